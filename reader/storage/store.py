@@ -1,0 +1,428 @@
+"""The store: a folder of TinyDB files that share one journal and one lock.
+
+One file, `main`, is the root: its `storage` table carries the generation. `main` and the others
+are snapshots in TinyDB's own JSON; `<main>.journal` holds the commits since. A commit may touch
+several files and is one line and one `fdatasync`, whatever is stored. Any number of processes may
+have the folder open: a commit takes the lock, replays what others appended, adds its line.
+
+A fold writes the snapshots that the journal touches, then `main` with the next generation, then
+drops the journal. Cut short anywhere it leaves either the old generation, whose journal replays to
+the same documents, or the new one, whose journal no longer counts.
+
+In: changes. Out: tables, which belong to the store and must not be changed by those who read them
+(`reader.storage.database` hands out copies).
+"""
+
+import os
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, cast
+
+import filelock
+import orjson
+
+from reader.storage import journal
+from reader.storage.errors import DamagedError, StorageError, WriteError
+from reader.storage.files import Files, Stamp
+from reader.storage.journal import Changes, TableChanges, Tables
+
+GENERATION_TABLE = "storage"
+FOLD_AT = 1 << 20
+"""Bytes of journal below which a fold never happens by itself."""
+FOLD_ON_CLOSE = 1 << 16
+"""Bytes of journal from which closing folds it."""
+LOCK_TIMEOUT = 10.0
+"""Seconds to wait for another process's commit."""
+_ATTEMPTS = 20
+_NOT_READ = Stamp(-1, -1, -1)
+
+
+class Store:
+    """One open folder. Safe to use from several threads; `close` when done."""
+
+    def __init__(self, folder: Path, main: str, files: Files | None = None) -> None:
+        """Open what is in `folder`, or prepare to create it with the first commit.
+
+        Raises DamagedError for a snapshot or journal that can't be understood and StorageError
+        for one that can't be read. Nothing is written.
+        """
+        self.folder = folder
+        self.version = 0
+        """Grows with every change of what is in memory, whoever made it."""
+        self._main = main
+        self._files = files or Files()
+        self._lock = filelock.FileLock(folder / f"{main}.lock", timeout=LOCK_TIMEOUT)
+        self._writing = threading.RLock()  # one transaction at a time in this process
+        self._memory = threading.RLock()  # held for moments, never while waiting for a sync
+        self._loaded: dict[str, Tables] = {}
+        self._waiting: dict[str, list[dict[str, TableChanges]]] = {}
+        self._touched: dict[str, int] = {}  # files with journal lines → bytes of their snapshot
+        self._generation = 0
+        self._main_stamp: Stamp | None = None
+        self._descriptor: int | None = None
+        self._journal_inode: int | None = None
+        self._journal_size = 0
+        self._owner: int | None = None
+        self._pending: Changes = {}
+        self._last_ids: dict[tuple[str, str], int] = {}
+        self._given_ids: dict[tuple[str, str], int] = {}
+        self._load()
+
+    # -- reading -------------------------------------------------------------------------------
+
+    @property
+    def generation(self) -> int:
+        """How often the store was folded; 0 before anything was ever written."""
+        return self._generation
+
+    @property
+    def journal_size(self) -> int:
+        """Bytes of journal not folded in yet."""
+        return self._journal_size
+
+    def tables(self, name: str) -> Tables:
+        """The tables of one file, as last committed. Raises DamagedError, StorageError."""
+        with self._memory:
+            if name not in self._loaded:
+                self._load_file(name)
+            return self._loaded[name]
+
+    def pending(self, name: str, table: str) -> TableChanges:
+        """What the transaction of this thread has changed in a table; empty outside of one."""
+        if self._owner != threading.get_ident():
+            return {}
+        return self._pending.get(name, {}).get(table, {})
+
+    def refresh(self) -> bool:
+        """Take in what other processes committed; whether there was anything.
+
+        Costs two `stat` calls where nothing happened. Raises DamagedError, StorageError.
+        """
+        if not self._writing.acquire(blocking=False):
+            return False  # a thread of ours is just committing: it has looked already
+        try:
+            with self._memory:
+                version = self.version
+                self._look_again()
+                return self.version != version
+        finally:
+            self._writing.release()
+
+    def next_id(self, name: str, table: str) -> int:
+        """A document id that is free in a table. Only inside a transaction."""
+        key = (name, table)
+        if key not in self._last_ids:
+            self._last_ids[key] = max(map(int, self.tables(name).get(table, {})), default=0)
+        taken = self._pending.get(name, {}).get(table, {})
+        free = max(self._last_ids[key], self._given_ids.get(key, 0)) + 1
+        while str(free) in taken:
+            free += 1
+        self._given_ids[key] = free
+        return free
+
+    # -- writing -------------------------------------------------------------------------------
+
+    @contextmanager
+    def transaction(self) -> Generator[Changes]:
+        """Group changes into one commit: all of them or, on an exception, none.
+
+        Transactions nest; the outermost commits. Yields the changes gathered so far, to be
+        added to. Raises WriteError when they could not be made durable; then the old state
+        stands, in memory as on the disk.
+        """
+        with self._writing:
+            if self._owner == threading.get_ident():
+                yield self._pending
+                return
+            with self._locked():
+                self.refresh()
+                self._pending, self._owner = {}, threading.get_ident()
+                self._given_ids = {}
+                try:
+                    yield self._pending
+                    changes = {
+                        name: part for name, part in self._pending.items() if any(part.values())
+                    }
+                finally:
+                    self._pending, self._owner = {}, None
+                if changes:
+                    self._commit(changes)
+
+    def fold(self) -> None:
+        """Write the snapshots anew and drop the journal. Raises WriteError."""
+        with self._writing, self._locked():
+            self.refresh()
+            if self._journal_size:
+                self._fold()
+
+    def close(self) -> None:
+        """Let go of the folder; a journal of some length is folded first, if that can be done."""
+        if self._journal_size >= FOLD_ON_CLOSE:
+            with suppress(StorageError):
+                self.fold()
+        with self._memory:
+            self._forget_journal()
+
+    # -- how it is done ------------------------------------------------------------------------
+
+    @property
+    def _journal(self) -> Path:
+        return self.folder / f"{self._main}.journal"
+
+    def _stamps(self) -> tuple[Stamp | None, Stamp | None]:
+        try:
+            return (
+                self._files.stamp(self.folder / self._main),
+                self._files.stamp(self._journal),
+            )
+        except OSError as error:
+            raise StorageError(self.folder, f"cannot be read ({error.strerror})") from error
+
+    @contextmanager
+    def _locked(self) -> Generator[None]:
+        try:
+            if not self.folder.is_dir():
+                self._files.make_folder(self.folder)
+            self._lock.acquire()
+        except filelock.Timeout as error:
+            problem = f"another process has been writing for {LOCK_TIMEOUT:.0f} s; try again"
+            raise WriteError(self.folder, problem) from error
+        except OSError as error:
+            raise WriteError(self.folder, f"cannot be written ({error.strerror})") from error
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    def _look_again(self) -> None:
+        main, found = self._stamps()
+        if main != self._main_stamp or (found is None and self._descriptor is not None):
+            self._load()
+        elif found is not None and found.inode != self._journal_inode:
+            if self._descriptor is not None or not self._open_journal():
+                self._load()
+        elif found is not None and found.size > self._journal_size:
+            appended = self._read(self._journal_size, found.size)
+            self._take_in(appended, self._journal_size, with_header=False)
+
+    def _load(self) -> None:
+        """Read `main` and the journal that belongs to it, whatever others do meanwhile."""
+        for _ in range(_ATTEMPTS):
+            self._forget_journal()
+            self._loaded, self._waiting, self._touched = {}, {}, {}
+            self._last_ids = {}
+            self._main_stamp = _NOT_READ  # so that a failure here is met again at the next look
+            self.version += 1
+            stamp = self._stamps()[0]
+            tables = self._read_snapshot(self._main)
+            generation = _generation_of(tables)
+            if generation is None:
+                problem = "is not a snapshot of this store; 'reader doctor' tells more"
+                raise DamagedError(self.folder / self._main, problem)
+            self._generation = generation
+            tables.pop(GENERATION_TABLE, None)
+            self._loaded[self._main] = tables
+            if self._open_journal() and self._stamps()[0] == stamp:
+                self._main_stamp = stamp
+                return
+        problem = (
+            f"belongs to a newer snapshot than {self._main}; 'reader doctor' tells more"
+            if self._stamps()[0]
+            else f"is there but {self._main} is missing; 'reader doctor' tells more"
+        )
+        raise DamagedError(self._journal, problem)
+
+    def _read_snapshot(self, name: str) -> Tables:
+        path = self.folder / name
+        try:
+            data = self._files.read(path)
+        except OSError as error:
+            raise StorageError(path, f"cannot be read ({error.strerror})") from error
+        if data is None:
+            return {}
+        try:
+            tables = orjson.loads(data)
+        except orjson.JSONDecodeError as error:
+            raise DamagedError(path, "is damaged; 'reader doctor' tells more") from error
+        if not _is_tables(tables):
+            raise DamagedError(path, "is not a TinyDB file; 'reader doctor' tells more")
+        return tables
+
+    def _load_file(self, name: str) -> None:
+        """Read a snapshot and lay what the journal has for it on top.
+
+        The second refresh takes in what a fold elsewhere may have put into the snapshot between
+        our last look at the journal and the reading: replaying it again changes nothing.
+        """
+        while True:
+            before = self._main_stamp
+            tables = self._read_snapshot(name)
+            for changes in self._waiting.get(name, []):
+                journal.apply(tables, changes)
+            self._loaded[name] = tables
+            self.refresh()
+            if before == self._main_stamp:
+                self._waiting.pop(name, None)
+                return
+
+    def _open_journal(self) -> bool:
+        """Open and replay the journal, if there is one; False where it is of a newer snapshot."""
+        try:
+            descriptor = self._open_for_use()
+        except FileNotFoundError:
+            return True
+        except OSError as error:
+            raise StorageError(self._journal, f"cannot be read ({error.strerror})") from error
+        status = os.fstat(descriptor)
+        self._descriptor, self._journal_inode = descriptor, status.st_ino
+        data = self._read(0, status.st_size)
+        first = journal.scan(data[: data.find(b"\n") + 1], with_header=True)
+        if first.damaged:
+            raise self._damaged(first.damaged)
+        if first.generation is None or first.generation < self._generation:
+            self._forget_journal()  # cut short at its first line, or folded in already
+            return True
+        if first.generation > self._generation:
+            return False
+        self._take_in(data, 0, with_header=True)
+        return True
+
+    def _open_for_use(self) -> int:
+        try:
+            return self._files.open_to_append(self._journal)
+        except FileNotFoundError:
+            raise
+        except OSError:  # a read-only folder or disk still is read
+            return self._files.open_to_read(self._journal)
+
+    def _read(self, offset: int, end: int) -> bytes:
+        assert self._descriptor is not None
+        try:
+            return self._files.read_from(self._descriptor, offset, end)
+        except OSError as error:
+            raise StorageError(self._journal, f"cannot be read ({error.strerror})") from error
+
+    def _take_in(self, data: bytes, offset: int, *, with_header: bool) -> None:
+        found = journal.scan(data, with_header=with_header)
+        if found.damaged:
+            raise self._damaged(found.damaged)
+        for changes in found.commits:
+            self._apply(changes)
+        self._journal_size = offset + found.good
+
+    def _damaged(self, lines: tuple[int, ...]) -> DamagedError:
+        problem = f"line {lines[0]} is damaged; 'reader doctor' tells more"
+        return DamagedError(self._journal, problem)
+
+    def _apply(self, changes: Changes) -> None:
+        for name, part in changes.items():
+            if name in self._loaded:
+                journal.apply(self._loaded[name], part)
+            else:
+                self._waiting.setdefault(name, []).append(part)
+            if name not in self._touched:
+                stamp = self._files.stamp(self.folder / name)
+                self._touched[name] = stamp.size if stamp else 0
+            for key in self._last_ids.keys() & {(name, table) for table in part}:
+                newest = max(map(int, part[key[1]]), default=0)
+                self._last_ids[key] = max(self._last_ids[key], newest)
+        self.version += 1
+
+    def _commit(self, changes: Changes) -> None:
+        try:
+            line = journal.encode(changes)
+        except TypeError as error:
+            raise WriteError(self._journal, f"not JSON: {error}") from error
+        try:
+            if self._descriptor is None:
+                size = self._create_journal(line)
+            else:
+                size = self._append(self._descriptor, line)
+        except OSError as error:
+            self._undo_append()
+            problem = f"the change was not saved ({error.strerror})"
+            raise WriteError(self._journal, problem) from error
+        with self._memory:
+            self._journal_size = size
+            self._apply(changes)
+        if self._journal_size > max(FOLD_AT, sum(self._touched.values())):
+            with suppress(WriteError):  # the commit is safe; the fold is tried again at the next
+                self._fold()
+
+    def _create_journal(self, line: bytes) -> int:
+        if self._main_stamp is None:
+            self._write_main(1)
+        head = journal.header(self._generation)
+        self._files.replace(self._journal, head + line)
+        self._descriptor = self._files.open_to_append(self._journal)
+        self._journal_inode = os.fstat(self._descriptor).st_ino
+        return len(head) + len(line)
+
+    def _append(self, descriptor: int, line: bytes) -> int:
+        if os.fstat(descriptor).st_size > self._journal_size:
+            self._files.truncate(descriptor, self._journal_size)  # a line never finished
+        self._files.write(descriptor, line)
+        self._files.sync_data(descriptor)
+        return self._journal_size + len(line)
+
+    def _undo_append(self) -> None:
+        """After a failure: cut off what was not acknowledged and look at the folder afresh."""
+        with suppress(OSError):
+            if self._descriptor is not None:
+                self._files.truncate(self._descriptor, self._journal_size)
+        with self._memory, suppress(StorageError):
+            self._load()
+
+    def _fold(self) -> None:
+        try:
+            for name in sorted(self._touched.keys() - {self._main}):
+                self._write_snapshot(name, self.tables(name))
+            self._write_main(self._generation + 1)
+            self._forget_journal()
+            self._touched = {}
+            self._files.remove(self._journal)
+        except OSError as error:
+            with self._memory, suppress(StorageError):
+                self._load()
+            raise WriteError(self.folder, f"could not be folded ({error.strerror})") from error
+
+    def _write_main(self, generation: int) -> None:
+        tables = self.tables(self._main)
+        self._write_snapshot(
+            self._main, {**tables, GENERATION_TABLE: {"1": {"generation": generation}}}
+        )
+        with self._memory:
+            self._generation = generation
+            self._main_stamp = self._stamps()[0]
+
+    def _write_snapshot(self, name: str, tables: Tables) -> None:
+        data = orjson.dumps(tables, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+        path = self.folder / name
+        self._files.make_folder(path.parent)
+        self._files.replace(path, data)
+
+    def _forget_journal(self) -> None:
+        if self._descriptor is not None:
+            self._files.close(self._descriptor)
+        self._descriptor = self._journal_inode = None
+        self._journal_size = 0
+
+
+def _generation_of(tables: Tables) -> int | None:
+    """The generation of `main`'s tables, 0 for none at all, None where they carry none."""
+    if not tables:
+        return 0
+    generation: Any = tables.get(GENERATION_TABLE, {}).get("1", {}).get("generation")
+    return generation if isinstance(generation, int) else None
+
+
+def _is_tables(value: Any) -> bool:
+    return _is_dict_of_dicts(value) and all(map(_is_dict_of_dicts, value.values()))
+
+
+def _is_dict_of_dicts(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(item, dict) for item in cast("dict[str, Any]", value).values()
+    )
