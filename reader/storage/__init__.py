@@ -1,7 +1,7 @@
 """TinyDB on an append-only journal: durable, shared between processes, recoverable."""
 
-from reader.storage.database import Database
+from reader.storage.database import Database, StoreTable
 from reader.storage.errors import DamagedError, StorageError, WriteError
 from reader.storage.store import Store
 
-__all__ = ["DamagedError", "Database", "StorageError", "Store", "WriteError"]
+__all__ = ["DamagedError", "Database", "StorageError", "Store", "StoreTable", "WriteError"]

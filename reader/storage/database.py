@@ -154,6 +154,17 @@ class StoreTable(Table):
         with self._store.transaction():
             super().truncate()
 
+    def put(self, doc_id: int, document: Mapping[str, Any] | None) -> None:
+        """Store a whole document under this id, in place of what was there; None removes it."""
+
+        def updater(table: MutableMapping[int, Any]) -> None:
+            if document is not None:
+                table[doc_id] = dict(document)
+            elif doc_id in table:
+                del table[doc_id]
+
+        self._update_table(updater)
+
     # -- reading --------------------------------------------------------------------------------
 
     def search(self, cond: QueryLike) -> list[Document]:

@@ -1,0 +1,121 @@
+"""The catalogue: which articles a library has, found by id, title or query.
+
+In: references and queries. Out: `ListedArticle`s. Bodies are never read here.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from reader.library import query as queries
+from reader.library.documents import (
+    ARTICLES,
+    COUNTS,
+    MAIN,
+    key_of,
+    listed_article,
+    listing_document,
+)
+from reader.library.ledger import Ledger, Place
+from reader.model import AmbiguousError, Article, ListedArticle, NotFoundError
+from reader.model.article import Status
+
+
+class Catalogue:
+    """The articles of one library, without their texts."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def add(self, article: Article, article_id: str) -> None:
+        """List an article whose folder has been written."""
+        self._ledger.write(_place(article_id), None, listing_document(article, article_id))
+
+    def with_digest(self, digest: str) -> ListedArticle | None:
+        """The article with this text, if there is one."""
+        rows = self._rows(ARTICLES).values()
+        found = next((row["id"] for row in rows if row["digest"] == digest), None)
+        return None if found is None else self.get(found)
+
+    def all(self) -> list[ListedArticle]:
+        """Every article, in no order."""
+        counts = self._rows(COUNTS)
+        rows = list(self._rows(ARTICLES).items())
+        return [listed_article(row, counts.get(key)) for key, row in rows]
+
+    def matching(self, query: str) -> tuple[ListedArticle, ...]:
+        """The articles that fit a query, newest publication first. Raises QueryError."""
+        wanted = queries.parse(query)
+        found = (
+            article
+            for article in self.all()
+            if wanted.fits_article(article, queries.article_haystack(article))
+        )
+        return tuple(sorted(found, key=lambda a: (a.published or "", a.added), reverse=True))
+
+    def get(self, article_id: str) -> ListedArticle:
+        """One article. Raises NotFoundError."""
+        key = str(key_of(article_id))
+        row = self._rows(ARTICLES).get(key)
+        if row is None:
+            raise NotFoundError(f"no article “{article_id}”; 'reader list' shows them")
+        return listed_article(row, self._rows(COUNTS).get(key))
+
+    def find(self, reference: str) -> ListedArticle:
+        """The article of an id, a unique prefix of one, or a unique part of a title.
+
+        Raises NotFoundError, and AmbiguousError with the first few that fit.
+        """
+        if str(key_of(reference)) in self._rows(ARTICLES):
+            return self.get(reference)
+        folded = reference.casefold()
+        listed = self.all()
+        for found in (
+            [a for a in listed if folded and a.id.startswith(folded)],
+            [a for a in listed if folded and folded in a.title.casefold()],
+        ):
+            if len(found) == 1:
+                return found[0]
+            if found:
+                names = ", ".join(article.id for article in found[:3])
+                more = f" and {len(found) - 3} more" if len(found) > 3 else ""
+                raise AmbiguousError(f"“{reference}” fits {len(found)} articles: {names}{more}")
+        raise NotFoundError(f"no article “{reference}”; 'reader list' shows them")
+
+    def set_status(self, article_id: str, status: Status) -> None:
+        """Mark an article unread, reading, done or archived."""
+        self._change(article_id, f"marked {status}", status=status)
+
+    def set_starred(self, article_id: str, starred: bool) -> None:
+        """Star an article or take the star away."""
+        self._change(article_id, "starred" if starred else "star removed", starred=starred)
+
+    def set_position(self, article_id: str, position: int, progress: float) -> None:
+        """Remember where reading stopped, a code point, and the share read. Not undoable."""
+        row = self._row(article_id)
+        status = "reading" if row["status"] == "unread" else row["status"]
+        read = max(progress, row["progress"])
+        changed = {**row, "position": position, "progress": read, "status": status}
+        self._ledger.write(_place(article_id), row, changed)
+
+    def remove(self, article_id: str) -> None:
+        """Take an article out of the list. Its folder stays, so that this can be undone."""
+        with self._ledger.step(f"“{self.get(article_id).title}” deleted") as step:
+            step.put(_place(article_id), None)
+
+    def _change(self, article_id: str, label: str, **values: Any) -> None:
+        row = self._row(article_id)
+        with self._ledger.step(label) as step:
+            step.put(_place(article_id), {**row, **values})
+
+    def _row(self, article_id: str) -> dict[str, Any]:
+        row = self._ledger.read(_place(article_id))
+        if row is None:
+            raise NotFoundError(f"no article “{article_id}”; 'reader list' shows them")
+        return row
+
+    def _rows(self, table: str) -> Mapping[str, dict[str, Any]]:
+        return self._ledger.rows(MAIN, table)
+
+
+def _place(article_id: str) -> Place:
+    return Place(MAIN, ARTICLES, key_of(article_id))

@@ -1,0 +1,104 @@
+"""Where things stand in a library's folder, and what its documents look like.
+
+In: articles, annotations and tags of the model. Out: TinyDB documents, and back. Document ids are
+made from names, so no index is needed to find one, and two machines give the same thing the same
+id: an article's from its id, a tag's from its name, an annotation's are its id.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+from reader.model import Annotation, Article, ListedArticle
+
+MAIN = "library.json"
+SCHEMA = 1
+"""Version of the layout below; a library written by a newer Reader is refused."""
+
+ARTICLES = "articles"
+TAGS = "tags"
+COUNTS = "counts"
+SETTINGS = "settings"
+STEPS = "steps"
+ANNOTATIONS = "annotations"
+
+_KEY_BYTES = 6  # a document id then is an integer that every JSON reader keeps exactly
+
+
+def key_of(name: str) -> int:
+    """The document id of what goes by this name: 48 bits of its SHA-256."""
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:_KEY_BYTES], "big")
+
+
+def new_annotation_id() -> str:
+    """Twelve hexadecimal digits, at random."""
+    return secrets.token_hex(_KEY_BYTES)
+
+
+def annotation_key(annotation_id: str) -> int:
+    """The document id of an annotation."""
+    return int(annotation_id, 16)
+
+
+def annotations_file(article_id: str) -> str:
+    """The TinyDB file with the annotations of an article, relative to the library."""
+    return f"articles/{article_id}/annotations.json"
+
+
+def article_of_file(file: str) -> str:
+    """The inverse of `annotations_file`."""
+    return file.split("/")[1]
+
+
+def now() -> str:
+    """The time in UTC, ISO 8601 with microseconds and "Z"."""
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def listing_document(article: Article, article_id: str) -> dict[str, Any]:
+    """What `library.json` keeps of a new article."""
+    listed = ListedArticle(
+        id=article_id,
+        title=article.title,
+        byline=article.byline,
+        published=article.published,
+        publisher=article.publisher,
+        url=article.url,
+        language=article.language,
+        dateline=article.dateline,
+        captions=article.captions,
+        contact=article.contact,
+        digest=article.digest,
+        words=article.words,
+        added=now(),
+    )
+    document = asdict(listed)
+    del document["annotations"], document["tags"]  # counted in a table of their own
+    document["captions"] = list(article.captions)
+    return document
+
+
+def listed_article(
+    document: Mapping[str, Any], counts: Mapping[str, Any] | None = None
+) -> ListedArticle:
+    """The article of a listing document and its counts."""
+    values: dict[str, Any] = {**document, "captions": tuple(document["captions"])}
+    if counts:
+        values["annotations"] = counts["annotations"]
+        values["tags"] = tuple(sorted(counts["tags"]))
+    return ListedArticle(**values)
+
+
+def annotation_document(annotation: Annotation) -> dict[str, Any]:
+    """What `annotations.json` keeps of an annotation; the folder tells the article."""
+    document = annotation.to_json()
+    del document["article"]
+    return document
+
+
+def annotation_of(document: Mapping[str, Any], article_id: str) -> Annotation:
+    """The inverse of `annotation_document`."""
+    return Annotation.from_json({**document, "article": article_id})

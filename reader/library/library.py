@@ -1,0 +1,266 @@
+"""The library: everything stored in one folder, and all that can be done with it.
+
+In: sources, spans, queries. Out: articles, annotations, tags of the model. Safe to use from several
+threads and from any number of processes at once; what has returned is on the disk.
+"""
+
+import getpass
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, Self
+
+from reader.ingest import Source
+from reader.library import query as queries
+from reader.library.catalogue import Catalogue
+from reader.library.codebook import Codebook, starter_documents
+from reader.library.documents import MAIN, SCHEMA, SETTINGS, TAGS
+from reader.library.ledger import Ledger, Place
+from reader.library.marking import Marking
+from reader.library.shelf import Shelf
+from reader.model import Annotation, Article, LibraryError, ListedArticle, Span
+from reader.model.article import Status
+from reader.storage import StorageError, Store
+from reader.storage.files import Files
+
+
+class Addition(NamedTuple):
+    """What became of a source: the article, and whether it was new."""
+
+    article: Article
+    status: Literal["added", "unchanged"]
+
+
+class Library:
+    """A stored collection of articles, annotations and tags. Open with `Library.open`."""
+
+    def __init__(self, folder: Path, store: Store, *, author: str, is_new: bool) -> None:
+        self.folder = folder
+        self.is_new = is_new
+        """Whether opening created it."""
+        self._store = store
+        self._ledger = Ledger(store, author)
+        self._shelf = Shelf(folder, Files())
+        self._catalogue = Catalogue(self._ledger)
+        self.codebook = Codebook(self._ledger)
+        self.marking = Marking(self._ledger, self.codebook)
+
+    @classmethod
+    def open(cls, folder: str | Path, *, author: str = "") -> Self:
+        """Open the library in `folder` and create what is not there.
+
+        Raises LibraryError where the folder is a file, is of a newer Reader, is damaged or can't
+        be read or, for a new one, written. Nothing is overwritten.
+        """
+        folder = Path(folder).expanduser().absolute()
+        if folder.exists() and not folder.is_dir():
+            raise LibraryError(f"{folder}: is a file, not a library; name a folder")
+        with _told():
+            store = Store(folder, MAIN)
+            schema = store.tables(MAIN).get(SETTINGS, {}).get("1", {}).get("schema")
+            if schema is None and store.generation:
+                raise LibraryError(
+                    f"{folder}: its {MAIN} is not a library of Reader; name another folder"
+                )
+            if isinstance(schema, int) and schema > SCHEMA:
+                raise LibraryError(
+                    f"{folder}: written by a newer Reader (schema {schema}, this one knows "
+                    f"{SCHEMA}); update Reader. Nothing was touched"
+                )
+            if schema is None:
+                _create(store)
+        return cls(folder, store, author=author or _user(), is_new=schema is None)
+
+    def close(self, *, fold: bool = False) -> None:
+        """Let go of the folder; with `fold`, leave plain JSON files and no journal behind."""
+        if fold:
+            with _told():
+                self._store.fold()
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def version(self) -> int:
+        """Grows whenever something in the library changed, whoever did it."""
+        return self._store.version
+
+    def refresh(self) -> bool:
+        """Take in what other processes did; whether there was anything."""
+        with _told():
+            return self._store.refresh()
+
+    # -- articles ------------------------------------------------------------------------------
+
+    def add(self, source: str | Path | Source | Article) -> Article:
+        """Store an article from a path, a source or an Article; the stored one if it was there.
+
+        Raises SourceError where it can't be read as an article, LibraryError where it can't be
+        stored.
+        """
+        return self.add_source(source).article
+
+    def add_source(self, source: str | Path | Source | Article) -> Addition:
+        """The same, saying whether it was new; a text that is stored already stays as it is."""
+        from reader.ingest import load, read_source
+
+        original: Source | None = None
+        if isinstance(source, Article):
+            article = source
+        else:
+            original = source if isinstance(source, Source) else load(Path(source))
+            article = read_source(original)
+        with _told(), self._store.transaction():
+            stored = self._catalogue.with_digest(article.digest)
+            if stored is not None:
+                return Addition(self._shelf.article(stored), "unchanged")
+            article_id = self._shelf.place(article, original)
+            self._catalogue.add(article, article_id)
+        return Addition(replace(article, id=article_id), "added")
+
+    def articles(self, query: str = "") -> tuple[ListedArticle, ...]:
+        """The articles that fit a query, newest publication first. Raises QueryError."""
+        with _told():
+            return self._catalogue.matching(query)
+
+    def listed(self, article_id: str) -> ListedArticle:
+        """What the list shows of one article. Raises NotFoundError."""
+        with _told():
+            return self._catalogue.get(article_id)
+
+    def find(self, reference: str) -> ListedArticle:
+        """The article of an id, a unique prefix of one, or a unique part of a title.
+
+        Raises NotFoundError, and AmbiguousError with the first few that fit.
+        """
+        with _told():
+            return self._catalogue.find(reference)
+
+    def article(self, article_id: str) -> Article:
+        """An article with its text. Raises NotFoundError, LibraryError."""
+        return self._shelf.article(self.listed(article_id))
+
+    def original(self, article_id: str) -> Path | None:
+        """The file an article was read from, as it came."""
+        return self._shelf.original(article_id)
+
+    def set_status(self, article_id: str, status: Status) -> None:
+        """Mark an article unread, reading, done or archived."""
+        with _told():
+            self._catalogue.set_status(article_id, status)
+
+    def set_starred(self, article_id: str, starred: bool) -> None:
+        """Star an article or take the star away."""
+        with _told():
+            self._catalogue.set_starred(article_id, starred)
+
+    def set_position(self, article_id: str, position: int, progress: float) -> None:
+        """Remember where reading stopped, a code point, and the share read. Not undoable."""
+        with _told():
+            self._catalogue.set_position(article_id, position, progress)
+
+    def remove(self, article_id: str) -> None:
+        """Take an article out of the list. Its folder stays, so that this can be undone."""
+        with _told():
+            self._catalogue.remove(article_id)
+
+    # -- annotations ---------------------------------------------------------------------------
+
+    def annotate(
+        self, article_id: str, span: Span | None = None, *, tags: Iterable[str] = (), note: str = ""
+    ) -> Annotation:
+        """Annotate a span, or the whole article. On return it survives `kill -9` and power loss.
+
+        Raises NotFoundError, QueryError for a span or tag that makes no sense, LibraryError.
+        """
+        with _told():
+            return self.marking.add(self.article(article_id), span, tags, note)
+
+    def annotations(
+        self, *, article: str | None = None, tag: str | None = None, query: str = ""
+    ) -> Iterator[Annotation]:
+        """The annotations of an article, with a tag or one below it, or that fit a query."""
+        wanted = queries.parse(f'tag:"{tag}" {query}' if tag else query)
+        listed = [self.listed(article)] if article else self.articles()
+        for item in listed:
+            if item.annotations:
+                for annotation in self.marking.of_article(item.id):
+                    if wanted.fits_annotation(annotation, item):
+                        yield annotation
+
+    def undo(self) -> str:
+        """Take back the latest change made under this author's name; a word about it."""
+        with _told():
+            return self._ledger.undo()
+
+    def redo(self) -> str:
+        """Do again what was taken back last; a word about it."""
+        with _told():
+            return self._ledger.redo()
+
+    # -- settings and checks -------------------------------------------------------------------
+
+    def setting(self, name: str) -> Any:
+        """A remembered setting of this library, or None."""
+        with _told():
+            return self._settings().get(name)
+
+    def remember(self, name: str, value: Any) -> None:
+        """Remember a setting, a JSON value, with the library."""
+        with _told():
+            before = self._settings()
+            self._ledger.write(_SETTINGS, before, {**before, name: value})
+
+    def problems(self) -> list[str]:
+        """What is wrong with the stored files, a line each."""
+        found: list[str] = []
+        for article in self.articles():
+            problem = self._shelf.check(article.id)
+            if problem:
+                found.append(problem)
+            try:
+                count = len(self.marking.of_article(article.id))
+            except (StorageError, KeyError, TypeError) as error:
+                found.append(str(error))
+                continue
+            if count != article.annotations:
+                found.append(
+                    f"{article.id}: {count} annotations stored, {article.annotations} counted"
+                )
+        return found
+
+    def _settings(self) -> dict[str, Any]:
+        return self._ledger.read(_SETTINGS) or {}
+
+
+_SETTINGS = Place(MAIN, SETTINGS, 1)
+
+
+def _create(store: Store) -> None:
+    with store.transaction() as pending:
+        pending[MAIN] = {
+            SETTINGS: {"1": {"schema": SCHEMA}},
+            TAGS: {str(key): document for key, document in starter_documents().items()},
+        }
+
+
+def _user() -> str:
+    """The name annotations are signed with: that of the person logged in."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "reader"
+
+
+@contextmanager
+def _told() -> Generator[None]:
+    """Tell trouble with the storage in the library's own error."""
+    try:
+        yield
+    except StorageError as error:
+        raise LibraryError(str(error)) from error

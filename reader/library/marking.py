@@ -1,0 +1,184 @@
+"""Marking: the annotations of a library, made and changed.
+
+In: an article, a span and what to say about it. Out: the stored `Annotation`. What the keys of the
+reading view mean is decided here: a digit toggles a tag on exactly this span, a note belongs to
+the annotation of exactly this span, an annotation that says nothing any more goes.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from reader.library.codebook import Codebook, tag_name
+from reader.library.documents import (
+    ANNOTATIONS,
+    annotation_document,
+    annotation_key,
+    annotation_of,
+    annotations_file,
+    new_annotation_id,
+    now,
+)
+from reader.library.ledger import Ledger, Place, Step
+from reader.model import Annotation, Article, NotFoundError, QueryError, Span, selector
+
+NOTE_LENGTH = 100_000
+"""Code points in a note."""
+
+
+class Marking:
+    """The annotations of one library."""
+
+    def __init__(self, ledger: Ledger, codebook: Codebook) -> None:
+        self._ledger = ledger
+        self._codebook = codebook
+
+    def of_article(self, article_id: str) -> tuple[Annotation, ...]:
+        """The annotations of an article, by place; those of the whole article first."""
+        rows = self._ledger.rows(annotations_file(article_id), ANNOTATIONS).values()
+        return tuple(sorted((annotation_of(row, article_id) for row in rows), key=_order))
+
+    def find(self, article_ids: Iterable[str], annotation_id: str) -> Annotation:
+        """The annotation of this id. Raises NotFoundError."""
+        for article_id in article_ids:
+            row = self._ledger.rows(annotations_file(article_id), ANNOTATIONS)
+            found = row.get(str(_key(annotation_id)))
+            if found is not None:
+                return annotation_of(found, article_id)
+        raise NotFoundError(f"no annotation “{annotation_id}”")
+
+    def add(
+        self, article: Article, span: Span | None, tags: Iterable[str] = (), note: str = ""
+    ) -> Annotation:
+        """A new annotation of a span, or with None of the whole article. Raises QueryError."""
+        names = _tag_names(tags)
+        with self._ledger.step(_label("tagged", names) if names else "new annotation") as step:
+            return self._add(step, article, span, names, note)
+
+    def toggle_tag(self, article: Article, span: Span, tag: str) -> tuple[Annotation | None, str]:
+        """Put a tag on exactly this span, or take it off; what is there now, and what was done."""
+        name = tag_name(tag)
+        current = self.at(article.id, span)
+        if current is None:
+            with self._ledger.step(f"tagged #{name}") as step:
+                return self._add(step, article, span, (name,), ""), f"tagged #{name}"
+        has = name in current.tags
+        tags = tuple(t for t in current.tags if t != name) if has else (*current.tags, name)
+        label = f"#{name} taken off" if has else f"tagged #{name}"
+        return self._change(label, current, replace(current, tags=tags)), label
+
+    def set_note(self, article: Article, span: Span | None, note: str) -> Annotation | None:
+        """Write the note of exactly this span; an empty one takes the note away."""
+        current = self.at(article.id, span)
+        if current is not None:
+            label = "note changed" if note else "note removed"
+            return self._change(label, current, replace(current, note=_note(note)))
+        if not note:
+            return None
+        with self._ledger.step("noted") as step:
+            return self._add(step, article, span, (), note)
+
+    def highlight(self, article: Article, span: Span) -> Annotation:
+        """An annotation without a tag on exactly this span."""
+        with self._ledger.step("highlighted") as step:
+            return self.at(article.id, span) or self._add(step, article, span, (), "")
+
+    def move(self, article: Article, annotation: Annotation, span: Span) -> Annotation:
+        """Give an annotation other bounds."""
+        _check(span, article)
+        moved = replace(
+            annotation,
+            start=span.start,
+            end=span.end,
+            state="anchored",
+            confidence=1.0,
+            **selector(article.text, span),
+        )
+        return self._change("edge moved", annotation, moved) or moved
+
+    def remove(self, annotation: Annotation) -> None:
+        """Take an annotation away."""
+        with self._ledger.step("annotation deleted") as step:
+            step.put(self._place(annotation), None)
+
+    def at(self, article_id: str, span: Span | None) -> Annotation | None:
+        """The annotation of exactly this span, the oldest where there are several."""
+        found = [a for a in self.of_article(article_id) if a.span == span]
+        return min(found, key=lambda annotation: annotation.created, default=None)
+
+    def covering(self, article_id: str, span: Span) -> Iterator[Annotation]:
+        """The annotations that share at least a code point with the span."""
+        return (a for a in self.of_article(article_id) if a.span and a.span.overlaps(span))
+
+    def _add(
+        self, step: Step, article: Article, span: Span | None, tags: tuple[str, ...], note: str
+    ) -> Annotation:
+        time = now()
+        annotation = Annotation(
+            id=new_annotation_id(),
+            article=article.id,
+            tags=tags,
+            note=_note(note),
+            author=self._ledger.author,
+            created=time,
+            updated=time,
+        )
+        if span is not None:
+            _check(span, article)
+            annotation = replace(
+                annotation, start=span.start, end=span.end, **selector(article.text, span)
+            )
+        for name in tags:
+            self._codebook.ensure(step, name)
+        step.put(self._place(annotation), annotation_document(annotation))
+        return annotation
+
+    def _change(self, label: str, before: Annotation, after: Annotation) -> Annotation | None:
+        """Store a changed annotation; one without tags, note and reason to stay goes."""
+        with self._ledger.step(label) as step:
+            if not after.tags and not after.note and (before.tags or before.note):
+                step.put(self._place(before), None)
+                return None
+            for name in after.tags:
+                self._codebook.ensure(step, name)
+            stored = replace(after, author=self._ledger.author, updated=now())
+            step.put(self._place(before), annotation_document(stored))
+            return stored
+
+    def _place(self, annotation: Annotation) -> Place:
+        file = annotations_file(annotation.article)
+        return Place(file, ANNOTATIONS, annotation_key(annotation.id))
+
+
+def _order(annotation: Annotation) -> tuple[int, int, str]:
+    if annotation.start is None or annotation.end is None:
+        return -1, -1, annotation.created
+    return annotation.start, annotation.end, annotation.created
+
+
+def _key(annotation_id: str) -> int:
+    try:
+        return annotation_key(annotation_id)
+    except ValueError as error:
+        raise NotFoundError(f"no annotation “{annotation_id}”") from error
+
+
+def _check(span: Span, article: Article) -> None:
+    if not 0 <= span.start < span.end <= len(article.text):
+        raise QueryError(
+            f"{span.start}:{span.end} is not a span of “{article.title}”, "
+            f"which has {len(article.text)} code points"
+        )
+
+
+def _note(note: str) -> str:
+    if len(note) > NOTE_LENGTH:
+        raise QueryError(f"a note has at most {NOTE_LENGTH:,} code points, not {len(note):,}")
+    return note.replace("\r\n", "\n").encode("utf-8", "replace").decode()
+
+
+def _tag_names(tags: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(tag_name, tags)))
+
+
+def _label(verb: str, names: tuple[str, ...]) -> str:
+    return f"{verb} {' '.join(f'#{name}' for name in names)}"
