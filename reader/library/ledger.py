@@ -24,11 +24,20 @@ from reader.library.documents import (
     key_of,
     now,
 )
-from reader.model import ReaderError
-from reader.storage import Database, Store, StoreTable
+from reader.model import LibraryError, ReaderError
+from reader.storage import Database, StorageError, Store, StoreTable
 
 KEPT_STEPS = 500
 """Steps that can be taken back; older ones are forgotten."""
+
+
+@contextmanager
+def told() -> Generator[None]:
+    """Tell trouble with the storage in an error that people see."""
+    try:
+        yield
+    except StorageError as error:
+        raise LibraryError(str(error)) from error
 
 
 class UndoError(ReaderError):
@@ -68,18 +77,20 @@ class Ledger:
 
     def rows(self, file: str, table: str) -> Mapping[str, dict[str, Any]]:
         """The stored documents of a table by document id. To be read, not changed."""
-        return self._store.tables(file).get(table, {})
+        with told():
+            return self._store.tables(file).get(table, {})
 
     def read(self, place: Place) -> dict[str, Any] | None:
         """One document, as this thread's transaction sees it, or None."""
-        found = self._table(place.file, place.table).get(doc_id=place.key)
+        with told():
+            found = self._table(place.file, place.table).get(doc_id=place.key)
         return None if found is None else dict(found)
 
     def write(
         self, place: Place, before: dict[str, Any] | None, document: dict[str, Any] | None
     ) -> None:
         """Store a document in place of `before`, and correct the counts."""
-        with self._store.transaction():
+        with told(), self._store.transaction():
             self._table(place.file, place.table).put(place.key, document)
             if place.table == ANNOTATIONS:
                 self._count(article_of_file(place.file), before, document)
@@ -87,7 +98,7 @@ class Ledger:
     @contextmanager
     def step(self, label: str) -> Generator[Step]:
         """Make changes that are taken back together. On an exception none is made."""
-        with self._store.transaction():
+        with told(), self._store.transaction():
             step = Step(self)
             yield step
             if step.before:
@@ -103,7 +114,7 @@ class Ledger:
         return self._turn(undone=True)
 
     def _turn(self, *, undone: bool) -> str:
-        with self._store.transaction():
+        with told(), self._store.transaction():
             mine = sorted(self._my_steps(undone=undone), key=lambda item: item[0])
             if not mine:
                 raise UndoError("nothing to redo" if undone else "nothing to undo")

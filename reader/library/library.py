@@ -5,8 +5,7 @@ threads and from any number of processes at once; what has returned is on the di
 """
 
 import getpass
-from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Self
@@ -16,12 +15,12 @@ from reader.library import query as queries
 from reader.library.catalogue import Catalogue
 from reader.library.codebook import Codebook, starter_documents
 from reader.library.documents import MAIN, SCHEMA, SETTINGS, TAGS
-from reader.library.ledger import Ledger, Place
+from reader.library.ledger import Ledger, Place, told
 from reader.library.marking import Marking
 from reader.library.shelf import Shelf
-from reader.model import Annotation, Article, LibraryError, ListedArticle, Span
+from reader.model import Annotation, Article, LibraryError, ListedArticle, ReaderError, Span
 from reader.model.article import Status
-from reader.storage import StorageError, Store
+from reader.storage import Store
 from reader.storage.files import Files
 
 
@@ -56,7 +55,7 @@ class Library:
         folder = Path(folder).expanduser().absolute()
         if folder.exists() and not folder.is_dir():
             raise LibraryError(f"{folder}: is a file, not a library; name a folder")
-        with _told():
+        with told():
             store = Store(folder, MAIN)
             schema = store.tables(MAIN).get(SETTINGS, {}).get("1", {}).get("schema")
             if schema is None and store.generation:
@@ -75,7 +74,7 @@ class Library:
     def close(self, *, fold: bool = False) -> None:
         """Let go of the folder; with `fold`, leave plain JSON files and no journal behind."""
         if fold:
-            with _told():
+            with told():
                 self._store.fold()
         self._store.close()
 
@@ -92,7 +91,7 @@ class Library:
 
     def refresh(self) -> bool:
         """Take in what other processes did; whether there was anything."""
-        with _told():
+        with told():
             return self._store.refresh()
 
     # -- articles ------------------------------------------------------------------------------
@@ -115,7 +114,7 @@ class Library:
         else:
             original = source if isinstance(source, Source) else load(Path(source))
             article = read_source(original)
-        with _told(), self._store.transaction():
+        with told(), self._store.transaction():
             stored = self._catalogue.with_digest(article.digest)
             if stored is not None:
                 return Addition(self._shelf.article(stored), "unchanged")
@@ -125,21 +124,18 @@ class Library:
 
     def articles(self, query: str = "") -> tuple[ListedArticle, ...]:
         """The articles that fit a query, newest publication first. Raises QueryError."""
-        with _told():
-            return self._catalogue.matching(query)
+        return self._catalogue.matching(query)
 
     def listed(self, article_id: str) -> ListedArticle:
         """What the list shows of one article. Raises NotFoundError."""
-        with _told():
-            return self._catalogue.get(article_id)
+        return self._catalogue.get(article_id)
 
     def find(self, reference: str) -> ListedArticle:
         """The article of an id, a unique prefix of one, or a unique part of a title.
 
         Raises NotFoundError, and AmbiguousError with the first few that fit.
         """
-        with _told():
-            return self._catalogue.find(reference)
+        return self._catalogue.find(reference)
 
     def article(self, article_id: str) -> Article:
         """An article with its text. Raises NotFoundError, LibraryError."""
@@ -151,23 +147,19 @@ class Library:
 
     def set_status(self, article_id: str, status: Status) -> None:
         """Mark an article unread, reading, done or archived."""
-        with _told():
-            self._catalogue.set_status(article_id, status)
+        self._catalogue.set_status(article_id, status)
 
     def set_starred(self, article_id: str, starred: bool) -> None:
         """Star an article or take the star away."""
-        with _told():
-            self._catalogue.set_starred(article_id, starred)
+        self._catalogue.set_starred(article_id, starred)
 
     def set_position(self, article_id: str, position: int, progress: float) -> None:
         """Remember where reading stopped, a code point, and the share read. Not undoable."""
-        with _told():
-            self._catalogue.set_position(article_id, position, progress)
+        self._catalogue.set_position(article_id, position, progress)
 
     def remove(self, article_id: str) -> None:
         """Take an article out of the list. Its folder stays, so that this can be undone."""
-        with _told():
-            self._catalogue.remove(article_id)
+        self._catalogue.remove(article_id)
 
     # -- annotations ---------------------------------------------------------------------------
 
@@ -178,8 +170,7 @@ class Library:
 
         Raises NotFoundError, QueryError for a span or tag that makes no sense, LibraryError.
         """
-        with _told():
-            return self.marking.add(self.article(article_id), span, tags, note)
+        return self.marking.add(self.article(article_id), span, tags, note)
 
     def annotations(
         self, *, article: str | None = None, tag: str | None = None, query: str = ""
@@ -195,26 +186,22 @@ class Library:
 
     def undo(self) -> str:
         """Take back the latest change made under this author's name; a word about it."""
-        with _told():
-            return self._ledger.undo()
+        return self._ledger.undo()
 
     def redo(self) -> str:
         """Do again what was taken back last; a word about it."""
-        with _told():
-            return self._ledger.redo()
+        return self._ledger.redo()
 
     # -- settings and checks -------------------------------------------------------------------
 
     def setting(self, name: str) -> Any:
         """A remembered setting of this library, or None."""
-        with _told():
-            return self._settings().get(name)
+        return self._settings().get(name)
 
     def remember(self, name: str, value: Any) -> None:
         """Remember a setting, a JSON value, with the library."""
-        with _told():
-            before = self._settings()
-            self._ledger.write(_SETTINGS, before, {**before, name: value})
+        before = self._settings()
+        self._ledger.write(_SETTINGS, before, {**before, name: value})
 
     def problems(self) -> list[str]:
         """What is wrong with the stored files, a line each."""
@@ -225,7 +212,7 @@ class Library:
                 found.append(problem)
             try:
                 count = len(self.marking.of_article(article.id))
-            except (StorageError, KeyError, TypeError) as error:
+            except (ReaderError, KeyError, TypeError) as error:
                 found.append(str(error))
                 continue
             if count != article.annotations:
@@ -255,12 +242,3 @@ def _user() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return "reader"
-
-
-@contextmanager
-def _told() -> Generator[None]:
-    """Tell trouble with the storage in the library's own error."""
-    try:
-        yield
-    except StorageError as error:
-        raise LibraryError(str(error)) from error

@@ -1,0 +1,39 @@
+"""What every command is given: settings, and the library when it asks for it."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+
+import click
+
+from reader.library import Library
+from reader.settings import Settings, library_folder, load_settings
+
+
+class Context:
+    """The global options of one command line."""
+
+    def __init__(self, library: str | None, config: Path | None, theme: str | None) -> None:
+        self._library = library
+        self._config = config
+        self.theme = theme
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The person's settings. Raises SettingsError."""
+        return load_settings(self._config)
+
+    @property
+    def folder(self) -> Path:
+        """The library's folder."""
+        return library_folder(self._library, self.settings)
+
+    @contextmanager
+    def library(self) -> Generator[Library]:
+        """The open library, closed at the end. Raises LibraryError."""
+        with Library.open(self.folder, author=self.settings.author) as library:
+            yield library
+
+
+pass_context = click.make_pass_decorator(Context)

@@ -1,0 +1,110 @@
+"""The `reader` command: global options, the commands by name, errors as one line.
+
+In: the command line. Out: the exit status: 0 done, 1 something asked for could not be done, 2 the
+command line is wrong. A command's module is imported when the command is used, so that no command
+pays for another, and the TUI for none.
+"""
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reader import __version__
+from reader.cli.context import Context
+from reader.model import ReaderError
+
+COMMANDS = {
+    "add": ("articles", "Add articles from files, folders or standard input."),
+    "list": ("articles", "List the stored articles."),
+    "show": ("articles", "Show one article."),
+    "annotate": ("annotations", "Annotate a passage or a whole article."),
+    "annotations": ("annotations", "List annotations."),
+    "tags": ("tags", "List and change the tags."),
+    "analyze": ("analysis", "Find sentences, quotations and entities in a text."),
+    "export": ("exchange", "Write articles and annotations in another format."),
+    "doctor": ("doctor", "Check the library."),
+}
+
+
+class Commands(click.Group):
+    """The commands, each imported when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"reader.cli.{COMMANDS[cmd_name][0]}")
+        return getattr(module, f"{cmd_name}_command")
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=Commands, invoke_without_command=True)
+@click.option("--library", metavar="DIR", help="The library to use (or READER_LIBRARY).")
+@click.option("--config", metavar="FILE", type=click.Path(path_type=Path), help="Settings file.")
+@click.option("--theme", metavar="NAME", help="Colours of the screens.")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.version_option(__version__, prog_name="reader")
+@click.pass_context
+def cli(
+    ctx: click.Context,
+    library: str | None,
+    config: Path | None,
+    theme: str | None,
+    debug: bool,  # noqa: ARG001 -- read in main()
+) -> None:
+    """A terminal desk for reading stored articles closely.
+
+    Without a command, opens the library on the screen.
+    """
+    ctx.obj = Context(library, config, theme)
+    if ctx.invoked_subcommand is None:
+        from reader.tui.app import run
+
+        context: Context = ctx.obj
+        run(context.folder, context.settings, theme=theme)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command line and leave with its exit status."""
+    given = sys.argv[1:] if arguments is None else arguments
+    sys.exit(_status(given))
+
+
+def _status(arguments: list[str]) -> int:
+    try:
+        result: Any = cli.main(arguments, prog_name="reader", standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except ReaderError as error:
+        if "--debug" in arguments:
+            raise
+        click.echo(f"reader: {error}", err=True)
+        return 1
+    except Exception as error:
+        if "--debug" in arguments:
+            raise
+        click.echo(
+            f"reader: {type(error).__name__}: {error} (this is a defect; "
+            "'reader --debug …' shows where)",
+            err=True,
+        )
+        return 1
