@@ -42,7 +42,9 @@ def load_settings(path: Path | None) -> Settings:
         raise SettingsError(f"{place}: no such settings file") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{place}: {error}") from error
-    known = {field.name: type(field.default) for field in fields(Settings)}
+    known: dict[str, type] = {
+        field.name: type(getattr(Settings(), field.name)) for field in fields(Settings)
+    }
     for name, value in values.items():
         if name not in known:
             raise SettingsError(f"{place}: “{name}” is no setting; known: {', '.join(known)}")

@@ -1,0 +1,216 @@
+"""Features: what the sequence model is told of each token.
+
+In: the tokens of a sentence. Out: for each token a list of strings, in the form that CRFsuite takes.
+Everything that depends on one word only is worked out once per word and article (`Describer`);
+a token's list is then the join of its neighbours' ready lists.
+
+A line in capitals is first put back into the case that its words mostly have ("SMITH SAYS NO" →
+"Smith says no"), so that the model reads it like any other.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reader.analysis.entities.lexicon import DIGITS, UNSEEN, Entry, Lexicon
+from reader.analysis.entities.tokens import Token
+
+LONGEST_WORD = 40
+"""Code points of a word that are looked at."""
+
+SMALL = frozenset(
+    "a an the of and or in on at to for from by with as is are was be it its not no".split()
+)
+
+CLASSES = {
+    "C": "country", "N": "group", "R": "region", "L": "place", "F": "facility", "O": "organisation",
+    "T": "club", "E": "event", "W": "law", "A": "work", "P": "product", "U": "language",
+    "c": "town", "m": "city", "g": "given", "s": "family",
+}  # fmt: skip
+
+
+class Word(NamedTuple):
+    """The features of one word as it is read at, before and after a token."""
+
+    here: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    two_before: tuple[str, ...]
+    two_after: tuple[str, ...]
+    shape: str
+    group: str
+    lower: str
+    longest: int
+
+
+class Describer:
+    """Describes sentences, remembering each word it has met."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """With the lexicon to look words up in."""
+        self._lexicon = lexicon
+        self._words: dict[str, Word] = {}
+
+    def features(self, sentence: Sequence[Token]) -> list[list[str]]:
+        """One list of features for each token of a sentence."""
+        plain = [token.word for token in sentence]
+        capitals, titled = _style(plain)
+        names = [self._recased(word) for word in plain] if capitals else plain
+        words = [self._word(name) for name in names]
+        rows: list[list[str]] = []
+        last = len(words) - 1
+        for at, word in enumerate(words):
+            row = [*word.here, "bias"]
+            if at:
+                row += words[at - 1].before
+                row.append(f"-1:0 {words[at - 1].shape} {word.shape}")
+                row.append(f"-1:0g {words[at - 1].group} {word.group}")
+                if at > 1:
+                    row += words[at - 2].two_before
+            else:
+                row.append("first")
+            if at < last:
+                row += words[at + 1].after
+                row.append(f"0:1 {word.shape} {words[at + 1].shape}")
+                row.append(f"0:1g {word.group} {words[at + 1].group}")
+                if at + 1 < last:
+                    row += words[at + 2].two_after
+            else:
+                row.append("last")
+            if at and at < last:
+                row.append(f"-1:1 {words[at - 1].lower} {words[at + 1].lower}")
+            if capitals:
+                row.append("capitals")
+            elif titled:
+                row.append("titled")
+            rows.append(row)
+        self._mark_hyphens(sentence, rows)
+        self._mark_names(names, words, rows)
+        return rows
+
+    def _mark_hyphens(self, sentence: Sequence[Token], rows: list[list[str]]) -> None:
+        """Tells tokens that a hyphen joins to what stands before or after."""
+        for at in range(1, len(sentence) - 1):
+            token = sentence[at]
+            if token.word in "-–/" and sentence[at - 1].end == token.start:
+                if token.end == sentence[at + 1].start:
+                    rows[at - 1].append("joined>")
+                    rows[at].append("joins")
+                    rows[at + 1].append("<joined")
+
+    def _mark_names(self, names: list[str], words: list[Word], rows: list[list[str]]) -> None:
+        """Tells tokens that they stand inside a listed name of several tokens."""
+        free = 0
+        for at, word in enumerate(words):
+            if at < free or not word.longest:
+                continue
+            for length in range(min(word.longest, len(names) - at), 1, -1):
+                classes = self._lexicon.entry(" ".join(names[at : at + length])).classes
+                if not classes:
+                    continue
+                for inner in range(length):
+                    place = "B" if inner == 0 else "E" if inner == length - 1 else "I"
+                    rows[at + inner] += [f"in {place} {CLASSES[letter]}" for letter in classes]
+                free = at + length
+                break
+
+    def _recased(self, word: str) -> str:
+        """A word of a line in capitals in the case that it mostly has elsewhere."""
+        if len(word) < 2 or not word.isupper():
+            return word
+        forms = (word.lower(), word.title() if "'" not in word else word.capitalize(), word)
+        bands = [self._lexicon.entry(form).band for form in forms]
+        if min(bands) == UNSEEN:
+            return forms[1]
+        return forms[bands.index(min(bands))]
+
+    def _word(self, name: str) -> Word:
+        """The features of a word, from memory or worked out."""
+        known = self._words.get(name)
+        if known is None:
+            known = self._words[name] = self._describe(name[:LONGEST_WORD])
+        return known
+
+    def _describe(self, name: str) -> Word:
+        entry = self._lexicon.entry(name)
+        lower = name.lower()
+        shape = _shape(name)
+        short = _short(shape)
+        here = [
+            f"w {lower}", f"p2 {lower[:2]}", f"p3 {lower[:3]}", f"p4 {lower[:4]}",
+            f"s2 {lower[-2:]}", f"s3 {lower[-3:]}", f"s4 {lower[-4:]}", f"shape {shape}",
+        ]  # fmt: skip
+        around = [f"w {lower}", f"sh {short}"]
+        if entry.cluster:
+            here += [f"k {entry.cluster}", f"g {entry.group}", f"f {entry.family}"]
+            around += [f"k {entry.cluster}", f"g {entry.group}"]
+        elif name[:1].isalpha():
+            fallback = self._lexicon.entry(lower) if lower != name else entry
+            if fallback.cluster:
+                here += [f"kl {fallback.cluster}", f"gl {fallback.group}"]
+                around += [f"g {fallback.group}"]
+            else:
+                here.append("unknown")
+                around.append("unknown")
+        here += [f"is {CLASSES[letter]}" for letter in entry.classes]
+        around += [f"is {CLASSES[letter]}" for letter in entry.classes]
+        if name[:1].isupper():
+            here.append(f"cap {self._capital(entry, name, lower)}")
+        here.append(f"band {entry.band // 4}")
+        return Word(
+            tuple(here),
+            tuple(f"-1{feature}" for feature in around),
+            tuple(f"+1{feature}" for feature in around),
+            (f"-2w {lower}", f"-2g {entry.group}"),
+            (f"+2w {lower}", f"+2g {entry.group}"),
+            short,
+            entry.group or short,
+            lower,
+            entry.longest,
+        )
+
+    def _capital(self, entry: Entry, name: str, lower: str) -> str:
+        """How much more frequent a capitalised word is with its capital than without."""
+        small = self._lexicon.entry(lower).band
+        if small == UNSEEN:
+            return "only" if entry.band < UNSEEN else "unknown"
+        return str(max(-6, min(6, (small - entry.band) // 2)))
+
+
+def _style(words: Sequence[str]) -> tuple[bool, bool]:
+    """Whether a line is in capitals, and whether it is in title case like a headline."""
+    letters = [word for word in words if len(word) > 1 and word[0].isalpha()]
+    if len(letters) < 2:
+        return False, False
+    upper = sum(word.isupper() for word in letters)
+    if upper * 10 >= len(letters) * 7:
+        return True, False
+    weighty = [word for word in letters if word.lower() not in SMALL]
+    raised = sum(word[0].isupper() for word in weighty)
+    return False, len(weighty) > 3 and raised * 10 >= len(weighty) * 8
+
+
+def _shape(word: str) -> str:
+    """Kinds of characters, runs of one kind cut to two: "McCain" → "XxXxx"."""
+    kinds: list[str] = []
+    for character in word[:LONGEST_WORD]:
+        if character.isupper():
+            kind = "X"
+        elif character.islower():
+            kind = "x"
+        elif character.isdigit():
+            kind = "d"
+        elif character.isalpha():
+            kind = "?"
+        else:
+            kind = character
+        if kinds[-2:] != [kind, kind]:
+            kinds.append(kind)
+    return "".join(kinds)
+
+
+def _short(shape: str) -> str:
+    """A shape with runs cut to one."""
+    return "".join(kind for at, kind in enumerate(shape) if not at or shape[at - 1] != kind)
+
+
+__all__ = ["CLASSES", "DIGITS", "Describer"]

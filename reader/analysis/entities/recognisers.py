@@ -1,0 +1,35 @@
+"""Other recognisers: found by entry point, used in place of the one that ships.
+
+In: a name. Out: a function from a text and its sentences to entities. A package offers one with
+
+    [project.entry-points."reader.recognisers"]
+    mine = "my_package.my_module:recognise"
+
+An entry point names the function itself. Names are listed without importing anything.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from importlib.metadata import entry_points
+
+from reader.model.errors import NotFoundError
+from reader.model.findings import Entity
+from reader.model.span import Span
+
+GROUP = "reader.recognisers"
+
+Recogniser = Callable[[str, Sequence[Span]], Iterable[Entity]]
+"""From a text and its sentences to entities with OntoNotes labels, names optional."""
+
+
+def recogniser_names() -> tuple[str, ...]:
+    """The names of the installed recognisers, sorted."""
+    return tuple(sorted({point.name for point in entry_points(group=GROUP)}))
+
+
+def load_recogniser(name: str) -> Recogniser:
+    """The recogniser of that name. Raises NotFoundError where none is installed."""
+    for point in entry_points(group=GROUP, name=name):
+        recogniser: Recogniser = point.load()
+        return recogniser
+    known = ", ".join(recogniser_names()) or "none is installed"
+    raise NotFoundError(f"there is no recogniser {name!r}; known: {known}")

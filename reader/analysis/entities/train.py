@@ -1,0 +1,87 @@
+"""Trains the sequence model: `python -m reader.analysis.entities.train DATA -o MODEL`.
+
+In: DATA, a folder of JSON Lines with `{"id", "tokens", "tags"}` (IOB2; PER, ORG, LOC, MISC), one
+sentence a line. Out: a CRFsuite model. Deterministic.
+"""
+
+import argparse
+import json
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pycrfsuite
+
+from reader.analysis.entities.features import Describer
+from reader.analysis.entities.lexicon import lexicon
+from reader.analysis.entities.synthetic import invented
+from reader.analysis.entities.tokens import Token, tokens
+
+COPIES = {"wikigold": 2, "crossner": 1, "redocred": 1, "btc": 1}
+"""How often each corpus is read; the others are left out."""
+
+
+class Sentence(NamedTuple):
+    """Tokens with their places in a line of text, and a tag for each."""
+
+    tokens: tuple[Token, ...]
+    tags: tuple[str, ...]
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description="Train the entity recogniser.")
+    parser.add_argument("data", type=Path)
+    parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("--iterations", type=int, default=100)
+    parser.add_argument("--invented", type=int, default=15000)
+    options = parser.parse_args()
+    corpora = read(options.data)
+    lines = (Sentence(*line) for line in invented(options.invented, lexicon()))
+    train(chain(corpora, lines), options.output, options.iterations)
+
+
+def read(folder: Path) -> Iterator[Sentence]:
+    """The sentences of the corpora in `folder`, in the tokens of this project."""
+    for corpus, copies in COPIES.items():
+        with (folder / f"{corpus}.jsonl").open(encoding="utf-8") as lines:
+            rows: list[dict[str, Any]] = [json.loads(line) for line in lines]
+        for _ in range(copies):
+            for row in rows:
+                yield from_words(row["tokens"], row["tags"])
+
+
+def from_words(words: Iterable[str], tags: Iterable[str]) -> Sentence:
+    """A sentence in the tokens of this project from another's words and tags."""
+    parts: list[Token] = []
+    labels: list[str] = []
+    place = 0
+    for word, tag in zip(words, tags, strict=True):
+        for number, part in enumerate(tokens(word)):
+            parts.append(Token(part.word, place + part.start, place + part.end))
+            labels.append(f"I{tag[1:]}" if number and tag != "O" else tag)
+        place += len(word) + 1
+    people = lexicon()
+    for at, (part, label) in enumerate(zip(parts, labels, strict=True)):
+        alone = label[0] == "B" and (at + 1 == len(parts) or labels[at + 1][0] != "I")
+        if alone and "N" in people.entry(part.word).classes:
+            labels[at] = "B-MISC"
+    return Sentence(tuple(parts), tuple(labels))
+
+
+def train(sentences: Iterable[Sentence], output: Path, iterations: int) -> None:
+    """Writes the model trained on `sentences`."""
+    trainer = pycrfsuite.Trainer(verbose=True)
+    describer = Describer(lexicon())
+    for sentence in sentences:
+        if sentence.tokens:
+            trainer.append(describer.features(sentence.tokens), sentence.tags)
+    trainer.set_params({"c1": 0.2, "c2": 0.02, "max_iterations": iterations, "feature.minfreq": 2})
+    partial = output.with_suffix(".partial")
+    trainer.train(str(partial))
+    partial.replace(output)
+
+
+if __name__ == "__main__":
+    main()

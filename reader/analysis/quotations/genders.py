@@ -1,0 +1,68 @@
+"""Genders told by names, titles and nouns: words in, "f", "m" or nothing out.
+
+Given names come from `given_names.txt` (see ATTRIBUTION.md); names that both genders bear in
+different languages tell nothing.
+"""
+
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from reader.analysis.quotations.words import FEMALE_TITLES, MALE_TITLES, word_set
+
+Gender = Literal["f", "m"]
+
+FEMALE_NOUNS = word_set(
+    "woman women girl mother mum mom daughter sister wife girlfriend aunt grandmother granddaughter "
+    "niece widow lady actress waitress hostess heroine spokeswoman chairwoman congresswoman "
+    "businesswoman policewoman councilwoman sportswoman saleswoman queen princess duchess countess "
+    "baroness nun stewardess bride fiancee fiancée ballerina assemblywoman alderwoman "
+    "schoolgirl schoolteacheress matriarch stepmother stepdaughter godmother empress goddess "
+    "mistress dame madam landlady sportswoman midwife"
+)
+MALE_NOUNS = word_set(
+    "man men boy father dad son brother husband boyfriend uncle grandfather grandson nephew widower "
+    "gentleman actor waiter host hero spokesman chairman congressman businessman policeman "
+    "councilman sportsman salesman king prince duke count baron monk groom fiance fiancé "
+    "assemblyman alderman schoolboy patriarch stepfather stepson godfather emperor imam bishop "
+    "archbishop cardinal pope rabbi batsman landlord fisherman frontman cameraman gunman"
+)
+
+
+@cache
+def _names() -> dict[str, Gender]:
+    table: dict[str, Gender] = {}
+    gender: Gender = "f"
+    source = files("reader.analysis.quotations").joinpath("given_names.txt")
+    for line in source.read_text(encoding="utf-8").splitlines():
+        if line == "female":
+            gender = "f"
+        elif line == "male":
+            gender = "m"
+        elif not line.startswith("#"):
+            table.update(dict.fromkeys(line.split(), gender))
+    return table
+
+
+def gender_of_name(given: str) -> Gender | None:
+    """The gender that a given name usually tells."""
+    low = given.lower().replace("’", "'")
+    names = _names()
+    found = names.get(low)
+    if found is None and "-" in low:
+        found = names.get(low.split("-")[0])
+    return found
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is on the list of given names that tell a gender."""
+    return gender_of_name(word) is not None
+
+
+def gender_of_title(title: str) -> Gender | None:
+    """The gender told by a title or a noun in front of a name, in lower case."""
+    if title in FEMALE_TITLES or title in FEMALE_NOUNS:
+        return "f"
+    if title in MALE_TITLES or title in MALE_NOUNS:
+        return "m"
+    return None

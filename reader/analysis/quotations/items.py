@@ -1,0 +1,134 @@
+"""Items: a text cut into reading units and each unit into tagged words and whole quotations.
+
+In: text, sentences, stretches inside marks; out: units of items. A unit is a sentence, or several
+where a quotation holds them together; a stretch inside marks is one item, so that the grammar
+around it can be read without reading it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reader.analysis.quotations.marks import Stretch
+from reader.analysis.quotations.steps import Steps
+from reader.analysis.quotations.words import Tag, tag_of, word_set
+from reader.model import Span
+
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s?[A-Z])"
+    r"|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Prof|Rev|Gen|Col|Lt|Sgt|Capt|Maj|Cpl|Adm|Cmdr"
+    r"|St|Jr|Sr|Hon|Det|Supt|Insp|Fr|Pres|No|vs|Inc|Corp|Co|Ltd|Cllr|Atty|Jan|Feb|Aug|Sept|Oct|Nov"
+    r"|Dec|Messrs|Mx|Pvt|Brig)\.(?=[\s,])"
+    r"|\d+(?:[.,]\d+)*\w*(?:-\w+)*"
+    r"|[^\W\d_](?:\w|[’'&-](?=\w)|\.(?=\w))*"
+    r"|[^\w\s]|_+"
+)
+
+_CONTRACTED = word_set("i you he she it we they there who that what here")
+_CLITICS = word_set("'s 'm 're 've 'll 'd")
+
+
+class Item(NamedTuple):
+    """One word, punctuation mark or quotation: code points, lower case, tag, stretch or -1."""
+
+    start: int
+    end: int
+    low: str
+    tag: Tag
+    stretch: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Items that are read together. `paragraph` counts lines of the text that hold anything."""
+
+    span: Span
+    items: tuple[Item, ...]
+    paragraph: int
+
+    @property
+    def lone_stretch(self) -> bool:
+        """Whether there is a quotation and no word beside it."""
+        return any(item.tag == "QUOTE" for item in self.items) and all(
+            item.tag in {"QUOTE", "PUNCT"} for item in self.items
+        )
+
+
+def make_units(
+    text: str, sentences: Sequence[Span], stretches: Sequence[Stretch], steps: Steps
+) -> tuple[Unit, ...]:
+    """Units in the order of the text; together they cover every line that holds anything."""
+    units: list[Unit] = []
+    paragraph = -1
+    first_stretch = 0
+    line_end = -1
+    for span, new_line in _cut(text, sentences, stretches, steps):
+        while first_stretch < len(stretches) and stretches[first_stretch].outer.end <= span.start:
+            first_stretch += 1
+        if new_line or span.start >= line_end:
+            paragraph += 1
+            line_end = text.find("\n", span.end)
+            line_end = len(text) if line_end < 0 else line_end
+        items = tuple(_items(text, span, stretches, first_stretch))
+        steps.add(len(items))
+        if items:
+            units.append(Unit(span, items, paragraph))
+    return tuple(units)
+
+
+def _cut(
+    text: str, sentences: Sequence[Span], stretches: Sequence[Stretch], steps: Steps
+) -> Iterator[tuple[Span, bool]]:
+    """Stretches of text between cuts: at line starts, and at sentence starts outside marks."""
+    lines = {match.end() for match in re.finditer(r"\n", text)} | {0}
+    cuts = sorted(lines | {sentence.start for sentence in sentences} | {len(text)})
+    at = 0
+    previous = 0
+    for cut in cuts:
+        steps.add()
+        while at < len(stretches) and stretches[at].outer.end <= cut:
+            at += 1
+        inside = at < len(stretches) and stretches[at].outer.start < cut < stretches[at].outer.end
+        if inside or cut == 0:
+            continue
+        if cut not in lines and cut < len(text) and _leans_on_quotation(text, previous, cut):
+            continue
+        yield Span(previous, cut), previous in lines
+        previous = cut
+
+
+_SOFT_END = re.compile(r"[,?!…—–-][\"”“’'»]\s*$|\.\.\.[\"”’'»]\s*$")
+
+
+def _leans_on_quotation(text: str, start: int, cut: int) -> bool:
+    """Whether a splitter cut between a question or exclamation in marks and its attribution."""
+    return _SOFT_END.search(text[max(start, cut - 6) : cut]) is not None
+
+
+def _items(text: str, span: Span, stretches: Sequence[Stretch], first: int) -> Iterator[Item]:
+    at = span.start
+    number = first
+    while number < len(stretches) and stretches[number].outer.start < span.end:
+        outer = stretches[number].outer
+        if outer.start >= at:
+            yield from _words(text, at, outer.start)
+            yield Item(outer.start, min(outer.end, span.end), "", "QUOTE", number)
+            at = outer.end
+        number += 1
+    yield from _words(text, at, span.end)
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Item]:
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        low = word.lower().rstrip(".").replace("’", "'") if len(word) > 1 else word.lower()
+        apostrophe = low.find("'")
+        if apostrophe > 0 and low[:apostrophe] in _CONTRACTED and low[apostrophe:] in _CLITICS:
+            # "they're" is a pronoun and an auxiliary; "Smith's" stays one possessive.
+            middle = match.start() + apostrophe
+            first = low[:apostrophe]
+            yield Item(match.start(), middle, first, tag_of(word[:apostrophe], first))
+            yield Item(middle, match.end(), low[apostrophe:], "AUX")
+        else:
+            yield Item(match.start(), match.end(), low, tag_of(word, low or "."))

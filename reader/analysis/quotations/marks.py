@@ -1,0 +1,211 @@
+"""Quotation marks: plain text in, stretches inside marks out.
+
+Marks are paired line by line, since a quotation that runs on reopens in the next paragraph. What a
+glyph does is decided by its surroundings first and its shape second, so that opening marks used as
+closing ones, straight marks, and the German, French and Scandinavian manners all pair. An unclosed
+mark never reaches beyond its own line.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reader.analysis.quotations.steps import Steps
+from reader.model import Span
+
+DOUBLE = '"“”„‟«»‹›'
+SINGLE = "'‘’‚‛"
+OPENING = "“„‟«‹‘‚‛"
+CLOSING = "”»›’"
+
+_DOUBLE_MARK = re.compile(r"``|''|,,(?=\w)|[\"“”„‟«»‹›]")
+_OPENS_AFTER = set(" \t\u00a0\u2009\u202f([{<—–-―/…|*") | set("“‘«„\"'")
+_CLOSES_BEFORE = set(" \t\u00a0\u2009\u202f.,;:!?)]}>—–-―/…|*") | set("”’»“\"'")
+_SINGLE_MARK = re.compile(r"(?<!\w)['‘‛‚’](?=[^\s.,;:!?)\]])|(?<=[^\s(\[])['’‘](?!\w)")
+_ELISION = re.compile(
+    r"(?:em|til|till|tis|twas|twere|cause|cos|coz|bout|round|neath|gainst|ere|nuff|n|ave|e|er)\b"
+    r"|\d0s?\b|\d\d\b",
+    re.IGNORECASE,
+)
+_FOOT_AND_INCH = re.compile(r"\d\s?['’′]\s?\d{1,2}$|\d{1,3}$")
+_SENTENCE_ENDS = ".,!?…;:"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One pair of marks. `outer` takes the marks in, `inner` leaves them out (code points).
+
+    `closed` is false where the line ended first; `runs_on` is true where the next paragraph
+    reopens, so that both belong to one quotation. `single` tells the British manner.
+    """
+
+    outer: Span
+    inner: Span
+    closed: bool = True
+    runs_on: bool = False
+    single: bool = False
+
+
+def find_stretches(text: str, steps: Steps) -> tuple[Stretch, ...]:
+    """Every stretch inside marks, outermost only, in the order of the text."""
+    lines = list(_lines(text))
+    steps.add(len(text) // 64 + len(lines))
+    doubles: list[Stretch] = []
+    singles: list[Stretch] = []
+    for number, line in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else None
+        doubles += _double_stretches(text, line, following, steps)
+        singles += _single_stretches(text, line, following, steps)
+    return _outermost(text, doubles, singles, steps)
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """Lines with something in them, without the white space around."""
+    for match in re.finditer(r"[^\n]+", text):
+        line = match.group()
+        inner = line.strip()
+        if inner:
+            start = match.start() + len(line) - len(line.lstrip())
+            yield Span(start, start + len(inner))
+
+
+def _double_stretches(
+    text: str, line: Span, following: Span | None, steps: Steps
+) -> Iterator[Stretch]:
+    opened: re.Match[str] | None = None
+    for mark in _DOUBLE_MARK.finditer(text, line.start, line.end):
+        steps.add()
+        if opened is None:
+            if _may_open(text, mark, line):
+                opened = mark
+        elif _opens_again(text, mark, line):
+            if mark.group() == opened.group() or opened.start() > line.start:
+                opened = mark
+        elif not _is_inch(text, mark, line):
+            yield _stretch(opened.start(), opened.end(), mark.start(), mark.end())
+            opened = None
+    if opened is not None:
+        yield from _unclosed(text, opened.start(), opened.end(), line, following, single=False)
+
+
+def _stretch(start: int, inner: int, inner_end: int, end: int, *, single: bool = False) -> Stretch:
+    return Stretch(Span(start, end), Span(inner, max(inner, inner_end)), single=single)
+
+
+def _may_open(text: str, mark: re.Match[str], line: Span) -> bool:
+    before = text[mark.start() - 1] if mark.start() > line.start else " "
+    after = text[mark.end()] if mark.end() < line.end else " "
+    if before.isdigit() and mark.group() in {'"', "''", "”"}:
+        return False
+    if after.isspace():
+        return mark.group() in "«»„" and before in _OPENS_AFTER
+    if before in _OPENS_AFTER:
+        return after not in ",;:!?)" or mark.group() in OPENING
+    # A missing space ("said“We go”") is forgiven to a mark whose shape says that it opens.
+    return mark.group() in OPENING or (mark.group() == '"' and before in ":,." and after.isalnum())
+
+
+def _opens_again(text: str, mark: re.Match[str], line: Span) -> bool:
+    """Whether a mark met inside an open stretch can only be an opening one."""
+    before = text[mark.start() - 1] if mark.start() > line.start else " "
+    after = text[mark.end()] if mark.end() < line.end else " "
+    if mark.group() in "”«»‹›''":
+        return False
+    return before.isspace() and (after.isalnum() or after in "[(‘$£€")
+
+
+def _is_inch(text: str, mark: re.Match[str], line: Span) -> bool:
+    """A mark after a number, with another mark still to come on the line: six foot two."""
+    if mark.group() not in {'"', "''", "”"} or not text[mark.start() - 1].isdigit():
+        return False
+    before = text[max(line.start, mark.start() - 8) : mark.start()]
+    if not re.search(r"\d['’′]\s?\d{1,2}$", before):
+        return False
+    rest = text[mark.end() : min(line.end, mark.end() + 400)]
+    return any(character in '"”“' for character in rest)
+
+
+def _unclosed(
+    text: str, start: int, inner: int, line: Span, following: Span | None, *, single: bool
+) -> Iterator[Stretch]:
+    """What an unclosed mark covers: its line, where it opens the line or follows a colon."""
+    glyph = text[start:inner]
+    reopens = following is not None and _reopens(text, following, glyph)
+    introduced = text[line.start : start].rstrip()[-1:] in {":", ","}
+    if start == line.start or introduced or reopens:
+        if single and not reopens:
+            return
+        span, outer = Span(inner, line.end), Span(start, line.end)
+        yield Stretch(outer, span, closed=False, runs_on=reopens, single=single)
+
+
+def _reopens(text: str, following: Span, glyph: str) -> bool:
+    opening = text.startswith(glyph, following.start)
+    same = glyph in DOUBLE and text[following.start] in '“"„«»”'
+    return opening or same
+
+
+def _single_stretches(
+    text: str, line: Span, following: Span | None, steps: Steps
+) -> Iterator[Stretch]:
+    opened = -1
+    doubtful = -1
+    for match in _SINGLE_MARK.finditer(text, line.start, line.end):
+        steps.add()
+        at = match.start()
+        if _opens_single(text, at, line):
+            if opened >= 0 and doubtful >= 0:
+                yield _stretch(opened, opened + 1, doubtful, doubtful + 1, single=True)
+                opened, doubtful = at, -1
+            elif opened < 0 or text[at] != "’":
+                opened = at
+        elif opened >= 0 and at > opened + 1:
+            if _surely_closes(text, at, line):
+                yield _stretch(opened, opened + 1, at, at + 1, single=True)
+                opened, doubtful = -1, -1
+            elif doubtful < 0:
+                doubtful = at
+    if opened >= 0 and doubtful >= 0:
+        yield _stretch(opened, opened + 1, doubtful, doubtful + 1, single=True)
+    elif opened >= 0:
+        yield from _unclosed(text, opened, opened + 1, line, following, single=True)
+
+
+def _opens_single(text: str, at: int, line: Span) -> bool:
+    before = text[at - 1] if at > line.start else " "
+    after = text[at + 1] if at + 1 < line.end else " "
+    if text[at] == "’" or after.isspace() or before not in _OPENS_AFTER:
+        return False
+    if before in "'’" or text[at + 1 : at + 2] == "'":
+        return False
+    return not _ELISION.match(text, at + 1)
+
+
+def _surely_closes(text: str, at: int, line: Span) -> bool:
+    """Whether a mark after a word ends a quotation rather than marking a possessive plural."""
+    before = text[at - 1]
+    after = text[at + 1] if at + 1 < line.end else "\n"
+    if before in _SENTENCE_ENDS or before in '”")]':
+        return True
+    if before in "sS" or text[max(line.start, at - 2) : at] == "in":
+        return after in ".,;:!?)\n—–…"
+    return after in _CLOSES_BEFORE or after == "\n"
+
+
+def _outermost(
+    text: str, doubles: list[Stretch], singles: list[Stretch], steps: Steps
+) -> tuple[Stretch, ...]:
+    """Doubles and singles together; of two that touch, the one that contains the other."""
+    kept: list[Stretch] = []
+    both = sorted(doubles + singles, key=lambda stretch: (stretch.outer.start, -stretch.outer.end))
+    for stretch in both:
+        steps.add()
+        if stretch.inner.length == 0 or not text[stretch.inner.start : stretch.inner.end].strip():
+            continue
+        if kept and kept[-1].outer.end > stretch.outer.start:
+            last = kept[-1]
+            if last.outer.contains(stretch.outer) or not last.single:
+                continue
+            kept.pop()
+        kept.append(stretch)
+    return tuple(kept)

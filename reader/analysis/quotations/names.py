@@ -1,0 +1,402 @@
+"""Names: the items of a unit in, runs of capitalised words with their parts out.
+
+A run is split into titles and the name itself ("Russian Deputy Foreign Minister | Gennady
+Gatilov"), and told from organisations by their head nouns.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.analysis.quotations.genders import is_given_name
+from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.words import ORG_NOUNS, PARTICLES, ROLES, TITLES, word_set
+
+_WEAK_TITLES = word_set(
+    "state party first private crown grand foreign defence defense finance interior prime senior "
+    "acting former ex interim special vice assistant associate chief staff trooper warden deputy "
+    "principal king dean canon major earl marshal count baron chair coach general judge"
+)
+_KEPT_TITLES = word_set(
+    "prince princess king queen pope emperor sheikh sheik sultan lord lady baroness"
+)
+ORG_WORDS = frozenset(
+    ORG_NOUNS
+    | set(
+        [
+            "university",
+            "college",
+            "school",
+            "institute",
+            "foundation",
+            "association",
+            "society",
+            "department",
+            "ministry",
+            "office",
+            "bureau",
+            "agency",
+            "council",
+            "commission",
+            "committee",
+            "court",
+            "house",
+            "parliament",
+            "bank",
+            "group",
+            "inc",
+            "corp",
+            "corporation",
+            "co",
+            "company",
+            "ltd",
+            "llc",
+            "plc",
+            "gmbh",
+            "street",
+            "road",
+            "avenue",
+            "square",
+            "park",
+            "airport",
+            "station",
+            "hospital",
+            "church",
+            "cathedral",
+            "mosque",
+            "centre",
+            "center",
+            "museum",
+            "theatre",
+            "theater",
+            "stadium",
+            "arena",
+            "league",
+            "cup",
+            "championship",
+            "party",
+            "union",
+            "front",
+            "movement",
+            "army",
+            "navy",
+            "force",
+            "forces",
+            "guard",
+            "guards",
+            "police",
+            "service",
+            "services",
+            "times",
+            "post",
+            "news",
+            "journal",
+            "herald",
+            "tribune",
+            "guardian",
+            "telegraph",
+            "magazine",
+            "press",
+            "media",
+            "television",
+            "tv",
+            "radio",
+            "network",
+            "networks",
+            "united",
+            "city",
+            "fc",
+            "afc",
+            "rovers",
+            "wanderers",
+            "county",
+            "athletic",
+            "town",
+            "albion",
+            "hotspur",
+            "act",
+            "bill",
+            "treaty",
+            "agreement",
+            "accord",
+            "pact",
+            "motors",
+            "electric",
+            "airlines",
+            "airways",
+            "industries",
+            "holdings",
+            "partners",
+            "capital",
+            "fund",
+            "assembly",
+            "congress",
+            "federation",
+            "alliance",
+            "coalition",
+            "trust",
+            "authority",
+            "board",
+            "club",
+            "team",
+            "organization",
+            "organisation",
+            "project",
+            "programme",
+            "program",
+            "campaign",
+            "initiative",
+            "study",
+            "survey",
+            "report",
+            "conference",
+            "summit",
+            "forum",
+            "festival",
+            "awards",
+            "award",
+            "prize",
+            "day",
+            "week",
+            "island",
+            "islands",
+            "river",
+            "lake",
+            "mountain",
+            "mountains",
+            "sea",
+            "ocean",
+            "valley",
+            "bay",
+            "beach",
+            "state",
+            "states",
+            "republic",
+            "kingdom",
+            "empire",
+            "province",
+            "district",
+            "region",
+            "north",
+            "south",
+            "east",
+            "west",
+            "northern",
+            "southern",
+            "eastern",
+            "western",
+            "central",
+            "building",
+            "tower",
+            "bridge",
+            "palace",
+            "castle",
+            "hotel",
+            "games",
+            "open",
+            "tour",
+            "series",
+            "records",
+            "pictures",
+            "studios",
+            "entertainment",
+            "systems",
+            "technologies",
+            "technology",
+            "software",
+            "labs",
+            "laboratory",
+            "research",
+            "policy",
+            "affairs",
+            "rights",
+            "justice",
+            "security",
+            "health",
+            "education",
+            "treasury",
+            "exchange",
+            "market",
+            "markets",
+            "commons",
+            "lords",
+            "administration",
+            "government",
+        ]
+    )
+)
+_ORG_HEADS = word_set(
+    "university ministry department house bank church institute council court office school "
+    "college association society board republic chamber secretary ministers minister director "
+    "president king queen prince duke bishop archbishop gulf bay isle city state"
+)
+DEMONYMS = word_set(
+    "american british english scottish welsh irish french german italian spanish portuguese dutch "
+    "belgian swiss austrian polish czech slovak hungarian romanian bulgarian greek turkish russian "
+    "ukrainian belarusian lithuanian latvian estonian finnish swedish norwegian danish icelandic "
+    "serbian croatian bosnian slovenian albanian macedonian kosovar montenegrin cypriot maltese "
+    "israeli palestinian lebanese syrian iraqi iranian jordanian saudi emirati qatari kuwaiti "
+    "yemeni omani bahraini egyptian libyan tunisian algerian moroccan sudanese ethiopian eritrean "
+    "somali kenyan ugandan tanzanian rwandan congolese nigerian ghanaian senegalese malian ivorian "
+    "cameroonian angolan zambian zimbabwean mozambican namibian african afghan pakistani indian "
+    "bangladeshi nepalese nepali bhutanese chinese japanese korean taiwanese vietnamese thai "
+    "cambodian laotian burmese malaysian singaporean indonesian filipino australian canadian "
+    "mexican cuban haitian jamaican dominican guatemalan honduran salvadoran nicaraguan panamanian "
+    "colombian venezuelan ecuadorian peruvian bolivian chilean argentine argentinian brazilian "
+    "paraguayan uruguayan kazakh uzbek kyrgyz tajik turkmen georgian armenian azerbaijani mongolian "
+    "tibetan uyghur kurdish catalan basque chechen crimean european asian arab muslim christian "
+    "jewish republican democratic democrat labour tory conservative liberal catholic anglican "
+    "northern southern kiwi aussie"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of capitalised words at items `[start, end)`: its `titles` and the `words` of the name.
+
+    `possessive` is true where it ends with 's; `of_person` where form alone says that it is a
+    person, `of_organisation` where it says that it is none.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    possessive: bool
+    of_person: bool
+    of_organisation: bool
+
+    @property
+    def text(self) -> str:
+        """The name without its titles."""
+        return " ".join(self.words)
+
+
+def find_names(text: str, items: Sequence[Item], common: Collection[str]) -> Iterator[Name]:
+    """The names of a unit. `common` holds words the text also writes in lower case."""
+    at = 0
+    while at < len(items):
+        if not _begins(items, at):
+            at += 1
+            continue
+        end = _run_end(items, at)
+        start = at
+        at = max(end, at + 1)
+        first = _first_of_sentence(items, start)
+        if first and end - start >= 1 and _is_common(items[start], common, alone=end - start == 1):
+            start += 1
+        if start < end and not _is_office(items[start:end]):
+            yield _name(text, items, start, end)
+
+
+def _is_office(run: Sequence[Item]) -> bool:
+    """ "Prime Minister", "Coach": an office written with capitals is a description, no name."""
+    return all(item.low in TITLES or item.low in ROLES for item in run) and run[-1].low in (
+        TITLES | ROLES
+    )
+
+
+def _begins(items: Sequence[Item], at: int) -> bool:
+    return items[at].tag == "NAME"
+
+
+def _first_of_sentence(items: Sequence[Item], at: int) -> bool:
+    return (
+        at == 0
+        or items[at - 1].low in {".", "!", "?", ":", "—", "–"}
+        or (items[at - 1].tag == "QUOTE")
+    )
+
+
+def _is_common(item: Item, common: Collection[str], *, alone: bool) -> bool:
+    if item.low in TITLES or item.low in ROLES:
+        return alone
+    if is_given_name(item.low) and not alone:
+        return False
+    return item.low in common
+
+
+def _run_end(items: Sequence[Item], at: int) -> int:
+    end = at + 1
+    while end < len(items):
+        previous, item = items[end - 1], items[end]
+        if previous.low.endswith(("'s", "s'")) and previous.tag == "NAME":
+            break
+        if item.tag == "NAME":
+            end += 1
+            continue
+        following = items[end + 1] if end + 1 < len(items) else None
+        joined = following is not None and following.tag == "NAME"
+        if (joined and (item.low in PARTICLES or item.low == "&")) or (
+            item.low == "of" and previous.low in _ORG_HEADS and joined
+        ):
+            end += 2
+        elif (
+            item.low == "of"
+            and previous.low in _ORG_HEADS
+            and end + 2 < len(items)
+            and items[end + 1].low == "the"
+            and items[end + 2].tag == "NAME"
+        ):
+            end += 3
+        elif item.tag == "NUM" and previous.low in {"channel", "radio", "bbc", "fox"}:
+            end += 1
+        else:
+            break
+    return end
+
+
+def _name(text: str, items: Sequence[Item], start: int, end: int) -> Name:
+    words: list[str] = []
+    for item in items[start:end]:
+        word = text[item.start : item.end]
+        words.append(word)
+    possessive = words[-1].endswith(("'s", "’s", "s'", "s’"))
+    if possessive:
+        words[-1] = words[-1][:-2] if words[-1][-1] == "s" else words[-1][:-1]
+    lows = [word.lower().rstrip(".") for word in words]
+    split = _titles_end(words, lows)
+    name, titles = words[split:], lows[:split]
+    low_name = lows[split:]
+    organisation = any(word in ORG_WORDS for word in low_name) or "of" in low_name or "&" in name
+    if len(name) >= 2 and is_given_name(name[0]) and not (set(low_name[-1:]) & ORG_WORDS):
+        organisation = "of" in low_name or "&" in name
+    before = items[start - 1] if start > 0 else None
+    with_article = before is not None and before.low == "the" and split == 0
+    person = not organisation and not with_article and len(name) <= 5
+    titled = any(title not in _WEAK_TITLES and title not in DEMONYMS for title in titles)
+    role_before = before is not None and before.tag == "WORD" and before.low in ROLES
+    person = person and (
+        titled or role_before or (len(name) >= 2 and _has_given_name(name)) or _aged(items, end)
+    )
+    return Name(start, end, tuple(name), tuple(titles), possessive, person, organisation)
+
+
+def _titles_end(words: Sequence[str], lows: Sequence[str]) -> int:
+    """How many words at the head of a run are titles, roles and demonyms."""
+    split = 0
+    for number, low in enumerate(lows[:-1]):
+        if low in TITLES or low in ROLES:
+            rest = lows[number + 1 :]
+            if low in _KEPT_TITLES and len(rest) == 1:
+                return number
+            if rest[0] == "of":
+                continue
+            weak = low in _WEAK_TITLES
+            if not any(word in ORG_WORDS for word in rest) and (
+                not weak or is_given_name(words[number + 1]) or number > 0 or len(rest) >= 2
+            ):
+                split = number + 1
+    if split == 0 and len(lows) >= 3 and lows[0] in DEMONYMS and is_given_name(words[1]):
+        return 1
+    return split
+
+
+def _has_given_name(name: Sequence[str]) -> bool:
+    return is_given_name(name[0]) or is_given_name(name[-1])
+
+
+def _aged(items: Sequence[Item], end: int) -> bool:
+    """ "Jane Roe, 34," or "Jane Roe (34)": an age follows."""
+    if end + 1 >= len(items) or items[end].low not in {",", "("} or items[end + 1].tag != "NUM":
+        return False
+    return items[end + 1].low.isdigit() and 4 < int(items[end + 1].low[:4]) < 110

@@ -1,0 +1,63 @@
+"""What stands in marks without being said: a stretch and its neighbours in, a verdict out.
+
+Titles of works, nicknames, words mentioned as words, and scare quotes.
+"""
+
+import re
+from collections.abc import Sequence
+
+from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.words import word_set
+
+_WORKS = word_set(
+    "film movie book novel memoir song album single track show series sitcom drama play musical "
+    "poem painting exhibition exhibit documentary episode podcast programme program game essay "
+    "article column headline title titled entitled headlined called named nicknamed dubbed known "
+    "hit bestseller blockbuster opera ballet sculpture photograph video clip segment tune anthem "
+    "magazine newsletter blog comedy thriller classic sequel trilogy bestselling"
+)
+_MENTIONED = word_set(
+    "word words term phrase expression label hashtag acronym nickname so-called slogan motto "
+    "concept notion category moniker alias codename codenamed meaning means"
+)
+_SMALL = word_set("a an the of and or in on for to at by with from is not")
+_WORD = re.compile(r"[^\W_][\w’'-]*")
+
+
+def is_title(inner: str) -> bool:
+    """Whether the words are capitalised as those of a title are, and end without a full stop."""
+    words = _WORD.findall(inner)
+    if len(words) < 2 or inner.rstrip()[-1:] in ".!?…" or len(words) > 10:
+        return False
+    main = [word for word in words if word.lower() not in _SMALL]
+    return len(main) >= 2 and all(word[0].isupper() or word[0].isdigit() for word in main)
+
+
+def is_not_speech(inner: str, items: Sequence[Item], at: int) -> bool:
+    """Whether the stretch at item `at` is a title, a nickname or a mentioned word.
+
+    `inner` is its text without the marks.
+    """
+    words = _WORD.findall(inner)
+    if not words:
+        return True
+    before = items[at - 1] if at > 0 else None
+    after = items[at + 1] if at + 1 < len(items) else None
+    if _is_nickname(inner, words, before, after):
+        return True
+    if is_title(inner) and inner.rstrip()[-1:] != ",":
+        return True
+    near = {item.low for item in items[max(0, at - 3) : at]}
+    capitalised = words[0][0].isupper() and len(words) <= 8
+    if capitalised and near & _WORKS:
+        return True
+    return len(words) <= 4 and bool(near & _MENTIONED)
+
+
+def _is_nickname(inner: str, words: Sequence[str], before: Item | None, after: Item | None) -> bool:
+    """John "Johnny" Smith: short, capitalised, between two names, without punctuation."""
+    if len(words) > 3 or inner.rstrip()[-1:] in ".,!?":
+        return False
+    if before is None or after is None or before.tag != "NAME" or after.tag != "NAME":
+        return False
+    return words[0][0].isupper() or words[0].lower() == "the"

@@ -1,0 +1,292 @@
+"""Who is who: the units of a text in, people and organisations with all that names them out.
+
+Each full name becomes a `Party`; shorter names, acronyms and the roles in titles and appositions
+lead back to it. Built in one pass before quotations are resolved.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.analysis.quotations.genders import (
+    FEMALE_NOUNS,
+    MALE_NOUNS,
+    Gender,
+    gender_of_name,
+    gender_of_title,
+    is_given_name,
+)
+from reader.analysis.quotations.items import Item, Unit
+from reader.analysis.quotations.names import DEMONYMS, Name, find_names
+from reader.analysis.quotations.steps import Steps
+from reader.analysis.quotations.words import ORG_NOUNS, PARTICLES, PLACES, ROLES, TITLES
+
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_APPOSITION = 16
+
+
+@dataclass(slots=True)
+class Party:
+    """A person or an organisation under its fullest name. Grows while a text is read."""
+
+    name: str
+    words: tuple[str, ...]
+    person: bool
+    organisation: bool = False
+    gender: Gender | None = None
+    roles: list[frozenset[str]] = field(default_factory=list[frozenset[str]])
+    age: str = ""
+    mentions: int = 0
+
+    @property
+    def surname(self) -> str:
+        """The last word, suffixes left aside, in lower case."""
+        words = [word.lower() for word in self.words if word.lower() not in _SUFFIXES]
+        return words[-1] if words else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands: code point, unit number, the party it names."""
+
+    start: int
+    unit: int
+    party: Party
+    name: Name
+
+
+@dataclass(slots=True)
+class Parties:
+    """All parties of a text and the indexes that lead to them, built by `find_parties`."""
+
+    parties: list[Party] = field(default_factory=list[Party])
+    by_word: dict[str, list[Party]] = field(default_factory=dict[str, list[Party]])
+    by_name: dict[str, Party] = field(default_factory=dict[str, Party])
+    mentions: list[Mention] = field(default_factory=list[Mention])
+
+    def named(self, words: Sequence[str]) -> Party | None:
+        """The party that a name, full or shortened, leads to."""
+        low = " ".join(words).lower().replace("’", "'")
+        exact = self.by_name.get(low)
+        if exact is not None:
+            return exact
+        wanted = [word.lower().replace("’", "'") for word in words]
+        candidates = self.by_word.get(wanted[-1], [])
+        for party in candidates[:12]:
+            known = [word.lower() for word in party.words]
+            if len(wanted) == 1 or _is_within(wanted, known):
+                return party
+        return None
+
+    def add(self, party: Party) -> Party:
+        """Take a party in under every word of its name."""
+        self.parties.append(party)
+        self.by_name.setdefault(party.name.lower().replace("’", "'"), party)
+        words = [word.lower().replace("’", "'") for word in party.words]
+        if party.person:
+            keys = {party.surname, words[0]}
+            if len(words) > 2:
+                keys.add(words[-2])
+        else:
+            keys = {words[-1], words[0]} if len(words) <= 2 else {words[-1]}
+        for key in keys:
+            listed = self.by_word.setdefault(key, [])
+            # A surname leads to its bearer before a given name or an organisation does.
+            if party.person and key == party.surname:
+                count = sum(1 for other in listed if other.person and other.surname == key)
+                listed.insert(count, party)
+            else:
+                listed.append(party)
+        return party
+
+
+def _is_within(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether the words of a short name stand in a full one in the same order."""
+    at = 0
+    for word in full:
+        if at < len(short) and word == short[at]:
+            at += 1
+    return at == len(short)
+
+
+def find_parties(text: str, units: Sequence[Unit], steps: Steps) -> Parties:
+    """Every party of the text, with the roles and genders that the text tells."""
+    common = _common_words(units)
+    inside = _names_inside(units)
+    found: list[tuple[int, Unit, Name]] = []
+    for number, unit in enumerate(units):
+        steps.add(len(unit.items))
+        for name in find_names(text, unit.items, common):
+            if not _is_doubtful(unit.items, name, inside):
+                found.append((number, unit, name))
+    parties = Parties()
+    for _, unit, name in found:
+        if len(name.words) >= 2 or name.of_organisation:
+            _introduce(text, unit.items, name, parties)
+    for number, unit, name in found:
+        party = parties.named(name.words)
+        if party is None:
+            party = parties.add(_party(name))
+        party.mentions += 1
+        _learn(unit.items, name, party)
+        parties.mentions.append(Mention(unit.items[name.start].start, number, party, name))
+    return parties
+
+
+def _common_words(units: Sequence[Unit]) -> frozenset[str]:
+    return frozenset(
+        item.low for unit in units for item in unit.items if item.tag in {"WORD", "ADV", "TIME"}
+    )
+
+
+def _names_inside(units: Sequence[Unit]) -> frozenset[str]:
+    """Capitalised words that stand elsewhere than at the head of a sentence."""
+    return frozenset(
+        item.low.removesuffix("'s")
+        for unit in units
+        for item in unit.items[1:]
+        if item.tag == "NAME"
+    )
+
+
+def _is_doubtful(items: Sequence[Item], name: Name, inside: frozenset[str]) -> bool:
+    """Whether a single word is capitalised only because it opens a sentence: "Somehow"."""
+    if len(name.words) > 1 or name.start > 0 or name.titles or name.possessive:
+        return False
+    low = items[name.start].low
+    return low not in inside and not is_given_name(low)
+
+
+def _party(name: Name) -> Party:
+    person = name.of_person or (len(name.words) == 1 and bool(name.titles))
+    place = name.words[-1].lower() in PLACES and not name.of_person
+    return Party(name.text, name.words, person, name.of_organisation or place, _gender(name))
+
+
+def _gender(name: Name) -> Gender | None:
+    for title in reversed(name.titles):
+        gender = gender_of_title(title)
+        if gender is not None:
+            return gender
+    given = [word for word in name.words if not (len(word) <= 2 and word.endswith("."))]
+    if not given or name.of_organisation:
+        return None
+    gender = gender_of_name(given[0])
+    if gender is None and len(given) == 2 and len(given[0]) <= 4:
+        gender = gender_of_name(given[1])  # family name first, as in Chinese and Korean news
+    if gender is None and len(given) > 2 and given[1].lower() not in PARTICLES:
+        gender = gender_of_name(given[1])
+    return gender if len(given) > 1 else None
+
+
+def _introduce(text: str, items: Sequence[Item], name: Name, parties: Parties) -> None:
+    low = name.text.lower().replace("’", "'")
+    known = parties.by_name.get(low)
+    if known is None:
+        wanted = [word.lower().replace("’", "'") for word in name.words]
+        for party in parties.by_word.get(wanted[-1], [])[:12]:
+            full = [word.lower() for word in party.words]
+            if party.person and _is_within(wanted, full):
+                known = party
+                parties.by_name[low] = party
+                break
+    if known is None:
+        known = parties.add(_party(name))
+    elif name.of_person:
+        known.person = True
+    if known.gender is None:
+        known.gender = _gender(name)
+    acronym = _acronym(text, items, name)
+    if acronym:
+        parties.by_name.setdefault(acronym, known)
+
+
+def _acronym(text: str, items: Sequence[Item], name: Name) -> str:
+    """ "Assembly of First Nations (AFN)": the letters in brackets behind a name."""
+    at = name.end
+    if at + 2 < len(items) and items[at].low == "(" and items[at + 2].low == ")":
+        word = text[items[at + 1].start : items[at + 1].end]
+        if word.isupper() and 2 <= len(word) <= 8:
+            return word.lower()
+    return ""
+
+
+def _learn(items: Sequence[Item], name: Name, party: Party) -> None:
+    """Roles, age and gender from what stands around a mention."""
+    roles = {title for title in name.titles if title not in DEMONYMS or len(name.titles) > 1}
+    roles |= {title for title in name.titles}
+    at = name.start - 1
+    while at >= 0 and at > name.start - 6 and items[at].tag in {"WORD", "NAME"}:
+        if at == name.start - 1 and items[at].low not in ROLES and items[at].low not in TITLES:
+            break
+        roles.add(items[at].low)
+        at -= 1
+    if roles & (ROLES | TITLES):
+        _add_role(party, frozenset(roles))
+    _learn_before(items, name, party)
+    _learn_after(items, name, party)
+
+
+def _learn_before(items: Sequence[Item], name: Name, party: Party) -> None:
+    """ "The minister, John Smith," and "his wife, Jane,": the role before the comma."""
+    comma = name.start - 1
+    if comma < 1 or items[comma].low != ",":
+        return
+    words: set[str] = set()
+    for at in range(comma - 1, max(-1, comma - 9), -1):
+        item = items[at]
+        if item.tag == "DET":
+            if words & ROLES:
+                _add_role(party, frozenset(words))
+            return
+        if item.tag not in {"WORD", "NAME", "PREP", "NUM"}:
+            return
+        words.add(item.low)
+
+
+def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
+    """ "John Smith, 43, a lawyer for …," and "John Smith, who is a lawyer"."""
+    at = name.end
+    if at >= len(items):
+        return
+    if items[at].low == "(":
+        at = next((i + 1 for i in range(at, min(at + 8, len(items))) if items[i].low == ")"), at)
+    if at < len(items) and items[at].low in {",", "(", "—", "–"}:
+        at += 1
+        if at < len(items) and items[at].tag == "NUM" and items[at].low.isdigit():
+            party.age = party.age or items[at].low
+            at += 2
+        at += int(at + 1 < len(items) and items[at].low in {"who", "now", "then", "himself"})
+        if at < len(items) and items[at].tag == "AUX":
+            at += 1
+    elif at < len(items) and items[at].low in {"is", "was", "became"}:
+        at += 1
+    else:
+        return
+    if at >= len(items) or items[at].tag not in {"DET", "WORD", "NAME"}:
+        return
+    described = items[at].tag == "DET"
+    words: set[str] = set()
+    head: set[str] = set()
+    for item in items[at : at + _APPOSITION]:
+        if item.tag not in {"DET", "WORD", "NAME", "PREP", "NUM", "CONJ", "POSS"}:
+            break
+        words.add(item.low.removesuffix("'s"))
+        if item.tag == "PREP" and not head:
+            head = set(words)
+    head = head or words
+    if head & (ROLES | TITLES) or (described and len(words) > 1):
+        _add_role(party, frozenset(words), head)
+        if head & ROLES and not head & ORG_NOUNS and not party.organisation:
+            party.person = True
+
+
+def _add_role(party: Party, words: frozenset[str], head: set[str] | None = None) -> None:
+    """Remember a description; `head` holds its words before the first preposition."""
+    if len(party.roles) < 8 and words not in party.roles:
+        party.roles.append(words)
+    if party.gender is None:
+        told = words if head is None else head
+        if told & FEMALE_NOUNS and not told & MALE_NOUNS:
+            party.gender = "f"
+        elif told & MALE_NOUNS and not told & FEMALE_NOUNS:
+            party.gender = "m"

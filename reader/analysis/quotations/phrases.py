@@ -1,0 +1,252 @@
+"""Noun phrases: items in, the bounds of a noun phrase out.
+
+Found from one known edge, since the verb of speech beside it is known: from its last item leftwards
+for a subject before the verb, from its first item rightwards for one after it. Bounds are item
+indices. No phrase is longer than `LONGEST` items, so that work stays linear.
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.verbs import VERBS
+from reader.analysis.quotations.words import (
+    CALENDAR,
+    ORG_NOUNS,
+    PARTICLES,
+    ROLES,
+    TIMES,
+    TITLES,
+    is_verb_form,
+)
+
+LONGEST = 24
+
+_NOMINAL = {"NAME", "WORD", "NUM", "POSS"}
+_LINKS = {"of", "for", "at", "from", "in", "with", "on", "near", "to", "by", "against"}
+_HEADS_WITH_LINKS = ROLES | ORG_NOUNS | TITLES
+_QUANTIFIERS = {"some", "many", "others", "several", "most", "both", "one", "those", "few", "none"}
+
+
+def phrase_before(items: Sequence[Item], last: int, low: int) -> int | None:
+    """First item of the noun phrase that ends with item `last`; None where there is none.
+
+    `low` is the leftmost item it may take.
+    """
+    low = max(low, last - LONGEST)
+    item = items[last]
+    if item.low in _QUANTIFIERS:
+        return last
+    if item.low == ")" or item.low == "]":
+        opening = _opening_bracket(items, last, low)
+        if opening is None or opening - 1 < low:
+            return None
+        return phrase_before(items, opening - 1, low)
+    if item.tag == "NAME" or (item.tag in {"NUM", "TIME"} and item.end - item.start > 1):
+        start = _names_before(items, last, low)
+    elif item.tag == "WORD":
+        start = _nouns_before(items, last, low)
+    else:
+        return None
+    return _widen(items, start, low)
+
+
+def _opening_bracket(items: Sequence[Item], last: int, low: int) -> int | None:
+    for at in range(last - 1, low - 1, -1):
+        if items[at].low in "([":
+            return at
+    return None
+
+
+def _names_before(items: Sequence[Item], last: int, low: int) -> int:
+    """Names leftwards, then the titles and role nouns before them, then a determiner."""
+    at = last
+    while at - 1 >= low and _joins_name(items, at - 1, low):
+        at -= 1
+    if at - 1 >= low and items[at - 1].tag == "WORD" and items[at - 1].low in _HEADS_WITH_LINKS:
+        at = _nouns_before(items, at - 1, low)
+    elif at - 1 >= low and items[at - 1].tag == "DET":
+        at -= 1
+    elif (
+        at - 2 >= low
+        and items[at - 1].tag == "WORD"
+        and (items[at - 2].tag == "DET" or items[at - 2].low in {"the", "a"})
+    ):
+        at -= 2
+    return at
+
+
+def _joins_name(items: Sequence[Item], at: int, low: int) -> bool:
+    item = items[at]
+    if item.tag == "NAME":
+        return True
+    if item.low in PARTICLES or item.low == "&":
+        return at - 1 >= low and items[at - 1].tag in {"NAME", "PUNCT", "DET"}
+    if item.tag == "NUM":
+        return at - 1 >= low and items[at - 1].tag == "NAME"
+    if item.low in {"of", "and"} and at - 1 >= low:
+        # "University of Texas", "Johnson and Johnson"; not "after talks in the House of Lords".
+        return items[at - 1].tag == "NAME" and items[at + 1].tag == "NAME"
+    if item.low == "the" and at - 2 >= low:
+        return items[at - 1].low == "of" and items[at - 2].tag == "NAME"
+    return False
+
+
+def _nouns_before(items: Sequence[Item], last: int, low: int) -> int:
+    """Nouns, adjectives and names leftwards up to and with a determiner."""
+    at = last
+    while at - 1 >= low:
+        item = items[at - 1]
+        if item.tag == "WORD" and is_verb_form(item.low):
+            if at - 2 < low or items[at - 2].tag != "DET":
+                break
+            at -= 1
+        elif item.tag in _NOMINAL or item.tag == "TIME":
+            at -= 1
+        elif item.tag == "DET":
+            return at - 1
+        elif (item.tag == "ADV" and at - 2 >= low and items[at - 2].tag == "DET") or (
+            item.low in {"and", ","} and at - 2 >= low and _is_listed(items, at, low)
+        ):
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _is_listed(items: Sequence[Item], at: int, low: int) -> bool:
+    """Whether the item before `at` joins two nouns of one phrase ("police and fire officials")."""
+    left, right = items[at - 2], items[at]
+    if items[at - 1].low == ",":
+        return False
+    return left.tag == "WORD" and right.tag == "WORD" and (at - 3 < low or items[at - 3].low != ",")
+
+
+def _widen(items: Sequence[Item], start: int, low: int) -> int:
+    """Take in the head before a link: "a spokesman for | the party"."""
+    for _ in range(3):
+        link = start - 1
+        if link - 1 < low or items[link].low not in _LINKS:
+            return start
+        head = items[link - 1]
+        if head.tag == "WORD" and (head.low in _HEADS_WITH_LINKS or items[link].low == "of"):
+            start = _nouns_before(items, link - 1, low)
+        elif (head.tag == "NAME" and items[link].low == "of") or (
+            head.tag == "NAME" and items[link].low == "for" and head.low in _HEADS_WITH_LINKS
+        ):
+            start = _names_before(items, link - 1, low)
+        elif head.low in _QUANTIFIERS:
+            return link - 1
+        else:
+            return start
+    return start
+
+
+def _is_whole_name(items: Sequence[Item], link: int, low: int) -> bool:
+    """Whether the name before a link is the head: "Tim Guest with the authority"."""
+    if items[link].low == "of":
+        return True
+    if items[link].low not in {"with", "from", "at", "for"}:
+        return False
+    first = link - 1
+    while first - 1 >= low and items[first - 1].tag == "NAME":
+        first -= 1
+    return link - first >= 2 and (first == low or items[first - 1].tag != "PREP")
+
+
+def phrase_after(items: Sequence[Item], first: int, high: int) -> int | None:
+    """One past the last item of the noun phrase that starts with item `first`, or None."""
+    high = min(high, first + LONGEST, len(items))
+    if first >= high:
+        return None
+    at = first
+    item = items[at]
+    if item.tag == "PRON" or item.low in _QUANTIFIERS:
+        return at + 1
+    seen_name = False
+    seen_noun = False
+    while at < high:
+        item = items[at]
+        if item.tag == "NAME":
+            seen_name = True
+        elif item.tag == "TIME":
+            if seen_name or seen_noun or item.low in CALENDAR:
+                break
+        elif item.tag == "DET":
+            if seen_name or seen_noun:
+                break
+        elif item.tag in {"WORD", "NUM"}:
+            if seen_name and not _leads_to_name(items, at, high):
+                break
+            if seen_noun and is_verb_form(item.low) and not _leads_to_name(items, at, high):
+                break
+            seen_noun = seen_noun or item.tag == "WORD"
+        elif item.tag == "ADV":
+            if seen_name or seen_noun or at == first:
+                break
+        elif item.low in PARTICLES or item.low == "&":
+            if not (at + 1 < high and items[at + 1].tag == "NAME"):
+                break
+        elif not _continues(items, at, high, seen_name=seen_name, seen_noun=seen_noun):
+            break
+        at += 1
+    while at > first and items[at - 1].tag in {"PREP", "CONJ", "ADV", "TO"}:
+        at -= 1
+    if not (seen_name or seen_noun):
+        return None
+    return _with_name(items, first, at, high)
+
+
+def _leads_to_name(items: Sequence[Item], at: int, high: int) -> bool:
+    """Whether a noun behind a name is a role with its own name: "Leeds baker Ann Roe"."""
+    if items[at - 1].low.endswith(("'s", "s'")):
+        return True
+    for ahead in range(at, min(at + 4, high)):
+        item = items[ahead]
+        if item.tag == "NAME":
+            return True
+        if item.low in ROLES:
+            return True
+        if item.tag != "WORD" or item.low in VERBS:
+            return False
+    return False
+
+
+def _with_name(items: Sequence[Item], first: int, end: int, high: int) -> int:
+    """Take in the name behind a role and a comma: "Campbell's partner | , Jason Louth"."""
+    if end + 1 >= high or items[end].low != "," or items[end + 1].tag != "NAME":
+        return end
+    if items[end - 1].tag != "WORD" or items[end - 1].low not in ROLES:
+        return end
+    if not (items[first].tag == "DET" or any(i.low.endswith("'s") for i in items[first:end])):
+        return end
+    name = end + 1
+    while name < high and items[name].tag == "NAME":
+        name += 1
+    return name
+
+
+def _continues(
+    items: Sequence[Item], at: int, high: int, *, seen_name: bool, seen_noun: bool
+) -> bool:
+    """Whether a link or a conjunction at `at` goes on with the phrase."""
+    if at + 1 >= high:
+        return False
+    item, following = items[at], items[at + 1]
+    before = items[at - 1]
+    if item.low == "and":
+        if seen_name:
+            return following.tag == "NAME"
+        return seen_noun and following.tag == "WORD" and _leads_to_name(items, at + 1, high)
+    if item.low in {"of", "for"}:
+        return (seen_noun or seen_name) and following.tag in {"NAME", "DET", "WORD", "NUM"}
+    if item.low in {"at", "in", "from", "with"}:
+        return (
+            seen_noun and before.low in _HEADS_WITH_LINKS and following.tag in {"NAME", "DET"}
+        ) and not _is_time(items, at + 1)
+    if item.low == "-" or item.low == "’" or item.low == "'":
+        return following.tag in _NOMINAL
+    return False
+
+
+def _is_time(items: Sequence[Item], at: int) -> bool:
+    return items[at].low in TIMES or (at + 1 < len(items) and items[at + 1].low in TIMES)

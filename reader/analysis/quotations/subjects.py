@@ -1,0 +1,248 @@
+"""Subjects: which noun phrase a verb of speech belongs to.
+
+In: the items of a unit and the index of the verb; out: the source as item bounds and how it was
+found. Looks left over auxiliaries, adverbs, times, appositions and relative clauses; looks right
+where the order is inverted ("said Smith").
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.phrases import LONGEST, phrase_after, phrase_before
+from reader.analysis.quotations.verbs import VERBS
+from reader.analysis.quotations.words import (
+    BE_FORMS,
+    NEGATIONS,
+    OBJECT_PRONOUNS,
+    ROLES,
+    TIMES,
+    word_set,
+)
+
+Manner = Literal["before", "after", "relative", "shared", "object"]
+
+_DASHES = frozenset("—–-―")
+_CATENATIVES = word_set(
+    "went goes go going continued continues continue came proceeded took seemed appeared rushed "
+    "chose managed began begins begin started decided used seeks sought tried tries hastened quick "
+    "keen eager first failed had has wanted"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Item bounds of the source; `clause` is the first item of subject and verb together.
+
+    `manner` "shared" means that the verb has no subject of its own and takes that of the clause
+    before it; then the bounds are empty.
+    """
+
+    start: int
+    end: int
+    clause: int
+    manner: Manner
+    passive: bool = False
+    negated: bool = False
+
+
+def subject_before(items: Sequence[Item], verb: int, low: int) -> Subject | None:
+    """The subject to the left of the verb at index `verb`, not further left than `low`."""
+    at = verb - 1
+    passive = negated = False
+    while at >= low:
+        item = items[at]
+        if item.tag == "AUX" or item.tag == "NEG" or item.tag == "ADV":
+            passive = passive or item.low in BE_FORMS
+            negated = negated or item.low in NEGATIONS
+            at -= 1
+        elif _is_time(item) and at - 1 >= low and items[at - 1].low in {"on", "in", "late", "last"}:
+            at -= 2
+        elif item.tag == "TIME":
+            at -= 1
+        else:
+            break
+    if at < low:
+        return Subject(verb, verb, verb, "shared", passive, negated)
+    item = items[at]
+    clause = at + 1
+    if item.tag == "CONJ" or (item.low == "," and at - 1 >= low and items[at - 1].tag == "CONJ"):
+        return Subject(verb, verb, at, "shared", passive, negated)
+    if item.tag == "PRON":
+        return Subject(at, at + 1, at, "before", passive, negated)
+    if item.tag == "REL" and item.low in {"who", "which"}:
+        return _relative(items, at, low, passive, negated)
+    if item.low == "that" and item.tag == "THAT":
+        start = phrase_before(items, at - 1, low) if at - 1 >= low else None
+        return None if start is None else Subject(start, at, at, "relative", passive, negated)
+    if item.tag == "TO":
+        return _infinitive(items, at, verb, low)
+    if item.low == "," or item.low in _DASHES:
+        return _apposed(items, at, low, passive, negated)
+    if item.low in {"this", "these"}:
+        return None
+    start = phrase_before(items, at, low)
+    if start is None:
+        return None
+    apposed = _name_before_apposition(items, start, at, low)
+    if apposed is not None:
+        return Subject(apposed[0], apposed[1], apposed[0], "before", passive, negated)
+    return Subject(start, clause, start, "before", passive, negated)
+
+
+def _is_time(item: Item) -> bool:
+    return item.tag == "TIME" or item.low in TIMES
+
+
+def _relative(
+    items: Sequence[Item], at: int, low: int, passive: bool, negated: bool
+) -> Subject | None:
+    """ "Smith, who said …": the noun phrase before the pronoun."""
+    end = at
+    while end - 1 >= low and (items[end - 1].low == "," or items[end - 1].tag == "PREP"):
+        end -= 1
+    if end - 1 < low:
+        return None
+    start = phrase_before(items, end - 1, low)
+    if start is None:
+        return None
+    return Subject(start, end, at, "relative", passive, negated)
+
+
+def _infinitive(items: Sequence[Item], at: int, verb: int, low: int) -> Subject | None:
+    """ "went on to say": the subject of the verb that governs the infinitive."""
+    for back in range(at - 1, max(low, at - 4) - 1, -1):
+        if items[back].low in _CATENATIVES:
+            found = subject_before(items, back, low)
+            if found is None or found.manner == "relative":
+                return found
+            return Subject(found.start, found.end, found.clause, found.manner, negated=False)
+    return None
+
+
+def _apposed(
+    items: Sequence[Item], comma: int, low: int, passive: bool, negated: bool
+) -> Subject | None:
+    """ "Smith, a lawyer in Leeds, said": the noun phrase before the parenthesis."""
+    opener = items[comma].low
+    low = max(low, comma - 2 * LONGEST)
+    best: Subject | None = None
+    segments = 0
+    for at in range(comma - 1, low - 1, -1):
+        item = items[at]
+        matches = item.low == opener or (opener in _DASHES and item.low in _DASHES)
+        if item.tag == "QUOTE" and segments == 0 and at == comma - 1:
+            return best
+        if not matches or at - 1 < low:
+            continue
+        segments += 1
+        start = phrase_before(items, at - 1, low)
+        named = _role_then_name(items, start, at, comma)
+        if named is not None:
+            return Subject(named[0], named[1], named[0], "before", passive, negated)
+        if start is not None and _is_apposition(items, at + 1):
+            name = any(part.tag == "NAME" for part in items[start:at])
+            found = Subject(start, at, start, "before", passive, negated)
+            if name or best is None:
+                best = found
+            if name and not _opens_apposition_tail(items, start, at):
+                return best
+        elif items[at - 1].tag == "PRON" and _is_apposition(items, at + 1):
+            return Subject(at - 1, at, at - 1, "before", passive, negated)
+        if segments >= 4:
+            break
+    return best
+
+
+def _role_then_name(
+    items: Sequence[Item], start: int | None, comma: int, end: int
+) -> tuple[int, int] | None:
+    """ "The head of the club, Jane Roe,": the phrase and the name that says who that is."""
+    if start is None or end - comma < 2 or any(i.tag != "NAME" for i in items[comma + 1 : end]):
+        return None
+    phrase = items[start:comma]
+    head_is_role = any(item.low in ROLES for item in phrase)
+    if phrase[0].tag == "NAME" and not phrase[0].low.endswith(("'s", "s'")):
+        return None
+    return (start, end) if head_is_role else None
+
+
+def _is_apposition(items: Sequence[Item], first: int) -> bool:
+    """Whether what follows a comma can describe the name before it."""
+    item = items[first]
+    if item.tag in {"DET", "REL", "NUM", "ADV", "NAME", "PREP", "TIME"}:
+        return True
+    if item.tag == "WORD":
+        return True
+    return item.low in {"when", "as", "though", "while", "(", "himself", "herself"}
+
+
+def _opens_apposition_tail(items: Sequence[Item], start: int, end: int) -> bool:
+    """Whether a name is itself part of a parenthesis: the place in "Smith, of Denver, Colorado"."""
+    before = items[start - 1] if start > 0 else None
+    if before is None:
+        return False
+    if before.tag == "PREP":
+        return True
+    return (
+        before.low == ","
+        and start - 2 >= 0
+        and items[start - 2].tag == "NAME"
+        and (end - start == 1)
+    )
+
+
+def _name_before_apposition(
+    items: Sequence[Item], start: int, last: int, low: int
+) -> tuple[int, int] | None:
+    """For "Smith, a lawyer said" (the closing comma forgotten) nothing; kept for role phrases.
+
+    A phrase that ends a relative clause or a "with"-phrase is not looked through.
+    """
+    if start - 2 < low or items[start - 1].low != "," or items[start].low not in {"a", "an"}:
+        return None
+    name = phrase_before(items, start - 2, low)
+    if name is None or items[start - 2].tag != "NAME":
+        return None
+    has_role = any(item.low in ROLES for item in items[start : last + 1])
+    return (name, start - 1) if has_role else None
+
+
+def subject_after(items: Sequence[Item], verb: int, first: int, high: int) -> Subject | None:
+    """The subject of an inverted clause: "said Smith", "says the minister"."""
+    at = first
+    while at < high and items[at].tag == "ADV":
+        at += 1
+    if at >= high or items[at].low in OBJECT_PRONOUNS - {"you", "it"}:
+        return None
+    end = phrase_after(items, at, high)
+    if end is None:
+        return None
+    return Subject(at, end, verb, "after")
+
+
+def clause_subject(items: Sequence[Item], low: int, verb: int) -> Subject | None:
+    """The first noun phrase of the clause, for a participle that has no subject of its own."""
+    at = low
+    if at < verb and (items[at].tag in {"PREP", "SUB", "TIME", "ADV"} or items[at].low == "in"):
+        for comma in range(at, verb):
+            if items[comma].low == ",":
+                at = comma + 1
+                break
+        else:
+            at += 1
+    while at < verb and (items[at].tag in {"CONJ", "ADV", "PUNCT", "QUOTE"}):
+        at += 1
+    if at >= verb:
+        return None
+    if items[at].tag == "PRON":
+        return Subject(at, at + 1, at, "before")
+    end = phrase_after(items, at, verb)
+    if end is None:
+        return None
+    for back in range(at, end):
+        if items[back].low in VERBS and items[back].tag == "WORD" and back > at:
+            end = back
+            break
+    return Subject(at, end, at, "before")

@@ -1,0 +1,186 @@
+"""Verbs of speech: which words attribute, and what may follow them.
+
+The list is the project's own, after the verb classes of Levin (1993), 37 "verbs of communication"
+and 36 to 33 of judgment, and of Quirk et al. (1985), 16.31; a frame letter says what may follow:
+
+    c  a clause, with or without "that"       i  inversion beside a quotation ("said Smith")
+    q  words in marks as the whole content    a  an addressee first ("told reporters that")
+    n  a noun phrase ("announced plans")      v  an infinitive ("promised to go")
+    w  "whether", "why", "how"                p  a prepositional phrase ("warned of", "spoke about")
+    b  only beside marks: manner of speaking  r  somebody else's words ("quoted X as saying")
+    t  "that" must stand before the clause, where there are no marks
+    z  a clause without "that" needs no other sign of being one
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reader.analysis.quotations.words import word_set
+
+Form = Literal["base", "s", "past", "participle", "ing"]
+
+_LEMMAS: dict[str, str] = {
+    "czqiw": "say",
+    "czqiaw": "tell",
+    "cqiwan": "explain",
+    "cqin": "announce claim acknowledge admit confirm reiterate declare stress emphasize emphasise "
+    "predict",
+    "cqi": "add note state argue assert maintain insist contend concede confess repeat remark "
+    "observe conclude allege reveal disclose proclaim recall recount estimate affirm reaffirm "
+    "underline underscore highlight exclaim opine posit counter retort reply respond answer "
+    "interject intone joke quip lament complain boast brag muse marvel reason speculate theorize "
+    "theorise bemoan gripe grumble enthuse surmise gush vent crow fume volunteer deadpan rejoin "
+    "hypothesize",
+    "cqiv": "vow pledge swear promise threaten",
+    "cqiavnp": "warn caution",
+    "cqiav": "advise",
+    "cqia": "assure remind",
+    "ca": "inform notify reassure",
+    "cq": "write tweet retweet text testify hint protest suggest indicate signal imply mention "
+    "demand dispute recommend specify clarify profess attest decree intimate concur divulge "
+    "elaborate comment relate",
+    "tq": "report find show rule hold propose agree",
+    "t": "hear",
+    "cqn": "deny",
+    "q": "post read",
+    "qi": "continue",
+    "qiwav": "ask",
+    "qiw": "wonder inquire enquire query question",
+    "qavn": "urge",
+    "qav": "beg implore plead order instruct exhort beseech",
+    "nr": "describe accuse call denounce condemn criticize criticise",
+    "r": "characterize characterise portray depict label brand dub slam blast praise reject dismiss "
+    "decry deride mock liken hail blame lambaste lambast castigate rebuke chide chastise ridicule "
+    "tout laud commend applaud welcome disparage bash deplore refute rebut repudiate rubbish pan "
+    "trash paint attack scold berate thank congratulate compare discuss outline defend downplay "
+    "tease oppose advocate express voice offer raise list echo summarize summarise",
+    "rcq": "quote cite",
+    "rp": "speak talk rail apologize apologise object",
+    "bq": "shout yell scream cry whisper mutter murmur chant sing laugh smile sigh snap thunder "
+    "bellow roar growl bark sob wail shrug grin nod chuckle giggle mumble hiss croak chirp "
+    "stammer stutter persist begin start finish press interrupt shoot fire hit think gasp groan "
+    "moan howl rasp drawl breathe beam wink chorus recite pray go",
+}
+
+_IRREGULAR: dict[str, tuple[str, str]] = {
+    "say": ("said", "said"),
+    "tell": ("told", "told"),
+    "write": ("wrote", "written"),
+    "read": ("read", "read"),
+    "swear": ("swore", "sworn"),
+    "speak": ("spoke", "spoken"),
+    "find": ("found", "found"),
+    "show": ("showed", "shown"),
+    "hear": ("heard", "heard"),
+    "hold": ("held", "held"),
+    "sing": ("sang", "sung"),
+    "begin": ("began", "begun"),
+    "go": ("went", "gone"),
+    "cast": ("cast", "cast"),
+    "hit": ("hit", "hit"),
+    "think": ("thought", "thought"),
+    "shoot": ("shot", "shot"),
+    "foretell": ("foretold", "foretold"),
+    "plead": ("pleaded", "pleaded"),
+}
+_DOUBLED = word_set(
+    "quip brag dub slam admit hint refer pan rebut concur blog tut chat grin sob nod slap hit begin"
+    " beg snap trash"
+) - {"hint", "trash"}
+_NOUNS_TOO = word_set(
+    "claim report comment note demand offer answer read remark post tweet signal caution estimate "
+    "promise pledge warn state show find hold order call request question list detail address "
+    "raise issue blast attack pan trash label brand cast paint voice echo laugh smile shout cry "
+    "sigh start finish fire press rule vow hint query reply protest speculate gripe text brief "
+    "counter reason joke boast argue command volunteer quote cite praise blame rebuke "
+    "appeal object conclude finding ruling sum tease welcome hail vent crow beam chorus lament "
+    "dispute notice whisper go think shoot chime relate rail hit"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One form of a verb of speech. `frames` holds the letters explained above."""
+
+    lemma: str
+    form: Form
+    frames: str
+    noun_too: bool
+
+    def allows(self, frame: str) -> bool:
+        """Whether the frame letter is one of the verb's."""
+        return frame in self.frames
+
+
+def _forms(lemma: str) -> dict[str, Form]:
+    doubled = lemma + lemma[-1] if lemma in _DOUBLED else lemma
+    if lemma.endswith("e"):
+        past, ing = lemma + "d", lemma[:-1] + "ing"
+    elif lemma.endswith("y") and lemma[-2] not in "aeou":
+        past, ing = lemma[:-1] + "ied", lemma + "ing"
+    else:
+        past, ing = doubled + "ed", doubled + "ing"
+    if lemma.endswith("y") and lemma[-2] not in "aeou":
+        third = lemma[:-1] + "ies"
+    elif lemma.endswith(("s", "sh", "ch", "x", "z", "go")):
+        third = lemma + "es"
+    else:
+        third = lemma + "s"
+    past, participle = _IRREGULAR.get(lemma, (past, past))
+    forms: dict[str, Form] = {lemma: "base", third: "s", ing: "ing", participle: "participle"}
+    forms[past] = "past"
+    return forms
+
+
+def _table() -> dict[str, Verb]:
+    frames: dict[str, str] = {}
+    for letters, lemmas in _LEMMAS.items():
+        for lemma in lemmas.split():
+            known = frames.get(lemma)
+            # A manner verb that is also a plain verb of speech keeps the wider reading.
+            frames[lemma] = letters.strip() if known is None else known + letters.replace("b", "")
+    table: dict[str, Verb] = {}
+    for lemma, letters in frames.items():
+        for form, kind in _forms(lemma).items():
+            table[form] = Verb(lemma, kind, letters, lemma in _NOUNS_TOO)
+    return table
+
+
+VERBS: dict[str, Verb] = _table()
+"""Lower-case form to verb."""
+
+_PHRASAL: dict[str, tuple[str, str, str]] = {
+    "point": ("points pointed pointing", "out", "cqi"),
+    "go": ("goes went going", "on", "qi"),
+    "chime": ("chimes chimed chiming", "in", "qi"),
+    "fire": ("fires fired firing", "back", "cqi"),
+    "hit": ("hits hit hitting", "back", "cqi"),
+    "shoot": ("shoots shot shooting", "back", "qi"),
+    "snap": ("snaps snapped snapping", "back", "qi"),
+    "call": ("calls called calling", "out", "qi"),
+    "cry": ("cries cried crying", "out", "qi"),
+    "spell": ("spells spelled spelt spelling", "out", "cqi"),
+    "sum": ("sums summed summing", "up", "qi"),
+    "blurt": ("blurts blurted blurting", "out", "cqi"),
+    "read": ("reads read reading", "out", "q"),
+}
+
+
+def _phrasal_table() -> dict[tuple[str, str], Verb]:
+    table: dict[tuple[str, str], Verb] = {}
+    for lemma, (forms, particle, frames) in _PHRASAL.items():
+        table[lemma, particle] = Verb(f"{lemma} {particle}", "base", frames, False)
+        for form in forms.split():
+            if form.endswith("ing"):
+                kind: Form = "ing"
+            else:
+                kind = "s" if form.endswith("s") else "past"
+            table[form, particle] = Verb(f"{lemma} {particle}", kind, frames, False)
+    return table
+
+
+PHRASAL_VERBS: dict[tuple[str, str], Verb] = _phrasal_table()
+"""Form and particle to verb, for verbs that speak only together with their particle."""
+
+REPORTING = frozenset({"report", "quote", "cite", "write", "say", "tell"})
+"""Verbs by which a medium passes on what another said."""

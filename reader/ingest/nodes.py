@@ -1,0 +1,66 @@
+"""Nodes: one element of a tree in, what it is out; no state."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+from reader.ingest.blocks import Role
+from reader.ingest.clean import clean_line
+
+_LANGUAGE = re.compile(r"(?:^|\s)(?:language|lang|highlight-source|brush)[-:]\s*([\w+#.-]+)")
+
+
+class Element(Protocol):
+    """What is used of an lxml element; `tag` is no string for comments."""
+
+    tag: Any
+    text: str | None
+    tail: str | None
+
+    def get(self, key: str, /) -> str | None: ...
+    def iter(self, *tags: str) -> "Iterator[Element]": ...
+    def __iter__(self) -> "Iterator[Element]": ...
+
+
+def heading(node: Element, tag: str) -> Role | None:
+    """The role of a heading, as HTML or trafilatura writes it; None for anything else."""
+    name = (node.get("rend") or "") if tag == "head" else tag
+    if len(name) == 2 and name[0] == "h" and name[1] in "123456":
+        return Role("heading", int(name[1]))
+    return None
+
+
+def texts(node: Element) -> Iterator[str]:
+    """The text below `node`, a line end for each `br`."""
+    if node.text:
+        yield node.text
+    for child in node:
+        if child.tag in ("br", "lb"):
+            yield "\n"
+        elif isinstance(child.tag, str):
+            yield from texts(child)
+        if child.tail:
+            yield child.tail
+
+
+def is_code_block(node: Element) -> bool:
+    """Whether a `code` element holds lines rather than words."""
+    return any(child.tag == "code" for child in node) or "\n" in "".join(texts(node)).strip()
+
+
+def code_language(node: Element) -> str:
+    """The language that the classes of a code block name, or ""."""
+    for element in node.iter():
+        if isinstance(element.tag, str) and (match := _LANGUAGE.search(element.get("class") or "")):
+            return clean_line(match[1])
+    return ""
+
+
+def lays_out(node: Element, rows: list[list[Element]]) -> bool:
+    """Whether a table arranges a page rather than data."""
+    if max((len(row) for row in rows), default=0) < 2:
+        return True
+    inner = ("table", "ul", "ol", "list", "blockquote", "pre", "h1", "h2", "h3", "head")
+    if any(True for child in node for _ in child.iter(*inner)):
+        return True
+    return any(sum(1 for _ in cell.iter("p")) > 1 for row in rows for cell in row)

@@ -1,0 +1,110 @@
+"""The actions: everything a key can do, as one table.
+
+In: nothing. Out: `ACTIONS`, from which the keymap, the help screen, the footer and the palette are
+made. Keys are written as they are typed: a character, a name ("enter", "ctrl+r"), or several in a
+row with blanks between ("g g"). A user's keymap replaces the keys of an action by its `id`.
+"""
+
+from dataclasses import dataclass
+
+READING = "reading"
+LIBRARY = "library"
+ANYWHERE = "anywhere"
+CONTEXTS = {
+    READING: "Reading",
+    LIBRARY: "Library",
+    ANYWHERE: "Anywhere",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """`call` is a Textual action of the screen; `short` is shown in the footer, if anything."""
+
+    id: str
+    context: str
+    keys: tuple[str, ...]
+    call: str
+    text: str
+    short: str = ""
+
+
+def _reading(name: str, keys: str, text: str, *, call: str = "", short: str = "") -> Action:
+    return Action(name, READING, _split(keys), call or name.replace("-", "_"), text, short)
+
+
+def _library(name: str, keys: str, text: str, *, call: str = "", short: str = "") -> Action:
+    return Action(
+        f"library-{name}", LIBRARY, _split(keys), call or name.replace("-", "_"), text, short
+    )
+
+
+def _split(keys: str) -> tuple[str, ...]:
+    """Alternatives are separated by two blanks; one blank is part of a sequence."""
+    return tuple(keys.split("  "))
+
+
+ACTIONS = (
+    _reading("next-sentence", "j  down", "next sentence"),
+    _reading("previous-sentence", "k  up", "previous sentence"),
+    _reading("extend", "J  shift+down", "extend the selection by a sentence"),
+    _reading("shrink", "K  shift+up", "shrink it by a sentence"),
+    _reading("next-paragraph", "}", "next paragraph"),
+    _reading("previous-paragraph", "{", "previous paragraph"),
+    _reading("page-down", "space  pagedown", "a screen down"),
+    _reading("page-up", "b  pageup", "a screen up"),
+    _reading("first", "g g  home", "the beginning"),
+    _reading("last", "G  end", "the end"),
+    _reading("wider", "+", "wider column"),
+    _reading("narrower", "-", "narrower column"),
+    _reading("next-quotation", '"', "next quotation"),
+    _reading("previous-quotation", "'", "previous quotation"),
+    _reading("next-entity", "e", "next entity"),
+    _reading("previous-entity", "E", "previous entity"),
+    *(
+        _reading(
+            f"tag-{digit}", str(digit), f"tag with {digit}, or take it off", call=f"tag('{digit}')"
+        )
+        for digit in range(1, 10)
+    ),
+    _reading("pick-tag", "t", "pick a tag", short="more tags"),
+    _reading("highlight", "h", "highlight with the last tag"),
+    _reading("note", "enter", "write a note", short="note"),
+    _reading("next-annotation", "]", "next annotation"),
+    _reading("previous-annotation", "[", "previous annotation"),
+    _reading("delete", "x", "delete the annotation", short="delete"),
+    _reading("undo", "u", "undo", short="undo"),
+    _reading("redo", "ctrl+r", "redo"),
+    _reading("find", "/", "find in the text", short="find"),
+    _reading("next-hit", "n", "next hit"),
+    _reading("previous-hit", "N", "previous hit"),
+    _reading("panel", "p", "side panel: people, names, annotations", short="panel"),
+    _reading("focus-panel", "tab", "into the side panel and back"),
+    _reading(
+        "layer-quotations", "L q", "quotations shown or not", call="toggle_layer('quotations')"
+    ),
+    _reading("layer-entities", "L e", "entities shown or not", call="toggle_layer('entities')"),
+    _reading(
+        "layer-annotations", "L a", "annotations shown or not", call="toggle_layer('annotations')"
+    ),
+    _reading("back", "q  escape", "back to the library", short="back"),
+    _library("next", "j  down", "next article"),
+    _library("previous", "k  up", "previous article"),
+    _library("page-down", "space  pagedown", "a screen down"),
+    _library("page-up", "b  pageup", "a screen up"),
+    _library("first", "g g  home", "the first article"),
+    _library("last", "G  end", "the last article"),
+    _library("open", "enter", "open the article", short="open"),
+    _library("filter", "/", "filter as you type", short="filter"),
+    _library("import", "i", "add a file or folder", short="add"),
+    _library("sort", "s", "sort by date, title, source, length, progress", short="sort"),
+    _library("read", "r", "mark done or unread"),
+    _library("star", "*", "star, or take the star away"),
+    _library("delete", "d", "delete the article", short="delete"),
+    _library("undo", "u", "undo", short="undo"),
+    _library("redo", "ctrl+r", "redo"),
+    _library("clear-samples", "C", "take the sample articles out"),
+    _library("unfilter", "escape", "show all articles again"),
+    _library("quit", "q", "quit", call="app.quit", short="quit"),
+    Action("help", ANYWHERE, ("?",), "app.keys", "the keys", "keys"),
+)

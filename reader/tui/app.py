@@ -1,0 +1,197 @@
+"""The application: opens the library on the screen and holds what the screens share.
+
+In: a library's folder and settings. Out: nothing; what a person did is stored as they do it.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from reader import resources
+from reader.library import Library
+from reader.model import Analysis, Article, ReaderError
+from reader.settings import Settings
+from reader.tui.keymap import Keymap, make_keymap, shown
+from reader.tui.screens.keyed import KeyedScreen
+from reader.tui.screens.library import LibraryScreen
+from reader.tui.themes import THEMES
+from reader.tui.writer import Writer
+
+STYLES = ("tokens", "library", "reading", "dialogs")
+LOOK_SECONDS = 0.5
+"""How often other processes' changes are looked for: two `stat` calls."""
+KEPT_ANALYSES = 64
+KEPT_TAGS = 20
+SAMPLES = "samples"
+
+
+class ReaderApp(App[None], inherit_bindings=False):
+    """Reader on the screen."""
+
+    TITLE = "Reader"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]  # noqa: RUF012
+
+    def __init__(self, library: Library, settings: Settings, keymap: Keymap | None = None) -> None:
+        styles = resources.folder("styles")
+        super().__init__(css_path=[styles / f"{name}.tcss" for name in STYLES])
+        self.library = library
+        self.settings = settings
+        self.keymap = keymap or make_keymap()
+        self.writer = Writer()
+        self.recent_tags: list[str] = []
+        self._analyses: dict[str, Analysis] = {}
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = settings.theme if settings.theme in self.available_themes else "reader-dark"
+
+    def on_mount(self) -> None:
+        """Show the library; a new one is given the sample articles."""
+        self.push_screen(LibraryScreen())
+        self.set_interval(LOOK_SECONDS, self._look_for_changes)
+        if self.library.is_new:
+            self.run_worker(self._add_samples())
+
+    # -- what screens share --------------------------------------------------------------------
+
+    async def analysis_of(self, article: Article) -> Analysis:
+        """The analysis of an article, computed once while the program runs."""
+        found = self._analyses.get(article.digest)
+        if found is None:
+            from reader.tui.analysing import analysed
+
+            found = self._analyses[article.digest] = await analysed(article.text)
+            if len(self._analyses) > KEPT_ANALYSES:
+                del self._analyses[next(iter(self._analyses))]
+        return found
+
+    def used_tag(self, name: str) -> None:
+        """Remember a tag as the last one used."""
+        kept = [tag for tag in self.recent_tags if tag != name]
+        self.recent_tags = [name, *kept][:KEPT_TAGS]
+
+    def footer_of(self, context: str) -> str:
+        """The few keys that matter on a screen."""
+        actions = [*self.keymap.of_context(context), *self.keymap.of_context("anywhere")]
+        return " " + "   ".join(f"{shown(a.keys[0])} {a.short}" for a in actions if a.short)
+
+    def add_files(self, place: Path) -> tuple[int, int, list[str]]:
+        """Add a file or everything in a folder: how many were new, known, and what failed."""
+        from reader.ingest import iter_paths
+
+        paths: Iterable[Path] = iter_paths(place) if place.is_dir() else [place]
+        added, known, failed = 0, 0, list[str]()
+        for path in paths:
+            try:
+                status = self.library.add_source(path).status
+            except ReaderError as error:
+                failed.append(str(error))
+                continue
+            added += status == "added"
+            known += status == "unchanged"
+        return added, known, failed
+
+    # -- samples -------------------------------------------------------------------------------
+
+    async def _add_samples(self) -> None:
+        """Put the sample articles in, one by one, and say so."""
+        ids: list[str] = []
+        for path in sorted(resources.folder("sample_articles").iterdir()):
+            try:
+                ids.append((await self.writer.do(lambda path=path: self.library.add(path))).id)
+            except ReaderError as error:
+                self._tell(str(error))
+                continue
+        await self.writer.do(lambda: self.library.remember(SAMPLES, ids))
+        self._changed()
+        self._tell(
+            f"a new library, with {len(ids)} sample articles to try things on · C clears them"
+        )
+
+    def clear_samples(self) -> int:
+        """Take the sample articles out; how many there were."""
+        ids: list[str] = self.library.setting(SAMPLES) or []
+        there = {article.id for article in self.library.articles()}
+        for article_id in ids:
+            if article_id in there:
+                self.library.remove(article_id)
+        self.library.remember(SAMPLES, [])
+        return len(there.intersection(ids))
+
+    # -- changes by others ---------------------------------------------------------------------
+
+    async def _look_for_changes(self) -> None:
+        try:
+            changed = await self.writer.do(self.library.refresh)
+        except ReaderError as error:
+            self._tell(str(error))
+            return
+        if changed:
+            self._changed()
+
+    def _changed(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, KeyedScreen) and screen.is_mounted:
+                screen.library_changed()
+
+    def _tell(self, message: str) -> None:
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, KeyedScreen):
+                screen.tell(message)
+                return
+
+    # -- keys and palette ----------------------------------------------------------------------
+
+    def action_keys(self) -> None:
+        """Show the keys."""
+        from reader.tui.screens.help import HelpScreen
+
+        context = self.screen.context if isinstance(self.screen, KeyedScreen) else "library"
+        self.push_screen(HelpScreen(self.keymap, context))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every action of the screen, by its description, and the themes."""
+        if isinstance(screen, KeyedScreen):
+            for action in self.keymap.of_context(screen.context):
+                keys = ", ".join(shown(key) for key in action.keys)
+                call = action.call
+                yield SystemCommand(
+                    action.text, keys, lambda call=call: self.call_later(screen.run_action, call)
+                )
+        for name in self.available_themes:
+            yield SystemCommand(f"theme {name}", "colours", lambda name=name: self._use_theme(name))
+        yield SystemCommand("the keys", "?", self.action_keys)
+        yield SystemCommand("quit Reader", "^Q", lambda: self.call_later(self.action_quit))
+
+    def _use_theme(self, name: str) -> None:
+        self.theme = name
+
+    async def action_quit(self) -> None:
+        """Remember where reading stopped, wait for what is being stored, and leave."""
+        for screen in self.screen_stack:
+            if isinstance(screen, KeyedScreen):
+                screen.leave()
+        self.exit()
+
+
+def run(folder: Path, settings: Settings, theme: str | None = None) -> None:
+    """Open the library in `folder` on the screen and stay until the person leaves.
+
+    Raises LibraryError before anything is drawn where the library can't be opened.
+    """
+    library = Library.open(folder, author=settings.author)
+    try:
+        app = ReaderApp(library, settings)
+        if theme is not None:
+            if theme not in app.available_themes:
+                known = ", ".join(sorted(app.available_themes))
+                raise ReaderError(f"no theme “{theme}”; known: {known}")
+            app.theme = theme
+        app.run()
+        app.writer.close()
+    finally:
+        library.close(fold=True)

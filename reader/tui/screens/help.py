@@ -1,0 +1,49 @@
+"""The keys, as they are now: the table of actions with a user's changes."""
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from reader.tui.actions import CONTEXTS
+from reader.tui.keymap import Keymap, shown
+
+COLUMN = 22
+
+
+class HelpScreen(ModalScreen[None]):
+    """Lists every action with its keys, the present screen's first."""
+
+    def __init__(self, keymap: Keymap, context: str) -> None:
+        super().__init__()
+        self._keymap = keymap
+        self._place = context
+
+    def compose(self) -> ComposeResult:
+        """The table, scrollable."""
+        with VerticalScroll(id="help"):
+            yield Static(self._table(), markup=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Leave; the arrows scroll."""
+        if event.key in ("escape", "q", "question_mark", "enter"):
+            event.stop()
+            self.dismiss()
+        elif event.character in ("j", "k"):
+            by = 1 if event.character == "j" else -1
+            self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+    def _table(self) -> Text:
+        text = Text()
+        for context in sorted(CONTEXTS, key=lambda name: name != self._place):
+            text.append(f"{CONTEXTS[context]}\n", "bold")
+            for action in self._keymap.of_context(context):
+                keys = "  ".join(shown(key) for key in action.keys)
+                text.append(f"  {keys.ljust(COLUMN)}", "bold")
+                text.append(f"{action.text}\n")
+            text.append("\n")
+        text.append("The mouse works too: click a sentence, a tag, a person, an article.\n")
+        text.append("Ctrl+P finds any command by name. Esc closes this.")
+        return text

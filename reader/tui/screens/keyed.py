@@ -1,0 +1,70 @@
+"""What all screens share: keys from the keymap, and commands that go to the writer."""
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual import events
+from textual.screen import Screen
+
+from reader.model import ReaderError
+from reader.tui.keymap import MORE, name_of
+
+if TYPE_CHECKING:
+    from reader.tui.app import ReaderApp
+
+Result = TypeVar("Result")
+
+
+class KeyedScreen(Screen[None], inherit_bindings=False):
+    """A screen whose keys come from the keymap, in its `context`."""
+
+    context: ClassVar[str]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed: tuple[str, ...] = ()
+
+    @property
+    def reader(self) -> "ReaderApp":
+        """The application."""
+        return cast("ReaderApp", self.app)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Run the action of the keys typed; a sequence that leads nowhere is forgotten."""
+        typed = (*self._typed, name_of(event))
+        found = self.reader.keymap.look_up(self.context, typed)
+        if found is None and self._typed:
+            typed = typed[-1:] if event.key != "escape" else ()
+            found = self.reader.keymap.look_up(self.context, typed)
+        self._typed = typed if found is MORE else ()
+        if found is None:
+            return
+        event.stop()
+        event.prevent_default()
+        if found is not MORE:
+            await self.run_action(found.call)
+
+    def library_changed(self) -> None:
+        """Take in what is stored now."""
+
+    def leave(self) -> None:
+        """The program is about to end, or the screen to close."""
+
+    def tell(self, message: str, *, problem: bool = False) -> None:
+        """Show a line for a person where the screen shows such lines."""
+        raise NotImplementedError
+
+    def command(self, command: Callable[[], Result], then: Callable[[Result], object]) -> None:
+        """Give a command to the writer; `then` gets its result, a failure is told."""
+
+        async def run() -> None:
+            try:
+                result = await self.reader.writer.do(command)
+            except ReaderError as error:
+                self.tell(str(error), problem=True)
+                return
+            outcome = then(result)
+            if isinstance(outcome, Awaitable):
+                await outcome
+
+        self.run_worker(run(), group="commands")

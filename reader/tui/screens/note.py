@@ -1,0 +1,66 @@
+"""The note editor: a few lines over the lower edge of the reading view.
+
+In: the passage and the note as it is, or a draft. Out: the note when it was saved, or the draft
+when it was left. Enter saves, Ctrl+J is a new line, Esc keeps the draft.
+"""
+
+from typing import NamedTuple
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static, TextArea
+
+from reader.model.visible import one_line
+
+
+class Written(NamedTuple):
+    """What was written, and whether it is to be saved."""
+
+    text: str
+    save: bool
+
+
+class NoteArea(TextArea):
+    """A text area in which Enter does not write a line break."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.screen.dismiss(Written(self.text, save=True))
+            return
+        if event.key == "escape":
+            event.stop()
+            event.prevent_default()
+            self.screen.dismiss(Written(self.text, save=False))
+            return
+        if event.key == "ctrl+j":
+            event.stop()
+            event.prevent_default()
+            self.insert("\n")
+            return
+        await super()._on_key(event)
+
+
+class NoteScreen(ModalScreen[Written]):
+    """Writes one note."""
+
+    def __init__(self, passage: str, note: str) -> None:
+        super().__init__()
+        self._passage = passage
+        self._note = note
+
+    def compose(self) -> ComposeResult:
+        """A frame with the beginning of the passage, the text, the keys."""
+        with Vertical(id="note"):
+            yield Static(f"note on “{one_line(self._passage)}”", id="note-passage", markup=False)
+            yield NoteArea(self._note, id="note-text", soft_wrap=True, compact=True)
+            yield Static("⏎ save   ^J new line   Esc keep draft", id="note-keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Write on at the end."""
+        area = self.query_one(NoteArea)
+        area.move_cursor(area.document.end)
+        area.focus()

@@ -1,0 +1,37 @@
+"""A prompt: one line of text asked for at the lower edge of the screen."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label
+
+
+class Prompt(ModalScreen[str | None]):
+    """Asks for a line; None when it was left with Esc."""
+
+    def __init__(self, label: str, value: str = "", placeholder: str = "") -> None:
+        super().__init__()
+        self._label = label
+        self._value = value
+        self._placeholder = placeholder
+
+    def compose(self) -> ComposeResult:
+        """The label and the line."""
+        with Horizontal(id="prompt"):
+            yield Label(self._label, id="prompt-label", markup=False)
+            yield Input(self._value, placeholder=self._placeholder, id="prompt-input", compact=True)
+
+    def on_mount(self) -> None:
+        """Write at once."""
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Done."""
+        self.dismiss(event.value)
+
+    def on_key(self, event: events.Key) -> None:
+        """Leave without an answer."""
+        if event.key == "escape":
+            event.stop()
+            self.dismiss(None)

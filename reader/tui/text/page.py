@@ -1,0 +1,70 @@
+"""What stands on the page beside the text: title block, notes under passages, last lines.
+
+In: an article, a note, a column width in cells. Out: rows of text with the name of their style,
+each fitting the width.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from reader.model import Article
+from reader.model.visible import one_line, visible
+from reader.tui.text.wrap import wrap
+
+READING_SPEED = 238
+"""Words per minute: the mean for silent reading of English non-fiction (Brysbaert 2019)."""
+NOTE_ROWS = 2
+"""Rows of a note that are shown under its passage."""
+
+
+def reading_minutes(words: int) -> int:
+    """Minutes to read so many words, at least one."""
+    return max(1, round(words / READING_SPEED))
+
+
+def rows(text: str, width: int) -> list[str]:
+    """Text wrapped at `width` cells, without blanks at the ends of rows."""
+    starts = [*wrap(text, width), len(text)]
+    return [text[a:b].rstrip() for a, b in pairwise(starts)]
+
+
+def title_rows(article: Article, width: int) -> Iterator[tuple[str, str]]:
+    """Headline, byline and date, captions, and a blank row after them."""
+    yield "", "base"
+    for row in rows(one_line(article.title), width):
+        yield row, "title"
+    about = [article.byline, article.publisher, article.published, _length(article.words)]
+    for row in rows(one_line(" · ".join(part for part in about if part)), width):
+        yield row, "byline"
+    for caption in article.captions:
+        yield "", "base"
+        for row in rows(f"▫ {one_line(caption)}", width):
+            yield row, "caption"
+    yield "", "base"
+
+
+def contact_rows(article: Article, width: int) -> Iterator[tuple[str, str]]:
+    """The lines of the page that stand after the text: contact and address."""
+    last = [part for part in (article.contact, article.url) if part]
+    if last:
+        yield "", "base"
+        yield "·  ·  ·".center(width).rstrip(), "byline"
+    for part in last:
+        for row in rows(one_line(part), width):
+            yield row, "byline"
+    yield "", "base"
+
+
+def note_rows(note: str, width: int) -> Iterator[tuple[str, str]]:
+    """The beginning of a note, as it stands under its passage."""
+    indent = "  └ "
+    lines = [row for line in visible(note).split("\n") for row in rows(line, width - len(indent))]
+    shown = lines[:NOTE_ROWS]
+    if len(lines) > NOTE_ROWS:
+        shown[-1] = f"{shown[-1][: width - len(indent) - 1]}…"
+    for number, line in enumerate(shown):
+        yield (indent if number == 0 else " " * len(indent)) + line, "note"
+
+
+def _length(words: int) -> str:
+    return f"{words:,} words · {reading_minutes(words)} min"

@@ -1,0 +1,51 @@
+"""Wrapping: where the rows of a line begin.
+
+In: one line of text and a width in cells. Out: the code point each row starts at, 0 first; rows
+cover every code point once. A row may end with blanks that do not fit; they are not drawn.
+"""
+
+from reader.tui.text.cells import TAB, clusters, is_plain
+
+
+def wrap(line: str, width: int) -> list[int]:
+    """The starts of the rows of `line` at `width` cells."""
+    width = max(1, width)
+    if len(line) <= width and line.isascii() and "\t" not in line:
+        return [0]
+    return wrap_plain(line, width) if is_plain(line) else wrap_any(line, width)
+
+
+def wrap_plain(line: str, width: int) -> list[int]:
+    """The same where every code point is one cell: a row ends at the last blank that fits."""
+    rows = [0]
+    start, end = 0, len(line)
+    rfind, add = line.rfind, rows.append
+    while end - start > width:
+        blank = rfind(" ", start, start + width + 1)
+        start = blank + 1 if blank > start else start + width
+        if start < end:
+            add(start)
+    return rows
+
+
+def wrap_any(line: str, width: int) -> list[int]:
+    """The same for any text: by grapheme clusters, breaking after blanks and wide characters."""
+    rows = [0]
+    cell = 0  # where the next cluster goes
+    breakable, cell_there = -1, 0  # the last place a row may end, and the cell there
+    for cluster in clusters(line):
+        character = line[cluster.start]
+        width_here = TAB - cell % TAB if character == "\t" else cluster.width
+        blank = character in " \t"
+        if cell + width_here > width and cluster.start > rows[-1] and not blank:
+            if breakable > rows[-1]:
+                rows.append(breakable)
+                cell -= cell_there
+            if cell + width_here > width and cluster.start > rows[-1]:
+                rows.append(cluster.start)
+                cell = 0
+            breakable, cell_there = -1, 0
+        cell += width_here
+        if blank or width_here == 2:
+            breakable, cell_there = cluster.end, cell
+    return rows
