@@ -8,11 +8,13 @@ none and is a sentence.
 import re
 
 from reader.ingest.dates import MONTHS, WEEKDAYS
+from reader.ingest.publishers import known_publisher
 from reader.ingest.wordlists import words
 
 _BY = re.compile(
-    r"(?:(?:written|words|story|text|report(?:ed|ing)?|interview|review|analysis|article|"
-    r"photographs and text|posted|published)\s+)?(?:by|von|par|por|di|door|от)\b\s*:?\s*"
+    r"(?:(?:written|words|story|text|report(?:ed|ing)?|additional reporting|interview|review|"
+    r"analysis|article|photographs and text|posted|published)\s+)?"
+    r"(?:by|von|par|por|di|door|от)\b\s*:?\s*"
     r"|(?:author|authors|autor|autorin|auteur|autore|автор|text|byline)\s*:\s*",
     re.IGNORECASE,
 )
@@ -28,7 +30,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\s+(?:in|at|for|from|aus|à|en|with|of)\s+(?=\S)|\s*[|·•/]\s*|\s+[-–—]\s+")
-_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*\.?,?")
+_WORD = re.compile(r"(?:[dlo]['’](?=[^\W\d_a-z]))?[^\W\d_]+(?:['’.-][^\W\d_]*)*\.?,?")
 _NO_NAMES = frozenset(MONTHS) | WEEKDAYS | words(
     "the a an this that these it then now today night day noon air sea land law far all"
 )  # fmt: skip
@@ -38,6 +40,21 @@ _NEWSROOM = re.compile(
     r"news service|reuters|afp|tass|bloomberg)",
     re.IGNORECASE,
 )
+_OTHER_WORK = re.compile(
+    r"(?:photo\w*|pictures?|graphics?|videos?|illustrations?|edit(?:ed|ing))\s+by\b", re.IGNORECASE
+)
+_PLACES = frozenset(
+    place.replace("_", " ")
+    for place in words(
+        "new_york los_angeles san_francisco san_diego las_vegas washington_dc washington_d.c "
+        "mexico_city buenos_aires são_paulo rio_de_janeiro san_salvador santiago_de_chile "
+        "costa_rica hong_kong ho_chi_minh_city kuala_lumpur phnom_penh new_delhi sri_lanka "
+        "south_korea north_korea abu_dhabi saudi_arabia tel_aviv addis_ababa cape_town "
+        "south_africa the_hague den_haag st._petersburg new_zealand united_nations "
+        "united_kingdom united_states"
+    )
+)
+"""Places of two words that stand where a name might; the ones datelines have most."""
 MAX_NAMES = 6
 
 
@@ -58,22 +75,24 @@ def parse_byline(line: str) -> str | None:
 
 def parse_name(line: str) -> str | None:
     """`line` when it is one full name (two to four words) and nothing else."""
-    words = line.split()
-    return line if 2 <= len(words) <= 4 and is_name(line) else None
+    count = len(line.split())
+    known = line.casefold().strip(" .") in _PLACES
+    return line if 2 <= count <= 4 and is_name(line) and not known else None
 
 
 def is_name(text: str) -> bool:
     """Whether every word looks like part of a person's name."""
-    words = text.split()
-    if not 1 <= len(words) <= 6 or len(text) > 60:
+    parts = text.split()
+    if not 1 <= len(parts) <= 8 or len(text) > 80:
         return False
-    if words[-1].lower() in _PARTICLES or words[0].lower().strip(".,") in _NO_NAMES:
+    if parts[-1].lower() in _PARTICLES or parts[0].lower().strip(".,") in _NO_NAMES:
         return False
+    # A script without capitals has no lower case either.
     return all(
-        _WORD.fullmatch(word) and (word[0].isupper() or word.lower() in _PARTICLES
-                                   or (not word[0].islower() and word[0].isalpha()))
-        for word in words
-    )  # fmt: skip
+        _WORD.fullmatch(part)
+        and (not part[0].islower() or part.lower() in _PARTICLES or part[1] in "'’")
+        for part in parts
+    )
 
 
 def join_names(names: list[str]) -> str:
@@ -84,17 +103,31 @@ def join_names(names: list[str]) -> str:
 def _names(text: str) -> str | None:
     if _NEWSROOM.fullmatch(text):
         return text
-    text = _PLACE.split(text, maxsplit=1)[0].strip()
     names: list[str] = []
-    for part in (piece.strip(" ,") for piece in _AND.split(text)):
-        if not part or (names and _ROLE.search(part)):
+    placed = False
+    for piece in _AND.split(text):
+        part, *place = _PLACE.split(piece.strip(" ,"), maxsplit=1)
+        if not part or (names and (_ROLE.search(part) or _OTHER_WORK.match(piece.strip()))):
             continue
+        if names and placed and " " not in part:
+            continue  # the second of two places: "in Saltmere and Brussels"
+        placed |= bool(place)
+        part = _without_outlet(part)
         if not (is_name(part) or _NEWSROOM.fullmatch(part)):
             return None
         names.append(part)
     if not names or len(names) > MAX_NAMES:
         return None
     return join_names(names)
+
+
+def _without_outlet(name: str) -> str:
+    """ "Jane Doe BBC News" without the outlet she writes for."""
+    parts = name.split()
+    for at in range(2, len(parts)):
+        if known_publisher(" ".join(parts[at:])):
+            return " ".join(parts[:at])
+    return name
 
 
 def _ends_in_initial(text: str) -> bool:

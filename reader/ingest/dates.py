@@ -45,6 +45,8 @@ _ZONES = {
     "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
     "aest": 600, "aedt": 660, "sast": 120,
 }  # fmt: skip
+_ZONES_OF_TWO_OFFSETS = words("et ct mt pt")
+"""Summer or winter time: the day is sure, the hour is not."""
 
 _LABEL = re.compile(
     r"(?P<update>(?:last |zuletzt |dernière |última )?(?:updated|modified|revised|edited|"
@@ -166,6 +168,8 @@ def _with_time(line: str, day: date, end: int) -> tuple[str, int]:
     if hour > 23 or minute > 59 or second > 59:
         return day.isoformat(), end
     zone = (match["zone"] or "").lower()
+    if zone in _ZONES_OF_TWO_OFFSETS:
+        return day.isoformat(), match.end()
     offset = _offset(zone)
     if zone and offset is None:
         end = match.start("zone")

@@ -10,8 +10,8 @@ from reader.ingest.clean import clean
 from reader.model import Structure
 from reader.model.article import StructureKind
 
-# A single blank between words stays as it is.
-_RUNS = re.compile(r"[ \t]*\n[ \t\n]*|[ \t]{2,}|\t")
+_BLANKS = re.compile(r"[ \t]{2,}|\t")
+_LINE_ENDS = re.compile(r" ?\n[ \n]*")
 # Languages written without blanks: a line end inside their text is no word boundary.
 _NO_BLANK = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 
@@ -42,15 +42,17 @@ class Inline:
         text = clean(text)
         inner = text.strip(" \t\n")
         start = text.find(inner)
+        end = start + len(inner)
         if blanks := text[:start] if inner else text:
             self._blank(blanks)
+        inner = _BLANKS.sub(" ", inner)
         at = 0
-        for run in _RUNS.finditer(inner):
+        for run in _LINE_ENDS.finditer(inner):
             self._append(inner[at : run.start()])
             self._blank(run[0])
             at = run.end()
         self._append(inner[at:])
-        if inner and (blanks := text[start + len(inner) :]):
+        if inner and (blanks := text[end:]):
             self._blank(blanks)
 
     def line_break(self) -> None:

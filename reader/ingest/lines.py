@@ -13,7 +13,7 @@ from reader.ingest.dates import parse_date
 from reader.ingest.publishers import AGENCIES, known_publisher
 
 Field = Literal["title", "byline", "published", "updated", "publisher", "url", "language",
-                "caption", "nothing"]  # fmt: skip
+                "dateline", "nothing"]  # fmt: skip
 
 
 class Fact(NamedTuple):
@@ -43,6 +43,17 @@ URL_LABEL = re.compile(
     re.IGNORECASE,
 )
 _LABELLED_URL = re.compile(rf"({URL_LABEL.pattern})\s*{URL}[.,;]?", re.IGNORECASE)
+_OUTLET = re.compile(
+    r"\b(?:Times|Post|News|Newspaper|Courier|Gazette|Herald|Tribune|Chronicle|Journal|Register|"
+    r"Argus|Record|Observer|Telegraph|Standard|Press|Review|Wire|Daily|Weekly|Mirror|Echo|"
+    r"Examiner|Bulletin|Dispatch|Globe|Guardian|Independent|Monitor|Inquirer|Advertiser|Mercury|"
+    r"Sentinel|Magazine|Zeitung|Nachrichten|Anzeiger|Tageblatt|Agency|Radio|Broadcasting)$"
+)
+_SIGNED = re.compile(
+    r"([^\W\d_][\w.'’ -]{2,50}),\s+[\w'’ &-]{0,50}\b"
+    r"(?:correspondent|editor|reporter|writer|columnist|critic|korrespondentin|korrespondent)",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(r"\s*[|·•]\s*|\s+[–—/-]\s+|\s{3,}")
 _READING_TIME = re.compile(
     r"(?:reading time:?\s*)?(?:about\s+)?\d{1,3}[ -]?min(?:ute)?s?(?: (?:read|to read))?\.?"
@@ -52,7 +63,7 @@ _READING_TIME = re.compile(
 _EMAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
 _CONTACT = re.compile(
     r"(?:\b(?:contact|reach(?:ed)?|write to|e-?mail|mail|tips?|feedback|follow|tweet|twitter|"
-    r"telephone|phone|tel|questions|comments|kontakt|contacto|contatto|контакт)\b)",
+    r"telephone|phone|tel|tell us|questions|comments|kontakt|contacto|contatto|контакт)\b)",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(rf"{_EMAIL}|(?<![\w@])@\w{{2,30}}|\+?\d[\d ()/.-]{{7,18}}\d")
@@ -61,13 +72,17 @@ _CREDIT = re.compile(
     r"(?:photo(?:graph(?:s|er)?|s)?|picture|image|illustration|caption|foto|bild|фото)"
     r"(?: (?:credit|by|courtesy(?: of)?))?\s*[:：]\s*\S.*"
     r"|.{3,300}\((?:photo|image|picture|foto|bild)(?: (?:credit|by|courtesy of))?\b[^)]{1,80}\)\.?"
+    r"|.{3,300}[.!?…][\"”’)]*\s+(?:photo(?:graph)?|picture|image|foto)s?"
+    r"(?: (?:credit|by|courtesy(?: of)?))?[:：]\s*\S.{1,80}"
+    r"|.{3,300}[.!?…][\"”’)]*\s+(?-i:[^\W\d_a-z]\w+(?: [^\W\d_]\S+){1,3}"
+    r" ?/ ?[^\W\d_a-z][\w ]{1,30})"
     r"|(?:photo|image|picture|illustration)s? (?:by|courtesy of) \S.{2,80}"
     r"|.{0,300}\b(?:getty images|shutterstock|ap photo|afp photo|wikimedia commons)\b.{0,40}",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    r"(?P<line>[^\W\d_][\w .'’/-]{1,40}(?:,\s[\w .'’-]{2,30}){0,2}"
-    r"(?P<agency>\s*\((?P<name>[\w /.'’-]{2,30})\))?)\s*(?P<dash>--?|–|—|―)\s*(?=\S)"
+    r"(?P<line>[^\W\d_][\w .'’/-]{1,40}(?:,\s[\w .'’-]{2,30}){0,4}"
+    r"(?:\s*\((?P<agency>[\w /.'’-]{2,30})\))?)\.?\s*(?:--?|–|—|―)\s*(?=\S)"
 )
 
 
@@ -79,21 +94,10 @@ def facts(line: str) -> list[Fact]:
     line = line.strip()
     if not 3 <= len(line) <= 400:
         return []
-    if whole := _fact(line):
-        return [whole]
-    if both := _byline_and_date(line):
-        return both
     parts = [part for part in _SEPARATOR.split(line) if part]
-    if not 2 <= len(parts) <= 6:
-        return []
-    found = [_byline_and_date(part) or [fact] if (fact := _fact(part)) else _byline_and_date(part)
-             for part in parts]  # fmt: skip
-    states_date = any(fact.field == "published" for facts in found for fact in facts)
-    for at, part in enumerate(parts):
-        # A bare name is an author's only beside a date, and only once.
-        if not found[at] and at == 0 and states_date and (name := parse_name(part)):
-            found[at] = [Fact("byline", name)]
-    return [fact for group in found for fact in group] if all(found) else []
+    if 2 <= len(parts) <= 6 and (found := _parts(parts)):
+        return found
+    return [whole] if (whole := _fact(line)) else _two_facts(line)
 
 
 def is_url(line: str) -> str | None:
@@ -104,7 +108,7 @@ def is_url(line: str) -> str | None:
 
 def is_contact(line: str) -> bool:
     """Whether `line` only says how to reach somebody."""
-    if len(line) > 250:
+    if len(line) > 250 or line.lower().startswith("correction"):
         return False
     if _ONLY_EMAIL.fullmatch(line.strip()):
         return True
@@ -116,21 +120,60 @@ def is_credit(line: str) -> bool:
     return len(line) <= 350 and bool(_CREDIT.fullmatch(line.strip()))
 
 
-def dateline(paragraph: str) -> tuple[str, str | None] | None:
-    """The dateline a first paragraph begins with, and the agency it names, or None.
+class Dateline(NamedTuple):
+    """The line itself, the agency and the date that it names."""
 
-    "MOSCOW (Reuters) — …" gives ("MOSCOW (Reuters)", "Reuters").
+    line: str
+    agency: str | None = None
+    published: str | None = None
+
+
+def dateline(paragraph: str) -> Dateline | None:
+    """The dateline a first paragraph begins with, or None.
+
+    "MOSCOW, May 2, 2014 (Reuters) — …" gives the part before the dash, "Reuters", "2014-05-02".
     """
     match = _DATELINE.match(paragraph[:160])
     if not match:
         return None
-    line = match["line"].strip()
-    place = line.split("(")[0].split(",")[0].strip()
-    agency = AGENCIES.get((match["name"] or "").split("/")[0].strip().lower())
-    shouted = place.isupper() and len(place) > 2
+    line = match["line"].strip().rstrip(".")
+    place, _, rest = line.split("(")[0].partition(",")
+    name = (match["agency"] or "").split("/")[0].strip()
+    agency = AGENCIES.get(name.lower()) or (name if _OUTLET.search(name) else None)
+    shouted = place.strip().isupper() and len(place.strip()) > 2
     if not shouted and not agency:
         return None
-    return line, agency
+    days = (rest, rest.partition(",")[2])
+    found = next((date for day in days if (date := parse_date(day))), None)
+    return Dateline(line, agency, found.iso if found else None)
+
+
+def _parts(parts: list[str]) -> list[Fact]:
+    """What the parts of a divided line state, if each states something."""
+    found = [[fact] if (fact := _fact(part)) else _two_facts(part) for part in parts]
+    dated = any(fact.field in ("published", "updated") for group in found for fact in group)
+    # A bare name is an author's, and an unknown one an outlet's, only beside a date.
+    if dated and not found[0] and (name := parse_name(parts[0])) and not _is_outlet(parts[0]):
+        found[0] = [Fact("byline", name)]
+    signed = any(fact.field == "byline" for group in found for fact in group)
+    for at, part in enumerate(parts):
+        if not found[at] and dated and (_is_outlet(part) or (signed and _is_title_case(part))):
+            found[at] = [Fact("publisher", part)]
+    return [fact for group in found for fact in group] if all(found) else []
+
+
+def _is_outlet(line: str) -> bool:
+    """Whether an unknown name is that of a newspaper, by its words."""
+    if not _is_title_case(line):
+        return False
+    return line.startswith("The ") or bool(_OUTLET.search(line))
+
+
+def _is_title_case(line: str) -> bool:
+    words = line.split()
+    return 1 <= len(words) <= 5 and line[0].isupper() and words[-1][0].isupper() and (
+        line[-1].isalnum()
+    )  # fmt: skip
 
 
 def _fact(line: str) -> Fact | None:
@@ -144,6 +187,10 @@ def _fact(line: str) -> Fact | None:
         return Fact("byline", names)
     if name := known_publisher(line):
         return Fact("publisher", name)
+    if _is_title_case(line) and len(line.split()) > 1 and _OUTLET.search(line):
+        return Fact("publisher", line)
+    if (signed := _SIGNED.fullmatch(line)) and parse_name(signed[1]):
+        return Fact("byline", signed[1])
     match = _LABELLED.fullmatch(line)
     field = _LABELS.get(match[1].lower()) if match else None
     if not match or not field:
@@ -158,14 +205,18 @@ def _fact(line: str) -> Fact | None:
     return Fact(field, value[:2].lower() if field == "language" else value)
 
 
-def _byline_and_date(line: str) -> list[Fact]:
-    """ "By Jane Doe, October 29, 2014" or "By Jane Doe Published 29 October 2014"."""
+def _two_facts(line: str) -> list[Fact]:
+    """ "By Jane Doe, October 29, 2014", "Saltmere, Thursday, 19 March 2026": two facts, no mark."""
     words = line.split()
-    if len(words) > 20 or len(words) < 4:
+    if len(words) > 20 or len(words) < 3:
         return []
     for at in range(2, len(words)):
         names = parse_byline(" ".join(words[:at]).rstrip(",;-–—"))
         found = parse_date(" ".join(words[at:]).removeprefix("on ")) if names else None
         if names and found:
             return [Fact("byline", names), Fact("published", found.iso)]
+    place, _, day = line.partition(", ")
+    # Two words before a date may be a person as well as a place.
+    if _is_title_case(place) and not parse_name(place) and (found := parse_date(day)):
+        return [Fact("dateline", place), Fact("published", found.iso)]
     return []

@@ -77,7 +77,11 @@ def _render(text: str) -> tuple[str, Mapping[str, str]]:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
 
-    parser = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable(["table", "strikethrough"]).use(footnote_plugin)
+    parser = (
+        MarkdownIt("commonmark", {"maxNesting": NESTING})
+        .enable(["table", "strikethrough"])
+        .use(footnote_plugin)
+    )
     # Every address is a link here, so that none is left in the text; unsafe ones are dropped later.
     parser.validateLink = _any_address
     state: dict[str, Any] = {}

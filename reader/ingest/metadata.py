@@ -28,6 +28,8 @@ HEAD = 14
 """Blocks looked at before the first paragraph is taken to have begun."""
 GLANCE = 2000
 """Code points of a block that are looked at, so that one endless line costs no more."""
+STANDFIRST = 400
+"""Code points; a shorter paragraph may stand above the byline."""
 TAIL = 8
 """Blocks at the end that may be contact line and address."""
 
@@ -70,7 +72,7 @@ class _Found:
         for at, block in enumerate(blocks[:end]):
             if at == title or self._repeats_title(block):
                 continue
-            if not block.plain or block.role("image"):
+            if not block.plain or _is_image(block):
                 kept.append(block)
                 continue
             stated = facts(block.text) or self._bare_name(blocks, at, title)
@@ -120,12 +122,13 @@ class _Found:
         """The facts, completed by what follows from the text and from each other."""
         first = next((block.text for block in blocks if block.plain), "")
         if line := dateline(first):
-            self._set("dateline", line[0])
+            self._set("dateline", line.line)
+            self._set("published", line.published)
         url = self.facts.url
-        if not self.facts.publisher and url and (name := publisher_of(url)):
-            self._set("publisher", name)
-        if line and line[1]:
-            self._set("publisher", line[1])
+        if url:
+            self._set("publisher", publisher_of(url))
+        if line:
+            self._set("publisher", line.agency)
         if not self.facts.published and self.updated:
             self._set("published", self.updated)
             self.assumed.append("published: when the page was last updated")
@@ -178,8 +181,6 @@ class _Found:
     def _take(self, fact: Fact) -> None:
         if fact.field == "updated":
             self.updated = self.updated or fact.value
-        elif fact.field == "caption":
-            self._caption(fact.value)
         elif fact.field != "nothing":
             self._set(fact.field, fact.value)
 
@@ -203,10 +204,21 @@ def _body_start(blocks: list[Block]) -> int:
         words = len(block.text[:GLANCE].split())
         long = len(block.text) >= 160 or (words >= 12 and _SENTENCE_END.search(block.text[-20:]))
         if block.plain and long and not facts(block.text) and not is_credit(block.text):
+            if len(block.text) < STANDFIRST and any(map(_is_signed, blocks[at + 1 : at + 4])):
+                continue
             return at
         if block.role("list_item") or block.role("code") or block.role("table"):
             return at
     return min(HEAD, len(blocks))
+
+
+def _is_signed(block: Block) -> bool:
+    return block.plain and any(fact.field in ("byline", "published") for fact in facts(block.text))
+
+
+def _is_image(block: Block) -> bool:
+    return any(mark.kind == "image" and mark.end - mark.start == len(block.text)
+               for mark in block.marks)  # fmt: skip
 
 
 def _names_somebody_in(line: str, body: str) -> bool:

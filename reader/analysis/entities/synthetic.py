@@ -33,7 +33,7 @@ HEADLINES = 0.12
 FREQUENT, RARE = 32, 0.3
 """Names of words up to this band are preferred; the share of lines' names that may be any."""
 
-_SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
+_SLOT = re.compile(r"\{(\w+)(?::(\w+))?(\^)?\}")
 
 
 class Line(NamedTuple):
@@ -88,10 +88,12 @@ def _fill(
     done = 0
     for match in _SLOT.finditer(template):
         text += template[done : match.start()]
-        slot, label = match.groups()
+        slot, label, capitals = match.groups()
         inner, nested = _fill(chance.choice(grammar[slot]), grammar, chance)
         if text.endswith(("the ", "The ")):
             inner = inner.removeprefix("The ")
+        if capitals:
+            inner = inner.upper()
         label = label or LABELS.get(slot)
         if label:
             nested = [(0, len(inner), label)]

@@ -21,6 +21,9 @@ from reader.analysis.entities.tokens import Token, tokens
 COPIES = {"wikigold": 2, "crossner": 1, "redocred": 1, "btc": 1}
 """How often each corpus is read; the others are left out."""
 
+WITHOUT_GROUPS = {"btc", "wnut17"}
+"""Corpora that leave nationalities untagged; there the gazetteer tags them."""
+
 
 class Sentence(NamedTuple):
     """Tokens with their places in a line of text, and a tag for each."""
@@ -35,7 +38,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--iterations", type=int, default=100)
-    parser.add_argument("--invented", type=int, default=15000)
+    parser.add_argument("--invented", type=int, default=25000)
     options = parser.parse_args()
     corpora = read(options.data)
     lines = (Sentence(*line) for line in invented(options.invented, lexicon()))
@@ -49,11 +52,14 @@ def read(folder: Path) -> Iterator[Sentence]:
             rows: list[dict[str, Any]] = [json.loads(line) for line in lines]
         for _ in range(copies):
             for row in rows:
-                yield from_words(row["tokens"], row["tags"])
+                yield from_words(row["tokens"], row["tags"], corpus not in WITHOUT_GROUPS)
 
 
-def from_words(words: Iterable[str], tags: Iterable[str]) -> Sentence:
-    """A sentence in the tokens of this project from another's words and tags."""
+def from_words(words: Iterable[str], tags: Iterable[str], complete: bool = True) -> Sentence:
+    """A sentence in the tokens of this project from another's words and tags.
+
+    Single nationality words become MISC; untagged ones too where the corpus is not `complete`.
+    """
     parts: list[Token] = []
     labels: list[str] = []
     place = 0
@@ -65,7 +71,8 @@ def from_words(words: Iterable[str], tags: Iterable[str]) -> Sentence:
     people = lexicon()
     for at, (part, label) in enumerate(zip(parts, labels, strict=True)):
         alone = label[0] == "B" and (at + 1 == len(parts) or labels[at + 1][0] != "I")
-        if alone and "N" in people.entry(part.word).classes:
+        untagged = not complete and label == "O" and part.word[0].isupper()
+        if (alone or untagged) and "N" in people.entry(part.word).classes:
             labels[at] = "B-MISC"
     return Sentence(tuple(parts), tuple(labels))
 
@@ -77,7 +84,7 @@ def train(sentences: Iterable[Sentence], output: Path, iterations: int) -> None:
     for sentence in sentences:
         if sentence.tokens:
             trainer.append(describer.features(sentence.tokens), sentence.tags)
-    trainer.set_params({"c1": 0.2, "c2": 0.02, "max_iterations": iterations, "feature.minfreq": 2})
+    trainer.set_params({"c1": 0.3, "c2": 0.02, "max_iterations": iterations, "feature.minfreq": 3})
     partial = output.with_suffix(".partial")
     trainer.train(str(partial))
     partial.replace(output)

@@ -12,6 +12,8 @@ from reader.analysis.quotations.cues import Cue, find_cues
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.marks import Stretch
 from reader.analysis.quotations.media import is_medium
+from reader.analysis.quotations.phrases import phrase_after
+from reader.analysis.quotations.subjects import dateline_end
 from reader.analysis.quotations.words import word_set
 
 Range = tuple[int, int]
@@ -44,16 +46,40 @@ def attribute(
     high = _content_end(items)
     cues = find_cues(items)
     found: list[Attribution] = []
-    reach = 0
-    for number, cue in enumerate(cues):
-        following = cues[number + 1] if number + 1 < len(cues) else None
-        made = _one(text, items, stretches, cue, following, found, reach, high)
+    reach = dateline_end(items)
+    for cue in cues:
+        made = _one(text, items, stretches, cue, found, reach, high)
         if made is None:
+            continue
+        if made.awaits:
+            if not any(earlier.content for earlier in found):
+                found.append(made)
             continue
         made = _cut_earlier(text, items, found, cue, made)
         found.append(made)
-        reach = max(reach, cue.end, cue.subject.end)
+        if made.content and made.content[0][0] < cue.verb and not cue.is_according:
+            reach = max(reach, cue.end, cue.subject.end, made.content[-1][1])
+    found += _signed(items, found)
     return [item for item in found if item.content or item.awaits], cues
+
+
+def _signed(items: Sequence[Item], found: Sequence[Attribution]) -> list[Attribution]:
+    """Quotations that a dash and a name sign: “We won.” — Ann Roe."""
+    signed: list[Attribution] = []
+    for at in range(1, len(items) - 1):
+        if items[at].low not in _DASHES or items[at + 1].tag != "NAME":
+            continue
+        quote = at - 1 if items[at - 1].tag == "QUOTE" else at - 2
+        if quote < 0 or items[quote].tag != "QUOTE" or _is_owned(found, quote):
+            continue
+        end = phrase_after(items, at + 1, len(items))
+        if end is not None and (end == len(items) or items[end].tag == "PUNCT"):
+            signed.append(Attribution(((quote, quote + 1),), None, (at + 1, end)))
+    return signed
+
+
+def _is_owned(found: Sequence[Attribution], at: int) -> bool:
+    return any(start <= at < end for item in found for start, end in item.content)
 
 
 def _content_end(items: Sequence[Item]) -> int:
@@ -69,7 +95,6 @@ def _one(
     items: Sequence[Item],
     stretches: Sequence[Stretch],
     cue: Cue,
-    following: Cue | None,
     found: Sequence[Attribution],
     reach: int,
     high: int,
@@ -91,7 +116,7 @@ def _one(
         return replace(base, content=tuple(content))
     if complement.kind == "none":
         if before is not None and cue.subject.manner in {"before", "after", "object"}:
-            if cue.entry.allows("c") or cue.entry.allows("i") or quoted_before:
+            if cue.entry.allows("c") or cue.entry.allows("i") or cue.entry.allows("t"):
                 content = [before]
                 second = _clause_resumed(items, complement.after, high, cue)
                 if second is not None:
@@ -100,16 +125,36 @@ def _one(
         if cue.entry.allows("i") or cue.entry.allows("q"):
             return replace(base, awaits=True)
         return None
-    if cue.entry.allows("b") and complement.kind != "quote":
+    if cue.entry.allows("b") and not _stands_beside(items, cue, complement):
         return None
     if complement.kind == "quote":
         span = _quote_content(text, items, stretches, complement.start, high)
-        return replace(base, content=(span,))
+        return replace(base, content=(span,), nested=_is_nested(items, found, cue))
     if complement.start >= high:
         return None
     nested = _is_nested(items, found, cue)
     end = _clause_end(items, complement.start, high, cue)
+    if cue.entry.allows("r") and not cue.entry.allows("c"):
+        return replace(base, content=(_judged(items, complement.start, end, cue),), nested=nested)
     return replace(base, content=((complement.start, end),), nested=nested)
+
+
+def _judged(items: Sequence[Item], start: int, end: int, cue: Cue) -> Range:
+    """What a verb of judgement attributes: alone the marks, where little else stands there."""
+    quote = next((at for at in range(start, end) if items[at].tag == "QUOTE"), None)
+    if quote is None:
+        return start, end
+    asked = any(item.low == "what" for item in items[max(0, cue.subject.clause - 2) : cue.verb])
+    if asked or all(item.tag == "DET" for item in items[start:quote]):
+        start = quote
+    return (start, quote + 1) if asked else (start, end)
+
+
+def _stands_beside(items: Sequence[Item], cue: Cue, complement: Complement) -> bool:
+    """Whether marks follow a verb of manner at once, or behind a comma or colon."""
+    if complement.kind != "quote":
+        return False
+    return complement.start == cue.end or items[complement.start - 1].low in {",", ":"}
 
 
 def _content_before(items: Sequence[Item], clause: int, reach: int) -> Range | None:

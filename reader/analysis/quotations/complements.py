@@ -88,8 +88,11 @@ def _none(at: int) -> Complement:
 def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
     """A complement that no word introduces: a zero-that clause, a noun phrase, an infinitive."""
     verb, item = cue.entry, items[at]
-    if item.tag == "TO":
+    if item.tag == "TO" or (item.tag == "NEG" and at + 1 < high and items[at + 1].tag == "TO"):
         return Complement("clause", at, at) if verb.allows("v") else _none(at)
+    if item.low == "as" and verb.allows("r"):
+        follows = at + 1 < high and _quote_follows(items, at + 1, high)
+        return Complement("clause", at + 1, at) if follows else _none(at)
     if item.tag in {"SUB", "REL"}:
         if item.low in _WH and (verb.allows("w") or verb.allows("c")) and item.low != "who":
             if item.low in _CONTENT_SUBORDINATORS or _has_main_clause(items, at, high):

@@ -16,13 +16,15 @@ from reader.analysis.quotations.subjects import (
     subject_before,
 )
 from reader.analysis.quotations.verbs import PHRASAL_VERBS, VERBS, Verb
-from reader.analysis.quotations.words import word_set
+from reader.analysis.quotations.words import is_verb_form, word_set
 
 _DOCUMENTS = word_set(
     "statement letter tweet post email e-mail note message memo speech interview video sign signs "
     "banner banners placard placards poster posters press release op-ed"
 )
 _PARTICIPLE_OPENERS = word_set("by while after before in when without of from despite for")
+_LONG_ENOUGH = 20
+_UNLISTED = Verb("", "past", "q", False)
 _ACCORDING = Verb("according", "base", "cqn", False)
 
 
@@ -59,6 +61,8 @@ def find_cues(items: Sequence[Item]) -> list[Cue]:
             cue = _according(items, at)
         elif item.low in VERBS and (item.tag == "WORD" or (at == 0 and len(items) > 2)):
             cue = _verb_cue(items, at, at + 1, VERBS[item.low], low, cues)
+        if cue is None and item.tag == "QUOTE" and item.end - item.start >= _LONG_ENOUGH:
+            cue = _unlisted(items, at)
         if cue is None and item.tag == "WORD" and at + 1 < len(items):
             phrasal = PHRASAL_VERBS.get((item.low, items[at + 1].low))
             if phrasal is not None:
@@ -69,6 +73,35 @@ def find_cues(items: Sequence[Item]) -> list[Cue]:
         else:
             at += 1
     return cues
+
+
+def _unlisted(items: Sequence[Item], quote: int) -> Cue | None:
+    """A verb that is not on the list, right behind a quotation: “…,” offered Ann Roe."""
+    at = quote + 1
+    if at < len(items) and items[at].low == ",":
+        at += 1
+    if at + 1 >= len(items):
+        return None
+    verb = items[at]
+    if verb.tag == "WORD" and verb.low not in VERBS and _is_finite(verb.low):
+        subject = subject_after(items, at, at + 1, len(items))
+        if subject is not None and items[subject.start].tag in {"NAME", "DET", "PRON"}:
+            return Cue(at, at + 1, _UNLISTED, subject)
+        return None
+    end = phrase_after(items, at, len(items))
+    if end is None or end >= len(items) or items[end].tag != "WORD":
+        return None
+    verb = items[end]
+    pronoun = items[at].tag == "PRON"
+    if verb.low in VERBS or (verb.low, items[min(end + 1, len(items) - 1)].low) in PHRASAL_VERBS:
+        return None
+    if pronoun or _is_finite(verb.low):
+        return Cue(end, end + 1, _UNLISTED, Subject(at, end, at, "before"))
+    return None
+
+
+def _is_finite(low: str) -> bool:
+    return is_verb_form(low) and not low.endswith("ing")
 
 
 def _according(items: Sequence[Item], at: int) -> Cue | None:
@@ -90,14 +123,21 @@ def _verb_cue(
         return _participle(items, at, end, low, cues, verb)
     inverted = _inverted(items, at, end, verb, before)
     if inverted is not None:
-        return Cue(at, end, verb, inverted)
-    if at == 0:
+        apposed = before is not None and before.low == "," and not _quote_before(items, at - 1)
+        if not apposed or subject_before(items, at, low) is None:
+            return Cue(at, end, verb, inverted)
+    if at == 0 or (end < len(items) and items[end].low == "by" and verb.form != "ing"):
         return None
     if verb.lemma in {"call", "dub", "label", "brand"} and _names_it(items, at):
         return None
     subject = subject_before(items, at, low)
     if subject is None:
         return None
+    if subject.manner == "relative" and cues and cues[-1].subject.manner == "after":
+        # "said one official close to the talks, who added": the speaker goes on.
+        subject = Subject(
+            cues[-1].subject.start, cues[-1].subject.end, subject.clause, "relative"
+        )
     if subject.passive and verb.form in {"past", "participle"}:
         return _was_quoted(items, at, verb, subject)
     if verb.form == "base" and not _may_be_base(items, at, subject):
@@ -134,7 +174,7 @@ def _names_it(items: Sequence[Item], at: int) -> bool:
     if following is None:
         return True
     quoted = any(item.tag == "QUOTE" for item in items[at + 1 : at + 5])
-    return not quoted if asked else following.tag == "QUOTE"
+    return not quoted if asked else following.stretch >= 0
 
 
 def _is_noun(items: Sequence[Item], at: int, verb: Verb, before: Item) -> bool:
@@ -215,7 +255,9 @@ def _participle(
         if found is None or found.manner != "before":
             return None
         owner, clause = found, found.start
-        if before.low in _DOCUMENTS:
+        leading = items[found.start - 1] if found.start > 0 else None
+        governed = leading is not None and leading.low != "with" and leading.tag != "PUNCT"
+        if before.low in _DOCUMENTS or (governed and not verb.allows("b")):
             owner = _shared(items, at, 0, cues) or found
     else:
         return None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.analysis.quotations.attribution import Attribution, attribute
-from reader.analysis.quotations.items import Unit, make_units
+from reader.analysis.quotations.items import Item, Unit, make_units
 from reader.analysis.quotations.language import is_english
 from reader.analysis.quotations.marks import Stretch, find_stretches
 from reader.analysis.quotations.not_speech import is_not_speech
@@ -115,6 +115,7 @@ class _Drafting:
         self._units = units
         self._stretches = stretches
         self._steps = steps
+        self._doubles = any(not stretch.single for stretch in stretches)
         self._drafts: list[Draft] = []
         self._last: Draft | None = None
         self._awaiting: tuple[int, Attribution] | None = None
@@ -129,8 +130,8 @@ class _Drafting:
         return self._drafts
 
     def _unit(self, number: int, unit: Unit) -> None:
-        attributions, _ = attribute(self._text, unit.items, self._stretches)
-        owned: set[int] = set()
+        items, owned = self._screened(unit)
+        attributions, _ = attribute(self._text, items, self._stretches)
         self._awaiting = None
         for attribution in attributions:
             if attribution.nested:
@@ -145,6 +146,18 @@ class _Drafting:
         for at, item in enumerate(unit.items):
             if item.tag == "QUOTE" and item.stretch not in owned:
                 self._unowned(number, unit, at)
+
+    def _screened(self, unit: Unit) -> tuple[Sequence[Item], set[int]]:
+        """The unit's items with titles and nicknames as names, and the numbers of those."""
+        items = list(unit.items)
+        silent: set[int] = set()
+        for at, item in enumerate(items):
+            if item.tag == "QUOTE":
+                words = self._inner(item.stretch).of(self._text)
+                if is_not_speech(words, unit.items, at):
+                    items[at] = item._replace(tag="NAME")
+                    silent.add(item.stretch)
+        return (items, silent) if silent else (unit.items, silent)
 
     def _draft(self, number: int, unit: Unit, attribution: Attribution) -> Draft:
         items = unit.items
@@ -220,7 +233,7 @@ class _Drafting:
         else:
             draft = Draft(number, number, content, quoted)
             draft.source = self._inherited(number)
-            if self._is_heading(number, unit):
+            if self._is_heading(unit):
                 return
         draft.last_unit = number
         draft.ends_in_marks = True
@@ -232,10 +245,12 @@ class _Drafting:
     def _runs_on(self, last: Draft) -> bool:
         return any(self._stretches[stretch].runs_on for stretch in last.stretches)
 
-    def _is_heading(self, number: int, unit: Unit) -> bool:
-        """A short line in marks without a full stop, such as a subheading."""
-        inner = self._inner(next(i.stretch for i in unit.items if i.tag == "QUOTE"))
-        words = inner.of(self._text)
+    def _is_heading(self, unit: Unit) -> bool:
+        """A short line in marks without a full stop, or in single ones where doubles quote."""
+        stretch = next(item.stretch for item in unit.items if item.tag == "QUOTE")
+        words = self._inner(stretch).of(self._text)
+        if self._stretches[stretch].single and self._doubles:
+            return True
         return len(words.split()) <= 8 and words.rstrip()[-1:] not in ".!?…,"
 
     def _inherited(self, number: int) -> Bounds | None:
@@ -258,7 +273,7 @@ class _Drafting:
         inner = self._inner(stretch)
         words = inner.of(self._text)
         count = len(words.split())
-        if is_not_speech(words, unit.items, at):
+        if self._stretches[stretch].single and self._doubles:
             return
         sentence = words[:1].isupper() and words.rstrip()[-1:] in ".?!…," and count >= 3
         if not sentence and count < _FEWEST_WORDS:

@@ -72,7 +72,7 @@ def make_units(
             line_end = len(text) if line_end < 0 else line_end
         items = tuple(_items(text, span, stretches, first_stretch))
         steps.add(len(items))
-        if items:
+        if any(item.tag != "PUNCT" for item in items):
             units.append(Unit(span, items, paragraph))
     return tuple(units)
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import word_set
 
 _WORKS = word_set(
@@ -27,7 +28,7 @@ _WORD = re.compile(r"[^\W_][\w’'-]*")
 def is_title(inner: str) -> bool:
     """Whether the words are capitalised as those of a title are, and end without a full stop."""
     words = _WORD.findall(inner)
-    if len(words) < 2 or inner.rstrip()[-1:] in ".!?…" or len(words) > 10:
+    if len(words) < 2 or len(words) > 12 or inner.rstrip()[-1:] in "!?…":
         return False
     main = [word for word in words if word.lower() not in _SMALL]
     return len(main) >= 2 and all(word[0].isupper() or word[0].isdigit() for word in main)
@@ -45,13 +46,27 @@ def is_not_speech(inner: str, items: Sequence[Item], at: int) -> bool:
     after = items[at + 1] if at + 1 < len(items) else None
     if _is_nickname(inner, words, before, after):
         return True
-    if is_title(inner) and inner.rstrip()[-1:] != ",":
+    if is_title(inner) and not _is_attributed(items, at):
         return True
     near = {item.low for item in items[max(0, at - 3) : at]}
     capitalised = words[0][0].isupper() and len(words) <= 8
     if capitalised and near & _WORKS:
         return True
     return len(words) <= 4 and bool(near & _MENTIONED)
+
+
+def _is_attributed(items: Sequence[Item], at: int) -> bool:
+    """Whether a verb of speech stands right before the marks, or opens the clause behind them."""
+    before = items[at - 1] if at > 0 else None
+    if before is not None and before.low in {",", ":"} and at > 1:
+        before = items[at - 2]
+        if items[at - 1].low == ":":
+            return True
+    if before is not None and before.low in VERBS and before.tag == "WORD":
+        return True
+    if at > 1:
+        return False
+    return any(item.low in VERBS and item.tag == "WORD" for item in items[at + 1 : at + 5])
 
 
 def _is_nickname(inner: str, words: Sequence[str], before: Item | None, after: Item | None) -> bool:

@@ -150,6 +150,10 @@ def _names_inside(units: Sequence[Unit]) -> frozenset[str]:
 
 def _is_doubtful(items: Sequence[Item], name: Name, inside: frozenset[str]) -> bool:
     """Whether a single word is capitalised only because it opens a sentence: "Somehow"."""
+    if items[0].tag == "NAME" and all(word.isupper() for word in name.words):
+        label = next((item.low for item in items[1:4] if item.tag == "PUNCT"), "")
+        if label == ":" and name.end <= 3:
+            return True  # "READ MORE:"
     if len(name.words) > 1 or name.start > 0 or name.titles or name.possessive:
         return False
     low = items[name.start].low

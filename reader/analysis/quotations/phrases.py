@@ -198,7 +198,7 @@ def phrase_after(items: Sequence[Item], first: int, high: int) -> int | None:
 
 def _leads_to_name(items: Sequence[Item], at: int, high: int) -> bool:
     """Whether a noun behind a name is a role with its own name: "Leeds baker Ann Roe"."""
-    if items[at - 1].low.endswith(("'s", "s'")):
+    if items[at - 1].low.endswith(("'s", "s'")) or items[at - 1].low == "of":
         return True
     for ahead in range(at, min(at + 4, high)):
         item = items[ahead]

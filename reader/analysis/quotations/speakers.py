@@ -127,6 +127,8 @@ class Resolver:
     def _resolve_source(self, unit: Unit, bounds: Bounds, mentions: Sequence[Mention]) -> None:
         _, start, end = bounds
         items = unit.items[start:end]
+        while len(items) > 1 and (items[-1].tag == "REL" or items[-1].low == ","):
+            items = items[:-1]  # "Smith, who" is Smith
         party, name = self._speaker(unit, items, start, end, mentions)
         if party is not None:
             self._touch(party, _HAS_SPOKEN)
@@ -183,7 +185,7 @@ class Resolver:
             if any(item.low in _LINKS for item in before):
                 continue
             behind = items[mention.name.end - start :]
-            if behind and behind[0].tag == "WORD":
+            if behind and behind[0].tag in {"WORD", "NUM"}:
                 continue  # "the Obama campaign": the name only describes the noun
             if any(item.low == "and" for item in items[: mention.name.start - start]):
                 return None
@@ -223,15 +225,23 @@ class Resolver:
             if named:
                 return named[0]
             if head in _GENERIC_ORGS and len(words) <= 1:
-                for party in self._present_parties():
-                    place = party.words[-1].lower() in PLACES
-                    if not party.person and not place and party.gender is None:
-                        return party
+                return self._most_present_organisation()
             return None
         if head in _EPITHETS or head in DEMONYMS:
             gender = gender_of_title(head)
             return self._most_present(gender)
         return None
+
+    def _most_present_organisation(self) -> Party | None:
+        best, best_value = None, 0.0
+        for party in self._present_parties():
+            if party.person or party.gender is not None or party.words[-1].lower() in PLACES:
+                continue
+            likely = 1.0 if party.organisation else 0.8 if len(party.words) == 1 else 0.3
+            value = likely * self._present[id(party)]
+            if value > best_value:
+                best, best_value = party, value
+        return best
 
     def _present_parties(self) -> list[Party]:
         """Parties by how present they are, the most present first."""

@@ -107,7 +107,7 @@ def _relative(
     start = phrase_before(items, end - 1, low)
     if start is None:
         return None
-    return Subject(start, end, at, "relative", passive, negated)
+    return Subject(start, at + 1, at, "relative", passive, negated)
 
 
 def _infinitive(items: Sequence[Item], at: int, verb: int, low: int) -> Subject | None:
@@ -223,26 +223,57 @@ def subject_after(items: Sequence[Item], verb: int, first: int, high: int) -> Su
 
 
 def clause_subject(items: Sequence[Item], low: int, verb: int) -> Subject | None:
-    """The first noun phrase of the clause, for a participle that has no subject of its own."""
+    """The subject of the clause that leads to item `verb`, for a verb that has none of its own."""
+    low = max(low, dateline_end(items))
+    for at in range(verb - 1, max(low, verb - 2 * LONGEST) - 1, -1):
+        item = items[at]
+        if item.tag == "REL" and item.low == "who":
+            return _relative(items, at, low, False, False)
+        if (item.tag in {"SUB", "THAT"} or item.low == ";") and at > low:
+            found = _first_phrase(items, at + 1, verb)
+            if found is not None:
+                return found
+    return _first_phrase(items, _after_adverbial(items, low, verb), verb)
+
+
+def dateline_end(items: Sequence[Item]) -> int:
+    """The first item behind a dateline ("KYIV, Ukraine (Reuters) -"), or 0."""
+    if not items or items[0].tag != "NAME":
+        return 0
+    for at in range(1, min(12, len(items) - 1)):
+        item = items[at]
+        if item.low in _DASHES:
+            return at + 1 if items[at + 1].tag != "REL" and items[at - 1].low != "," else 0
+        if item.tag not in {"NAME", "TIME", "NUM"} and item.low not in {",", "(", ")", ".", "/"}:
+            return 0
+    return 0
+
+
+def _after_adverbial(items: Sequence[Item], low: int, verb: int) -> int:
+    """Where the subject can begin, behind "On Monday," or "When he arrived,"."""
     at = low
-    if at < verb and (items[at].tag in {"PREP", "SUB", "TIME", "ADV"} or items[at].low == "in"):
-        for comma in range(at, verb):
-            if items[comma].low == ",":
-                at = comma + 1
-                break
-        else:
-            at += 1
     while at < verb and (items[at].tag in {"CONJ", "ADV", "PUNCT", "QUOTE"}):
         at += 1
-    if at >= verb:
+    if at < verb and items[at].tag in {"PREP", "SUB", "TIME", "TO"}:
+        for comma in range(at, verb):
+            if items[comma].low == ",":
+                return comma + 1
+        return at + 1
+    return at
+
+
+def _first_phrase(items: Sequence[Item], at: int, verb: int) -> Subject | None:
+    while at < verb and (items[at].tag in {"CONJ", "ADV", "PUNCT"}):
+        at += 1
+    if at >= verb or items[at].low.endswith("ing") or items[at].low == "there":
         return None
     if items[at].tag == "PRON":
         return Subject(at, at + 1, at, "before")
     end = phrase_after(items, at, verb)
     if end is None:
         return None
-    for back in range(at, end):
-        if items[back].low in VERBS and items[back].tag == "WORD" and back > at:
+    for back in range(at + 1, end):
+        if items[back].low in VERBS and items[back].tag == "WORD":
             end = back
             break
     return Subject(at, end, at, "before")

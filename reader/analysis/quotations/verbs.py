@@ -27,7 +27,7 @@ _LEMMAS: dict[str, str] = {
     "predict",
     "cqi": "add note state argue assert maintain insist contend concede confess repeat remark "
     "observe conclude allege reveal disclose proclaim recall recount estimate affirm reaffirm "
-    "underline underscore highlight exclaim opine posit counter retort reply respond answer "
+    "remember underline underscore highlight exclaim opine posit counter retort reply respond answer "
     "interject intone joke quip lament complain boast brag muse marvel reason speculate theorize "
     "theorise bemoan gripe grumble enthuse surmise gush vent crow fume volunteer deadpan rejoin "
     "hypothesize",
@@ -163,6 +163,7 @@ _PHRASAL: dict[str, tuple[str, str, str]] = {
     "sum": ("sums summed summing", "up", "qi"),
     "blurt": ("blurts blurted blurting", "out", "cqi"),
     "read": ("reads read reading", "out", "q"),
+    "put": ("puts put putting", "it", "q"),
 }
 
 

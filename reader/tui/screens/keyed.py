@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import events
 from textual.screen import Screen
+from textual.widgets import Input
 
 from reader.model import ReaderError
 from reader.tui.keymap import MORE, name_of
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from reader.tui.app import ReaderApp
 
 Result = TypeVar("Result")
+
+
+KEYS_WHILE_TYPING = frozenset({"escape", "tab", "up", "down", "pageup", "pagedown"})
+"""Keys that mean the screen's action while somebody writes in a line; the rest are the line's."""
 
 
 class KeyedScreen(Screen[None], inherit_bindings=False):
@@ -31,6 +36,8 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
 
     async def on_key(self, event: events.Key) -> None:
         """Run the action of the keys typed; a sequence that leads nowhere is forgotten."""
+        if isinstance(self.focused, Input) and event.key not in KEYS_WHILE_TYPING:
+            return
         typed = (*self._typed, name_of(event))
         found = self.reader.keymap.look_up(self.context, typed)
         if found is None and self._typed:

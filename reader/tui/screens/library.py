@@ -44,6 +44,7 @@ class LibraryScreen(KeyedScreen):
         self._query = ""
         self._waiting: Timer | None = None
         self._message = ""
+        self._filter_box: Input | None = None
 
     def compose(self) -> ComposeResult:
         """Header, filter, list, preview, footer."""
@@ -202,6 +203,8 @@ class LibraryScreen(KeyedScreen):
     # -- the filter ----------------------------------------------------------------------------
 
     def action_filter(self) -> None:
+        if self._filter_box is not None:
+            return
         box = Input(
             self._query,
             placeholder="words, tag: source: author: before: after: is: lang:",
@@ -211,26 +214,36 @@ class LibraryScreen(KeyedScreen):
         )
         line = self.query_one("#library-filter", Line)
         line.display = False
+        self._filter_box = box
         self.mount(box, after=line)
         box.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter with every letter."""
+        if self._filter_box is None:
+            return  # a letter that was on its way when the filter closed
         self._query = event.value
         self._apply_filter()
 
-    async def on_input_submitted(self) -> None:
-        """Keep the filter and go to the list."""
-        await self._leave_filter()
+    def on_input_submitted(self) -> None:
+        """Open the article under the cursor; the filter stays for when one comes back."""
+        self._leave_filter()
+        self.action_open()
 
-    async def action_unfilter(self) -> None:
+    def action_to_list(self) -> None:
+        """Keep the filter and go to the list."""
+        if self._filter_box is not None:
+            self._leave_filter()
+
+    def action_unfilter(self) -> None:
         self._query = ""
-        await self._leave_filter()
+        self._leave_filter()
         self._apply_filter()
 
-    async def _leave_filter(self) -> None:
-        for box in self.query("#filter-input"):
-            await box.remove()
+    def _leave_filter(self) -> None:
+        if self._filter_box is not None:
+            self._filter_box.remove()
+            self._filter_box = None
         self.query_one("#library-filter", Line).display = True
         self.list.focus()
 
@@ -266,7 +279,7 @@ class LibraryScreen(KeyedScreen):
         self._message = ""
         footer = self.query_one("#library-footer", Line)
         footer.set_class(False, "problem")
-        footer.show(self.reader.footer_of(self.context), "^P palette ")
+        footer.show(self.reader.footer_of(self.context), "")
 
     def on_article_list_highlighted(self, event: ArticleList.Highlighted) -> None:
         """Preview the article under the cursor once it rests there."""

@@ -25,6 +25,10 @@ class Written(NamedTuple):
 class NoteArea(TextArea):
     """A text area in which Enter does not write a line break."""
 
+    async def take(self, event: events.Key) -> None:
+        """Write a key that came before the area had the focus."""
+        await self._on_key(event)
+
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":
             event.stop()
@@ -58,6 +62,10 @@ class NoteScreen(ModalScreen[Written]):
             yield Static(f"note on “{one_line(self._passage)}”", id="note-passage", markup=False)
             yield NoteArea(self._note, id="note-text", soft_wrap=True, compact=True)
             yield Static("⏎ save   ^J new line   Esc keep draft", id="note-keys", markup=False)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Write what is typed before the text area has the focus."""
+        await self.query_one(NoteArea).take(event)
 
     def on_mount(self) -> None:
         """Write on at the end."""

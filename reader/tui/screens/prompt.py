@@ -7,6 +7,16 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
 
+def early_key(box: Input, event: events.Key) -> None:
+    """Give a box what was typed before it had the focus."""
+    if box.has_focus:
+        return
+    if event.key == "enter":
+        box.post_message(Input.Submitted(box, box.value))
+    elif event.character is not None and event.is_printable:
+        box.insert_text_at_cursor(event.character)
+
+
 class Prompt(ModalScreen[str | None]):
     """Asks for a line; None when it was left with Esc."""
 
@@ -31,7 +41,9 @@ class Prompt(ModalScreen[str | None]):
         self.dismiss(event.value)
 
     def on_key(self, event: events.Key) -> None:
-        """Leave without an answer."""
+        """Leave without an answer; keys that came too early are not lost."""
         if event.key == "escape":
             event.stop()
             self.dismiss(None)
+        else:
+            early_key(self.query_one(Input), event)

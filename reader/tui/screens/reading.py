@@ -7,6 +7,7 @@ where the selection goes in `reader.tui.text.motions`.
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -30,6 +31,7 @@ NARROW = 90
 WIDTH_STEP = 4
 MESSAGE_SECONDS = 4.0
 SAVE_SECONDS = 15.0
+PRELOAD_SECONDS = 0.4
 
 
 class ReadingScreen(KeyedScreen):
@@ -66,6 +68,7 @@ class ReadingScreen(KeyedScreen):
         self.library_changed()
         self.run_worker(self._analyse(), group="analysis", exclusive=True)
         self.set_interval(SAVE_SECONDS, self._save_position)
+        self.set_timer(PRELOAD_SECONDS, lambda: self.run_worker(_preload, thread=True))
 
     async def _analyse(self) -> None:
         self._analysis = await self.reader.analysis_of(self.article)
@@ -344,7 +347,7 @@ class ReadingScreen(KeyedScreen):
             f" {one_line(self.article.title)}", f"{number}/{count} ¶   {progress:.0%} · {rest} "
         )
         self._told = ""
-        self.tag_bar.say(describe(selection, self.view.marks))
+        self.tag_bar.describe(describe(selection, self.view.marks))
 
     # -- leaving -------------------------------------------------------------------------------
 
@@ -371,6 +374,12 @@ class ReadingScreen(KeyedScreen):
         self.reader.writer.leave_to(
             lambda: library.set_position(self.article.id, position, progress)
         )
+
+
+def _preload() -> None:
+    """Import what the next keys may open, while somebody reads the first sentence."""
+    for name in ("note", "tag_picker", "prompt"):
+        import_module(f"reader.tui.screens.{name}")
 
 
 def find_all(text: str, wanted: str) -> list[Span]:

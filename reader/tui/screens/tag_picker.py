@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 
 from reader.library.codebook import tag_name
 from reader.model import QueryError, Tag
+from reader.tui.screens.prompt import early_key
 from reader.tui.themes import tag_color
 
 SHOWN = 8
@@ -63,6 +64,7 @@ class TagPicker(ModalScreen[str | None]):
             self._cursor = max(0, min(last, self._cursor + moves[event.key]))
             self._draw()
         else:
+            early_key(self.query_one(Input), event)
             return
         event.stop()
         event.prevent_default()

@@ -33,7 +33,12 @@ def title_rows(article: Article, width: int) -> Iterator[tuple[str, str]]:
     yield "", "base"
     for row in rows(one_line(article.title), width):
         yield row, "title"
-    about = [article.byline, article.publisher, article.published, _length(article.words)]
+    about = [
+        article.byline,
+        article.publisher,
+        (article.published or "")[:10],
+        _length(article.words),
+    ]
     for row in rows(one_line(" · ".join(part for part in about if part)), width):
         yield row, "byline"
     for caption in article.captions:

@@ -67,13 +67,8 @@ def _people(article: Article, analysis: Analysis, width: int) -> Iterator[PanelR
         )
         for quotation in person.quotations:
             words = " … ".join(one_line(span.of(article.text)) for span in quotation.content)
-            mark = (
-                "“"
-                if quotation.kind != "indirect" and not words.startswith(("“", '"', "‘"))
-                else ""
-            )
             where = Span(quotation.start, quotation.content[0].end)
-            yield PanelRow(_cut(f"   {mark}{words}", width - 1), "", "muted", (where,))
+            yield PanelRow(_cut(f"   {words}", width - 1), "", "muted", (where,))
 
 
 def _names(analysis: Analysis, width: int) -> Iterator[PanelRow]:

@@ -6,6 +6,9 @@ cover every code point once. A row may end with blanks that do not fit; they are
 
 from reader.tui.text.cells import TAB, clusters, is_plain
 
+_NEVER_FIRST = frozenset("!%),.:;?]}’”»›…、。，．：；？！）］｝〉》」』】〕ー々")
+"""What does not begin a row after a wide character (the plainest of the kinsoku rules)."""
+
 
 def wrap(line: str, width: int) -> list[int]:
     """The starts of the rows of `line` at `width` cells."""
@@ -46,6 +49,6 @@ def wrap_any(line: str, width: int) -> list[int]:
                 cell = 0
             breakable, cell_there = -1, 0
         cell += width_here
-        if blank or width_here == 2:
+        if blank or (width_here == 2 and line[cluster.end : cluster.end + 1] not in _NEVER_FIRST):
             breakable, cell_there = cluster.end, cell
     return rows

@@ -21,6 +21,8 @@ from reader.model.visible import one_line
 from reader.tui.text.page import reading_minutes
 
 ROWS = 2
+WIDE = 96
+"""Cells from which the publisher stands in the first row, beside the title."""
 _BAR = 5
 _CURSOR = Style(reverse=True)
 
@@ -132,10 +134,14 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         if index >= len(self._articles):
             return Strip.blank(width, self._styles["base"])
         article = self._articles[index]
-        parts = self._second_row(article) if second else self._first_row(article, width)
+        parts = self._second_row(article, width) if second else self._first_row(article, width)
         strip = Strip([Segment(text, self._styles[style]) for text, style in parts])
-        strip = strip.adjust_cell_length(width, self._styles["base"])
-        return strip.apply_style(_CURSOR) if index == self.cursor else strip
+        if index == self.cursor:
+            # One inverted bar: the colours of the parts would turn into a patchwork.
+            chosen = self._styles["base"] + _CURSOR
+            strip = Strip([Segment(text, chosen) for text, _ in parts])
+            return strip.adjust_cell_length(width, chosen)
+        return strip.adjust_cell_length(width, self._styles["base"])
 
     def _first_row(self, article: ListedArticle, width: int) -> list[tuple[str, str]]:
         mark = {"unread": "●", "reading": "◐", "done": "○", "archived": "▪"}[article.status]
@@ -145,19 +151,20 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         bar = "━" * filled + "─" * (_BAR - filled)
         right: list[tuple[str, str]] = []
         if width >= 60:
-            right += [(f"  {_fit(article.published or '', 10)}", "muted")]
+            right += [(f"  {_fit((article.published or '')[:10], 10)}", "muted")]
             right += [(f" {reading_minutes(article.words):>3} min ", "muted")]
             right += [(f" {bar}", "bar")]
         right += [(f"{count} ", "muted")]
-        if width >= 76:
+        if width >= WIDE:
             source = min(20, width // 5)
             right.insert(0, (f"  {_fit(one_line(article.publisher or ''), source)}", "muted"))
         room = width - 4 - sum(len(text) for text, _ in right)
         title = _fit(one_line(article.title), max(1, room))
         return [(f" {mark}", "bar"), (star, "star"), (" ", "base"), (title, "title"), *right]
 
-    def _second_row(self, article: ListedArticle) -> list[tuple[str, str]]:
-        byline = one_line(article.byline or "")
+    def _second_row(self, article: ListedArticle, width: int) -> list[tuple[str, str]]:
+        about = [article.byline, None if width >= WIDE else article.publisher]
+        byline = " · ".join(one_line(part) for part in about if part)
         parts = [("    ", "base"), (byline, "muted")]
         if article.tags:
             tags = "  ".join(f"#{one_line(tag)}" for tag in article.tags)

@@ -259,7 +259,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             for mark in _noted(self._marks):
                 row = layout.row_at(max(mark.start, mark.end - 1))
                 insert(row, note_rows(mark.value.note, layout.width))
-        insert(layout.height, contact_rows(self.article, layout.width))
+        insert(layout.height - 1, contact_rows(self.article, layout.width))
         self._insertions = Insertions(after, strips)
         self._set_height()
 

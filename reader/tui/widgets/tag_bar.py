@@ -1,9 +1,10 @@
 """The tag bar: the tags with their digits, always on the screen while reading.
 
-In: the codebook, and what there is to say. Out: one row; `Pressed` when a tag was clicked.
+In: the codebook, and what there is to say. Out: two rows; `Pressed` when a tag was clicked.
 """
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from rich.style import Style
 from rich.text import Text
@@ -19,7 +20,9 @@ NAMES_KEPT = 14
 
 
 class TagBar(Widget):
-    """Tags left, a message or what the selection is on the right."""
+    """A rule with the latest message, and below it the tags and what the selection is."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"tag-bar--rule"}
 
     class Pressed(Message):
         """A tag was clicked; `key` is its digit, "t" for the picker."""
@@ -32,6 +35,7 @@ class TagBar(Widget):
         super().__init__(id="tag-bar")
         self._tags: Sequence[Tag] = ()
         self._message = ""
+        self._selection = ""
         self._problem = False
         self._lit = ""
         self._places: list[tuple[int, int, str]] = []
@@ -42,22 +46,42 @@ class TagBar(Widget):
         self.refresh()
 
     def say(self, message: str, *, problem: bool = False, lit: str = "") -> None:
-        """Show a message on the right; `lit` is the digit that just acted."""
+        """Show a message in the rule; `lit` is the digit that just acted."""
         self._message, self._problem, self._lit = message, problem, lit
         self.refresh()
 
+    def describe(self, selection: str) -> None:
+        """Say what the selection is, right of the tags, and nothing else any more."""
+        self._selection = selection
+        self.say("")
+
     def render(self) -> Text:
-        """The row at the present width: the message first, then as many tags as fit."""
+        """The rule with the message, and the tags: they come first, and are never pushed out."""
+        line = self._rule()
+        line.append("\n")
+        line.append_text(self._tag_row())
+        return line
+
+    def _rule(self) -> Text:
         width = self.size.width
-        style = Style(bold=True, reverse=self._problem)
-        message = Text(self._message, style=style if self._problem else "")
-        message.truncate(max(10, width - 12) if self._message else 0, overflow="ellipsis")
-        room = width - message.cell_len - 2
+        style = self.get_component_rich_style("tag-bar--rule", partial=True)
+        if not self._message:
+            return Text("─" * width, style, no_wrap=True)
+        message = Text(f" {self._message} ", Style(bold=True, reverse=self._problem))
+        message.truncate(width - 2, overflow="ellipsis")
+        rule = Text(no_wrap=True)
+        rule.append("─" * max(0, width - message.cell_len - 2), style)
+        rule.append_text(message)
+        rule.append("──", style)
+        return rule
+
+    def _tag_row(self) -> Text:
+        room = self.size.width - 1
         line = Text(" ", no_wrap=True, end="")
         self._places = []
         for tag in self._tags:
             name = tag.name if len(tag.name) <= NAMES_KEPT else f"{tag.name[: NAMES_KEPT - 1]}…"
-            if line.cell_len + len(name) + 4 > room - 7:
+            if line.cell_len + len(name) + 4 > room:
                 break
             start = line.cell_len
             ink = Style(color=tag_color(tag.color).rich_color, bold=True)
@@ -68,12 +92,17 @@ class TagBar(Widget):
         if line.cell_len + 6 <= room:
             self._places.append((line.cell_len, line.cell_len + 6, "t"))
             line.append("t more")
-        line.append(" " * max(1, width - 1 - line.cell_len - message.cell_len))
-        line.append_text(message)
+        selection = Text(self._selection)
+        selection.truncate(max(0, room - line.cell_len - 2), overflow="ellipsis")
+        if selection.cell_len > 4:
+            line.append(" " * (room - line.cell_len - selection.cell_len))
+            line.append_text(selection)
         return line
 
     def on_click(self, event: events.Click) -> None:
         """Press the tag under the pointer."""
+        if event.y != 1:
+            return
         for start, end, key in self._places:
             if start <= event.x < end:
                 self.post_message(self.Pressed(key))
