@@ -90,7 +90,7 @@ def is_name(text: str) -> bool:
     # A script without capitals has no lower case either.
     return all(
         _WORD.fullmatch(part)
-        and (not part[0].islower() or part.lower() in _PARTICLES or part[1] in "'’")
+        and (not part[0].islower() or part.lower() in _PARTICLES or part[1:2] in ("'", "’"))
         for part in parts
     )
 

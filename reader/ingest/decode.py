@@ -84,7 +84,7 @@ def _without_mark(source: Source, data: bytes, declared: str | None) -> Decoded:
             return Decoded(data.decode(encoding, "replace"), (f"encoding: {name}, it has no mark",))
         assumed = (f"{_number(len(data) - len(body), 'NUL byte')} at the end left out",)
     sample = body[:SAMPLE]
-    if len(_CONTROLS.findall(sample)) > max(2, len(sample) // 100):
+    if len(_CONTROLS.findall(sample)) > max(8, len(sample) // 50):
         raise SourceError(
             f"{source.label}: is not a text (it is full of control bytes); {_NOT_A_TEXT}"
         )
@@ -106,7 +106,7 @@ def _utf16(data: bytes) -> str | None:
         text = sample.decode(encoding, "ignore")
         odd = sum(not (c.isprintable() or c.isspace()) for c in text)
         # Latin letters, blanks and line ends: the wrong byte order turns them into rare signs.
-        plain = sum(c < "\u0250" or c in "\u3001\u3002" for c in text)
+        plain = sum(c.isascii() or c in "，、。" for c in text)
         if text and odd * 50 <= len(text) and plain * 20 >= len(text) and plain > most:
             best, most = encoding, plain
     return best

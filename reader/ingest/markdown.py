@@ -57,9 +57,11 @@ def read(source: Source) -> Article:
         return assemble(source, text_blocks(body), known, assumed)
     markup, footnotes = _render(body)
     tree = parse_html(f"<html><body>{markup}</body></html>")
-    if tree is None:
-        return assemble(source, [], known, decoded.assumed)
-    blocks = blocks_of(tree.root, url=known.url or source.url, footnotes=footnotes)
+    url = known.url or source.url
+    blocks = blocks_of(tree.root, url=url, footnotes=footnotes) if tree else []
+    if not blocks:  # nothing but definitions, or one open fence
+        assumed = (*decoded.assumed, "kind: plain text, as Markdown it shows nothing")
+        return assemble(source, text_blocks(body), known, assumed)
     return assemble(source, _divided(blocks), known, decoded.assumed)
 
 

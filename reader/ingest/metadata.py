@@ -48,7 +48,7 @@ def recognise(
     The title is "" in the result where nothing states one.
     """
     found = _Found(known)
-    rest = found.tail(found.head(list(blocks)))
+    rest = _without_outer_rules(found.tail(found.head(list(blocks))))
     if not rest:  # a page of metadata and nothing else: better read than lost
         rest = [block for block in blocks if block.text != found.facts.title] or list(blocks)
     return found.finish(rest), rest, tuple(found.assumed)
@@ -210,6 +210,16 @@ def _body_start(blocks: list[Block]) -> int:
         if block.role("list_item") or block.role("code") or block.role("table"):
             return at
     return min(HEAD, len(blocks))
+
+
+def _without_outer_rules(blocks: list[Block]) -> list[Block]:
+    """Rules divide; above the first block and below the last there is nothing to divide."""
+    start, end = 0, len(blocks)
+    while start < end and blocks[start].role("rule"):
+        start += 1
+    while start < end and blocks[end - 1].role("rule"):
+        end -= 1
+    return blocks[start:end]
 
 
 def _is_signed(block: Block) -> bool:

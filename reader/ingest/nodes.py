@@ -1,12 +1,32 @@
 """Nodes: one element of a tree in, what it is out; no state."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
 from reader.ingest.blocks import Role
 from reader.ingest.clean import clean_line
+from reader.ingest.wordlists import words
+from reader.model.article import StructureKind
 
+UNSEEN = words(
+    "script style noscript template title meta link svg iframe object embed canvas audio video "
+    "button input select textarea option datalist map area base param source track"
+)
+"""Elements whose content nobody reads."""
+BLOCKS = words(
+    "html body p div section article main header footer aside nav figure figcaption address "
+    "details summary dl dt dd form fieldset legend center hgroup ab tr td th row cell"
+)
+"""Elements that begin and end a paragraph."""
+MARKS: Mapping[str, StructureKind] = {
+    "em": "emphasis", "i": "emphasis", "cite": "emphasis", "dfn": "emphasis", "var": "emphasis",
+    "strong": "strong", "b": "strong",
+    "code": "code_span", "kbd": "code_span", "samp": "code_span", "tt": "code_span",
+}  # fmt: skip
+"""HTML's elements inside a paragraph → structure."""
+RENDITIONS: Mapping[str, StructureKind] = {"#i": "emphasis", "#b": "strong", "#t": "code_span"}
+"""Trafilatura's renditions of `hi` → structure."""
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language|lang|highlight-source|brush)[-:]\s*([\w+#.-]+)")
 
 

@@ -3,6 +3,7 @@
 The only place where trafilatura is called.
 """
 
+import logging
 from dataclasses import replace
 from typing import Any, NamedTuple, cast
 
@@ -23,8 +24,12 @@ ELEMENTS = 40_000
 SHORT = 200
 """Code points; a body shorter than this may be a mistake of the extraction."""
 
+TINY = 80
+"""Code points; of a long page, a body shorter than this surely is one."""
+
 _BOILERPLATE = frozenset({"nav", "header", "footer", "aside", "form", "dialog", "menu"})
 _DATES = ("article:published_time", "datepublished", "date", "dc.date", "pubdate", "dcterms.date")
+_SILENT = logging.NullHandler()
 
 
 class Page(NamedTuple):
@@ -53,7 +58,7 @@ def page_blocks(markup: str, url: str | None = None) -> Page:
     if seen >= SHORT:
         return Page(body, replace(known, captions=_captions(root, body)))
     whole = blocks_of(root, url=base, skip=_BOILERPLATE)
-    if sum(len(block.text) for block in whole) <= seen * 2 and seen:
+    if seen >= TINY and sum(len(block.text) for block in whole) > SHORT * 2:
         return Page(body, known)
     return Page(whole, known, ("body: everything visible on the page",) if whole else ())
 
@@ -65,9 +70,14 @@ def _size(root: Element) -> int:
 def _extract(root: Element, url: str | None) -> Any:
     from trafilatura import bare_extraction
 
+    for name in ("trafilatura", "htmldate", "courlan", "justext"):
+        # Without a handler Python prints their warnings over whatever is on the screen.
+        logging.getLogger(name).addHandler(_SILENT)
     return bare_extraction(
         cast(Any, root),
         url=url,
+        # A date found anywhere in the page's words is as often a date it writes about.
+        date_extraction_params={"original_date": True, "extensive_search": False},
         include_comments=False,
         include_formatting=True,
         include_images=True,

@@ -12,6 +12,10 @@ from reader.ingest.blocks import RULE, Block, Role
 from reader.ingest.clean import clean, clean_address, clean_line
 from reader.ingest.inline import Inline
 from reader.ingest.nodes import (
+    BLOCKS,
+    MARKS,
+    RENDITIONS,
+    UNSEEN,
     Element,
     code_language,
     heading,
@@ -20,23 +24,8 @@ from reader.ingest.nodes import (
     texts,
 )
 from reader.ingest.tables import table
-from reader.ingest.wordlists import words
 from reader.model.article import StructureKind
 
-_UNSEEN = words(
-    "script style noscript template title meta link svg iframe object embed canvas audio video "
-    "button input select textarea option datalist map area base param source track"
-)
-_BLOCKS = words(
-    "html body p div section article main header footer aside nav figure figcaption address "
-    "details summary dl dt dd form fieldset legend center hgroup ab tr td th row cell"
-)
-_MARKS: Mapping[str, StructureKind] = {
-    "em": "emphasis", "i": "emphasis", "cite": "emphasis", "dfn": "emphasis", "var": "emphasis",
-    "strong": "strong", "b": "strong",
-    "code": "code_span", "kbd": "code_span", "samp": "code_span", "tt": "code_span",
-}  # fmt: skip
-_RENDITIONS: Mapping[str, StructureKind] = {"#i": "emphasis", "#b": "strong", "#t": "code_span"}
 _SUPERSCRIPT = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif)", re.IGNORECASE)
 
@@ -53,7 +42,7 @@ def blocks_of(
     `url` resolves relative addresses; `skip` names further elements to leave out; `footnotes`
     maps the number a footnote is counted by to what is shown for it.
     """
-    walk = _Walk(url, _UNSEEN | skip, footnotes or {})
+    walk = _Walk(url, UNSEEN | skip, footnotes or {})
     walk.element(root)
     walk.flush()
     return walk.blocks
@@ -111,7 +100,7 @@ class _Walk:
             if "footnotes-sep" not in (node.get("class") or ""):
                 self.flush()
                 self._add(Block(RULE, (*self._context(), Role("rule"))))
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self._within(node)
         else:
             self._phrase(node, tag)
@@ -278,8 +267,8 @@ class _Walk:
             address = self._address(node.get("href") or node.get("target") or "")
             return ("link", address) if address else (None, "")
         if tag == "hi":
-            return _RENDITIONS.get(node.get("rend") or ""), ""
-        return _MARKS.get(tag), ""
+            return RENDITIONS.get(node.get("rend") or ""), ""
+        return MARKS.get(tag), ""
 
     def _image(self, node: Element) -> None:
         alt = clean_line(node.get("alt") or "")

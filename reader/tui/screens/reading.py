@@ -42,6 +42,7 @@ class ReadingScreen(KeyedScreen):
     def __init__(self, article: Article, position: int) -> None:
         super().__init__()
         self.article = article
+        self._words = article.words
         self._position = position
         self._analysis: Analysis | None = None
         self._annotations: tuple[Annotation, ...] = ()
@@ -341,7 +342,7 @@ class ReadingScreen(KeyedScreen):
         selection = self.view.selection
         number, count = self.view.motions.paragraph_number(selection.start)
         progress = self.view.progress()
-        left = reading_minutes(round(self.article.words * (1 - progress)))
+        left = reading_minutes(round(self._words * (1 - progress)))
         rest = f"{left} min left" if progress < 1 else "end"
         self.query_one("#reading-header", Line).show(
             f" {one_line(self.article.title)}", f"{number}/{count} ¶   {progress:.0%} · {rest} "

@@ -16,9 +16,12 @@ class Line(Widget):
 
     def show(self, left: str | Text, right: str | Text = "") -> None:
         """Replace what stands there."""
-        self._left = Text(left) if isinstance(left, str) else left
-        self._right = Text(right) if isinstance(right, str) else right
-        self.refresh()
+        shown = (Text(left) if isinstance(left, str) else left), (
+            Text(right) if isinstance(right, str) else right
+        )
+        if shown != (self._left, self._right):
+            self._left, self._right = shown
+            self.refresh()
 
     def render(self) -> Text:
         """The row at the present width."""

@@ -47,13 +47,17 @@ class TagBar(Widget):
 
     def say(self, message: str, *, problem: bool = False, lit: str = "") -> None:
         """Show a message in the rule; `lit` is the digit that just acted."""
-        self._message, self._problem, self._lit = message, problem, lit
-        self.refresh()
+        self._show(message, problem, lit, self._selection)
 
     def describe(self, selection: str) -> None:
         """Say what the selection is, right of the tags, and nothing else any more."""
-        self._selection = selection
-        self.say("")
+        self._show("", False, "", selection)
+
+    def _show(self, message: str, problem: bool, lit: str, selection: str) -> None:
+        before = self._message, self._problem, self._lit, self._selection
+        self._message, self._problem, self._lit, self._selection = message, problem, lit, selection
+        if before != (message, problem, lit, selection):
+            self.refresh()
 
     def render(self) -> Text:
         """The rule with the message, and the tags: they come first, and are never pushed out."""
