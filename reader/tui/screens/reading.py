@@ -71,6 +71,11 @@ class ReadingScreen(KeyedScreen):
         self.set_interval(SAVE_SECONDS, self._save_position)
         self.set_timer(PRELOAD_SECONDS, lambda: self.run_worker(_preload, thread=True))
 
+    @property
+    def is_analysed(self) -> bool:
+        """Whether quotations and entities are there."""
+        return self._analysis is not None
+
     async def _analyse(self) -> None:
         self._analysis = await self.reader.analysis_of(self.article)
         self.view.set_marks(self.view.marks.with_analysis(self._analysis))

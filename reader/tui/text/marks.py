@@ -13,6 +13,8 @@ from reader.tui.text.layers import Layer, Mark
 from reader.tui.text.layout import LineStyle
 
 INLINE = frozenset({"link", "emphasis", "strong", "code_span", "footnote_ref"})
+NOT_LIT = frozenset({"CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY", "DATE", "TIME"})
+"""Entities that are no names: found and listed in the panel, but not lit, for the page's calm."""
 LAYER_NAMES = ("quotations", "entities", "annotations")
 
 
@@ -41,7 +43,7 @@ class Marks:
         quotations = analysis.quotations
         return replace(
             self,
-            entities=_layer(analysis.entities),
+            entities=_layer(e for e in analysis.entities if e.label not in NOT_LIT),
             quotations=Layer(Mark(*span, q) for q in quotations for span in q.content),
             quoted=Layer(Mark(*span, q) for q in quotations for span in q.quoted),
         )

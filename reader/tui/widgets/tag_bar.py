@@ -61,7 +61,8 @@ class TagBar(Widget):
 
     def render(self) -> Text:
         """The rule with the message, and the tags: they come first, and are never pushed out."""
-        line = self._rule()
+        line = Text(no_wrap=True, end="")
+        line.append_text(self._rule())
         line.append("\n")
         line.append_text(self._tag_row())
         return line
