@@ -61,6 +61,8 @@ def _analyze_stream(name: str, lines: BinaryIO) -> int:
             continue
         try:
             row: Any = orjson.loads(line)
+            if not isinstance(row["text"], str):
+                raise TypeError
             found = {"id": row["id"], **analyze(row["text"]).to_json()}
         except (orjson.JSONDecodeError, KeyError, TypeError):
             say(f'reader: {name}:{number}: not an object with "id" and "text"')

@@ -4,7 +4,7 @@ import re
 
 import click
 
-from reader.cli.context import Context, pass_context
+from reader.cli.context import Context, pass_context, query_of
 from reader.cli.printing import print_json, print_table, print_text
 from reader.model import Article, QueryError, Span
 
@@ -47,14 +47,14 @@ def annotate_command(
         print_text(f"{annotation.id}  {annotation.exact or 'the whole article'}")
 
 
-@click.command("annotations")
+@click.command("annotations", context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @pass_context
 def annotations_command(context: Context, query: tuple[str, ...], as_json: bool) -> None:
     """List the annotations that fit QUERY, article by article."""
     with context.library() as library:
-        found = list(library.annotations(query=" ".join(query)))
+        found = list(library.annotations(query=query_of(query)))
     if as_json:
         print_json([annotation.to_json() for annotation in found])
         return

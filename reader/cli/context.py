@@ -1,13 +1,15 @@
 """What every command is given: settings, and the library when it asks for it."""
 
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 
 import click
 
 from reader.library import Library
+from reader.library.doctor import back_up_daily
+from reader.model import ReaderError
 from reader.settings import Settings, library_folder, load_settings
 
 
@@ -33,7 +35,19 @@ class Context:
     def library(self) -> Generator[Library]:
         """The open library, closed at the end. Raises LibraryError."""
         with Library.open(self.folder, author=self.settings.author) as library:
+            before = library.version
             yield library
+            if library.version != before:
+                with suppress(ReaderError):  # the change is stored; a backup can wait
+                    back_up_daily(library)
+
+
+def query_of(parts: tuple[str, ...]) -> str:
+    """The query of a command line: `-tag:claim` is part of it, `--fly` is an option misspelt."""
+    for part in parts:
+        if part.startswith("--"):
+            raise click.NoSuchOption(part)
+    return " ".join(parts)
 
 
 pass_context = click.make_pass_decorator(Context)

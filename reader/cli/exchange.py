@@ -19,7 +19,7 @@ from reader.model import FormatError
 @click.option("--article", "articles", metavar="A", multiple=True, help="Only this article.")
 @click.option("--tag", "tags", metavar="T", multiple=True, help="Only annotations with this tag.")
 @click.option("--query", default="", metavar="Q", help="Only articles that fit.")
-@click.option("-o", "--output", "path", metavar="PATH", type=click.Path(path_type=Path))
+@click.option("-o", "--output", "path", metavar="PATH", help="A file, a folder or a .zip.")
 @click.option("--force", is_flag=True, help="Replace what is at PATH.")
 @pass_context
 def export_command(
@@ -29,7 +29,7 @@ def export_command(
     articles: tuple[str, ...],
     tags: tuple[str, ...],
     query: str,
-    path: Path | None,
+    path: str | None,
     force: bool,
 ) -> None:
     """Write articles and annotations as FORMAT, to standard output or to PATH."""
@@ -43,15 +43,15 @@ def export_command(
         exported = chosen.write(gather(library, articles, tags, query))
     for remark in exported.remarks:
         say(f"reader: {remark}")
-    if path is not None:
-        for written in save(exported.files, path, force=force):
+    if not exported.files:
+        say("reader: nothing to export")
+    elif path is not None:
+        for written in save(exported.files, Path(path), force=force):
             print_text(str(written))
     elif len(exported.files) == 1:
         sys.stdout.buffer.write(next(iter(exported.files.values())))
-    elif exported.files:
-        raise FormatError(f"{format_name}: several files; choose a folder or a .zip with -o PATH")
     else:
-        say("reader: nothing to export")
+        raise FormatError(f"{format_name}: several files; choose a folder or a .zip with -o PATH")
 
 
 def gather(
@@ -61,7 +61,8 @@ def gather(
 
     With tags, only annotations that carry one of them, and only articles that have such.
     """
-    chosen = [library.find(article) for article in articles] or list(library.articles(query))
+    named = {found.id: found for found in map(library.find, articles)}
+    chosen = list(named.values()) or list(library.articles(query))
     if articles and query:
         fitting = {article.id for article in library.articles(query)}
         chosen = [article for article in chosen if article.id in fitting]

@@ -5,6 +5,7 @@ command line is wrong. A command's module is imported when the command is used, 
 pays for another, and the TUI for none.
 """
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -15,7 +16,9 @@ import click
 
 from reader import __version__
 from reader.cli.context import Context
+from reader.cli.printing import say
 from reader.model import ReaderError
+from reader.model.visible import one_line
 
 COMMANDS = {
     "add": ("articles", "Add articles from files, folders or standard input."),
@@ -75,6 +78,9 @@ def cli(
 
 def main(arguments: list[str] | None = None) -> None:
     """Run a command line and leave with its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that knows few letters
     given = sys.argv[1:] if arguments is None else arguments
     sys.exit(_status(given))
 
@@ -97,14 +103,13 @@ def _status(arguments: list[str]) -> int:
     except ReaderError as error:
         if "--debug" in arguments:
             raise
-        click.echo(f"reader: {error}", err=True)
+        say(f"reader: {one_line(str(error))}")
         return 1
     except Exception as error:
         if "--debug" in arguments:
             raise
-        click.echo(
-            f"reader: {type(error).__name__}: {error} (this is a defect; "
-            "'reader --debug …' shows where)",
-            err=True,
+        say(
+            f"reader: {type(error).__name__}: {one_line(str(error))} (this is a defect; "
+            "'reader --debug …' shows where)"
         )
         return 1

@@ -12,7 +12,7 @@ from reader.exchange.registry import AnnotatedArticle, Bundle, Exported, Format
 from reader.model import Annotation
 from reader.model.visible import one_line, visible
 
-_INLINE = re.compile(r"([\\`*_\[\]<>|~$])")
+_INLINE = re.compile(r"([\\`*_\[\]<>|~$&])")
 _LINE_START = re.compile(r"^(\s*)([#+\-=>]|\d+[.)](?=\s|$))")
 _BLOCK_ID = re.compile(r"\^(?=[A-Za-z0-9-]+$)")
 
@@ -25,10 +25,15 @@ def write(bundle: Bundle) -> Exported:
 
 def escape(text: str) -> str:
     """One line of text that Markdown shows as it is, also in Obsidian (`[[`, `#tag`, `^id`)."""
-    line = _INLINE.sub(r"\\\1", visible(text))
+    line = _INLINE.sub(r"\\\1", visible(text)).strip()
+    line = re.sub(r"(#+)$", _escape_all, line)
     line = _LINE_START.sub(lambda m: f"{m[1]}{_escape_mark(m[2])}", line)
     line = re.sub(r"(?<=\s)#(?=\w)", r"\\#", line)
     return _BLOCK_ID.sub(r"\\^", line)
+
+
+def _escape_all(match: re.Match[str]) -> str:
+    return "".join(f"\\{mark}" for mark in match[1])
 
 
 def _escape_mark(mark: str) -> str:
@@ -71,7 +76,7 @@ def _annotation(annotation: Annotation) -> list[str]:
     lines += [""]
     if annotation.tags:
         lines += [" ".join(f"#{_obsidian_tag(tag)}" for tag in annotation.tags), ""]
-    for paragraph in annotation.note.split("\n"):
+    for paragraph in visible(annotation.note).split("\n"):
         if paragraph.strip():
             lines += [escape(paragraph.strip()), ""]
     return lines

@@ -20,18 +20,25 @@ def save(files: dict[str, bytes], path: Path, *, force: bool) -> list[Path]:
     A single file goes to `path` itself, or into it where that is a folder. Several go into the
     folder `path`, or into one archive where `path` ends in ".zip".
     """
-    if path.suffix.lower() == ".zip":
-        targets = {path: _zip(files)}
-    elif len(files) == 1 and not path.is_dir():
-        targets = {path: next(iter(files.values()))}
-    else:
-        targets = {path / name: data for name, data in files.items()}
-    taken = next((target for target in targets if target.exists()), None)
+    try:
+        targets = _targets(files, path)
+        taken = next((target for target in targets if target.exists()), None)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise FormatError(f"{path}: not written ({why})") from error
     if taken is not None and not force:
         raise FormatError(f"{taken}: is there already; --force replaces it")
     for target, data in targets.items():
         _replace(target, data)
     return list(targets)
+
+
+def _targets(files: dict[str, bytes], path: Path) -> dict[Path, bytes]:
+    if path.suffix.lower() == ".zip":
+        return {path: _zip(files)}
+    if len(files) == 1 and not path.is_dir():
+        return {path: next(iter(files.values()))}
+    return {path / name: data for name, data in files.items()}
 
 
 def _replace(target: Path, data: bytes) -> None:
@@ -40,10 +47,11 @@ def _replace(target: Path, data: bytes) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(data)
         temporary.replace(target)
-    except OSError as error:
-        with suppress(OSError):
+    except (OSError, ValueError) as error:
+        with suppress(OSError, ValueError):
             temporary.unlink()
-        raise FormatError(f"{target}: not written ({error.strerror})") from error
+        why = getattr(error, "strerror", None) or error
+        raise FormatError(f"{target}: not written ({why})") from error
 
 
 def _zip(files: dict[str, bytes]) -> bytes:

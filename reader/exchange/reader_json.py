@@ -23,6 +23,8 @@ def write(bundle: Bundle) -> Exported:
                 "dateline": item.article.dateline,
                 "captions": list(item.article.captions),
                 "contact": item.article.contact,
+                "assumed": list(item.article.assumed),
+                "position": item.listed.position,
                 "text": item.article.text,
                 "digest": item.article.digest,
                 "structure": structure_to_json(item.article.structure),

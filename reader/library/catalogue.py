@@ -3,7 +3,7 @@
 In: references and queries. Out: `ListedArticle`s. Bodies are never read here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from reader.library import query as queries
@@ -11,6 +11,8 @@ from reader.library.documents import (
     ARTICLES,
     COUNTS,
     MAIN,
+    POSITIONS,
+    TRASH,
     key_of,
     listed_article,
     listing_document,
@@ -30,6 +32,17 @@ class Catalogue:
         """List an article whose folder has been written."""
         self._ledger.write(_place(article_id), None, listing_document(article, article_id))
 
+    def take_back(self, digest: str) -> ListedArticle | None:
+        """List an article with this text again that was taken out, with its annotations."""
+        rows = self._rows(TRASH).values()
+        row = next((row for row in rows if row["digest"] == digest), None)
+        if row is None:
+            return None
+        with self._ledger.quietly():
+            self._ledger.write(_place(row["id"], TRASH), row, None)
+            self._ledger.write(_place(row["id"]), None, dict(row))
+        return self.get(row["id"])
+
     def with_digest(self, digest: str) -> ListedArticle | None:
         """The article with this text, if there is one."""
         rows = self._rows(ARTICLES).values()
@@ -38,18 +51,28 @@ class Catalogue:
 
     def all(self) -> list[ListedArticle]:
         """Every article, in no order."""
-        counts = self._rows(COUNTS)
+        counts, positions = self._rows(COUNTS), self._rows(POSITIONS)
         rows = list(self._rows(ARTICLES).items())
-        return [listed_article(row, counts.get(key)) for key, row in rows]
+        return [listed_article(row, counts.get(key), positions.get(key)) for key, row in rows]
 
-    def matching(self, query: str) -> tuple[ListedArticle, ...]:
-        """The articles that fit a query, newest publication first. Raises QueryError."""
+    def matching(
+        self, query: str, people: Callable[[str], Iterable[str]]
+    ) -> tuple[ListedArticle, ...]:
+        """The articles that fit a query, newest publication first. Raises QueryError.
+
+        `people` gives those in an article; it is asked only where the query is about people.
+        """
         wanted = queries.parse(query)
-        found = (
+        about_people = wanted.has("person")
+        found = [
             article
             for article in self.all()
-            if wanted.fits_article(article, queries.article_haystack(article))
-        )
+            if wanted.fits_article(
+                article,
+                queries.article_haystack(article),
+                people(article.id) if about_people else (),
+            )
+        ]
         return tuple(sorted(found, key=lambda a: (a.published or "", a.added), reverse=True))
 
     def get(self, article_id: str) -> ListedArticle:
@@ -58,7 +81,7 @@ class Catalogue:
         row = self._rows(ARTICLES).get(key)
         if row is None:
             raise NotFoundError(f"no article “{article_id}”; 'reader list' shows them")
-        return listed_article(row, self._rows(COUNTS).get(key))
+        return listed_article(row, self._rows(COUNTS).get(key), self._rows(POSITIONS).get(key))
 
     def find(self, reference: str) -> ListedArticle:
         """The article of an id, a unique prefix of one, or a unique part of a title.
@@ -82,30 +105,33 @@ class Catalogue:
         raise NotFoundError(f"no article “{reference}”; 'reader list' shows them")
 
     def set_status(self, article_id: str, status: Status) -> None:
-        """Mark an article unread, reading, done or archived."""
-        self._change(article_id, f"marked {status}", status=status)
+        """Mark an article unread, reading, done or archived; unread is read from the start."""
+        with self._ledger.step(f"marked {status}") as step:
+            step.put(_place(article_id), {**self._row(article_id), "status": status})
+            if status == "unread":
+                self._ledger.write(_place(article_id, POSITIONS), None, None)
 
     def set_starred(self, article_id: str, starred: bool) -> None:
         """Star an article or take the star away."""
-        self._change(article_id, "starred" if starred else "star removed", starred=starred)
+        with self._ledger.step("starred" if starred else "star removed") as step:
+            step.put(_place(article_id), {**self._row(article_id), "starred": starred})
 
     def set_position(self, article_id: str, position: int, progress: float) -> None:
         """Remember where reading stopped, a code point, and the share read. Not undoable."""
-        row = self._row(article_id)
-        status = "reading" if row["status"] == "unread" else row["status"]
-        read = max(progress, row["progress"])
-        changed = {**row, "position": position, "progress": read, "status": status}
-        self._ledger.write(_place(article_id), row, changed)
+        place = _place(article_id, POSITIONS)
+        with self._ledger.quietly():
+            self._row(article_id)
+            before = self._ledger.read(place)
+            read = max(progress, before["progress"] if before else 0.0)
+            self._ledger.write(place, before, {"position": position, "progress": read})
 
     def remove(self, article_id: str) -> None:
         """Take an article out of the list. Its folder stays, so that this can be undone."""
-        with self._ledger.step(f"“{self.get(article_id).title}” deleted") as step:
+        with self._ledger.step() as step:
+            row = self._row(article_id)
+            step.label = f"“{row['title']}” deleted"
             step.put(_place(article_id), None)
-
-    def _change(self, article_id: str, label: str, **values: Any) -> None:
-        row = self._row(article_id)
-        with self._ledger.step(label) as step:
-            step.put(_place(article_id), {**row, **values})
+            step.put(_place(article_id, TRASH), row)
 
     def _row(self, article_id: str) -> dict[str, Any]:
         row = self._ledger.read(_place(article_id))
@@ -117,5 +143,5 @@ class Catalogue:
         return self._ledger.rows(MAIN, table)
 
 
-def _place(article_id: str) -> Place:
-    return Place(MAIN, ARTICLES, key_of(article_id))
+def _place(article_id: str, table: str = ARTICLES) -> Place:
+    return Place(MAIN, table, key_of(article_id))

@@ -6,8 +6,18 @@ then by name. A tag is in the codebook from its first use; `/` in a name makes a
 
 from dataclasses import replace
 from typing import Any
+from unicodedata import normalize
 
-from reader.library.documents import ANNOTATIONS, COUNTS, MAIN, TAGS, key_of
+from reader.library.documents import (
+    ANNOTATIONS,
+    ARTICLES,
+    COUNTS,
+    MAIN,
+    TAGS,
+    TRASH,
+    annotations_file,
+    key_of,
+)
 from reader.library.ledger import Ledger, Place, Step
 from reader.model import NotFoundError, QueryError, Tag
 
@@ -21,18 +31,10 @@ STARTER = (
     Tag(name="follow-up", color="magenta", key="5", description="check, call, read further"),
 )
 COLORS = (
-    "cyan",
-    "orange",
-    "violet",
-    "lime",
-    "pink",
-    "teal",
-    "gold",
-    "gray",
-    "red",
-    "green",
-    "blue",
-)
+    "cyan", "orange", "violet", "lime", "pink", "teal", "gold", "gray", "red", "green", "blue",
+    "yellow", "magenta",
+)  # fmt: skip
+"""The colours a tag may have; new tags take them in turn."""
 NAME_LENGTH = 100
 """Code points in a tag's name."""
 
@@ -49,16 +51,18 @@ class Codebook:
         return tuple(sorted(map(Tag.from_json, rows), key=lambda tag: (tag.key or "~", tag.name)))
 
     def uses(self) -> dict[str, int]:
-        """How many annotations carry each tag."""
+        """How many annotations of listed articles carry each tag."""
         uses: dict[str, int] = {}
-        for row in self._ledger.rows(MAIN, COUNTS).values():
-            for name, count in row["tags"].items():
-                uses[name] = uses.get(name, 0) + count
+        listed = self._ledger.rows(MAIN, ARTICLES)
+        for key, row in list(self._ledger.rows(MAIN, COUNTS).items()):
+            if key in listed:
+                for name, count in row["tags"].items():
+                    uses[name] = uses.get(name, 0) + count
         return uses
 
     def get(self, name: str) -> Tag:
-        """The tag of this name. Raises NotFoundError."""
-        row = self._ledger.read(_place(name))
+        """The tag of this name, with or without `#`. Raises NotFoundError."""
+        row = self._ledger.read(_place(_known(name)))
         if row is None:
             raise NotFoundError(f"no tag “{name}”; 'reader tags' lists them")
         return Tag.from_json(row)
@@ -70,9 +74,10 @@ class Codebook:
     def add(self, name: str, *, color: str = "", key: str = "", description: str = "") -> Tag:
         """Put a new tag into the codebook. Raises QueryError where it is there or not a name."""
         name = tag_name(name)
-        if self._ledger.read(_place(name)) is not None:
-            raise QueryError(f"the tag “{name}” is there already")
+        _check(color, key)
         with self._ledger.step(f"new tag #{name}") as step:
+            if self._ledger.read(_place(name)) is not None:
+                raise QueryError(f"the tag “{name}” is there already")
             tag = self.ensure(step, name)
             tag = replace(tag, color=color or tag.color, key=key, description=description)
             self._free_key(step, key, name)
@@ -97,58 +102,68 @@ class Codebook:
         key: str | None = None,
     ) -> Tag:
         """Change what is said about a tag; None leaves a thing as it is."""
-        tag = self.get(name)
-        changed = replace(
-            tag,
-            description=tag.description if description is None else description,
-            color=tag.color if color is None else color,
-            key=tag.key if key is None else key,
-        )
-        with self._ledger.step(f"described #{name}") as step:
-            self._free_key(step, changed.key, name)
-            step.put(_place(name), changed.to_json())
+        _check(color or "", key or "")
+        with self._ledger.step() as step:
+            tag = self.get(name)
+            step.label = f"described #{tag.name}"
+            changed = replace(
+                tag,
+                description=tag.description if description is None else description,
+                color=color or tag.color,
+                key=tag.key if key is None else key,
+            )
+            self._free_key(step, changed.key, tag.name)
+            step.put(_place(tag.name), changed.to_json())
         return changed
 
     def rename(self, old: str, new: str) -> int:
         """Give a tag, and what is below it, another name everywhere; the annotations changed.
 
-        Raises NotFoundError, and QueryError where `new` is taken (merging is a thing of its own).
+        Raises NotFoundError, and QueryError where a new name is taken (merging is another thing).
         """
-        self.get(old)
         new = tag_name(new)
-        if self._ledger.read(_place(new)) is not None:
-            raise QueryError(
-                f"the tag “{new}” is there already; merge them with 'reader tags merge'"
-            )
-        names = [tag.name for tag in self.tags()]
-        below = {n: new + n[len(old) :] for n in names if n == old or n.startswith(f"{old}/")}
-        with self._ledger.step(f"#{old} renamed #{new}") as step:
-            for before, after in below.items():
-                step.put(_place(after), replace(self.get(before), name=after).to_json())
+        with self._ledger.step() as step:
+            old = self.get(old).name
+            step.label = f"#{old} renamed #{new}"
+            names = [tag.name for tag in self.tags()]
+            below = {n: new + n[len(old) :] for n in names if n == old or n.startswith(f"{old}/")}
+            taken = next((n for n in below.values() if n in names and n not in below), None)
+            if new == old or taken is not None:
+                raise QueryError(
+                    f"the tag “{taken or new}” is there already; 'reader tags merge' joins two"
+                )
+            rows = {before: self.get(before) for before in below}
+            for before in below:
                 step.put(_place(before), None)
+            for before, after in below.items():
+                step.put(_place(after), replace(rows[before], name=tag_name(after)).to_json())
             return self._retag(step, below)
 
     def merge(self, old: str, into: str) -> int:
         """Use `into` wherever `old` was used, and drop `old`; the annotations changed."""
-        self.get(old)
-        self.get(into)
-        with self._ledger.step(f"#{old} merged into #{into}") as step:
+        with self._ledger.step() as step:
+            old, into = self.get(old).name, self.get(into).name
+            if old == into:
+                raise QueryError(f"“{old}” cannot be merged with itself")
+            step.label = f"#{old} merged into #{into}"
             step.put(_place(old), None)
             return self._retag(step, {old: into})
 
     def remove(self, name: str) -> int:
         """Drop a tag from the codebook and from every annotation; the annotations changed."""
-        self.get(name)
-        with self._ledger.step(f"#{name} removed") as step:
+        with self._ledger.step() as step:
+            name = self.get(name).name
+            step.label = f"#{name} removed"
             step.put(_place(name), None)
             return self._retag(step, {name: None})
 
     def _retag(self, step: Step, names: dict[str, str | None] | dict[str, str]) -> int:
         """Replace tags in all annotations. An annotation that loses its last tag stays."""
         changed = 0
+        rows = {**self._ledger.rows(MAIN, TRASH), **self._ledger.rows(MAIN, ARTICLES)}
         files = [
-            f"articles/{row['id']}/annotations.json"
-            for key, row in self._ledger.rows(MAIN, "articles").items()
+            annotations_file(row["id"])
+            for key, row in rows.items()
             if names.keys() & self._ledger.rows(MAIN, COUNTS).get(key, {"tags": {}})["tags"].keys()
         ]
         for file in files:
@@ -161,9 +176,7 @@ class Codebook:
         return changed
 
     def _free_key(self, step: Step, key: str, name: str) -> None:
-        """Take the digit away from another tag that has it. Raises QueryError for no digit."""
-        if key and key not in "123456789":
-            raise QueryError(f"a tag's key is a digit from 1 to 9, not “{key}”")
+        """Take the digit away from another tag that has it."""
         for tag in self.tags():
             if key and tag.key == key and tag.name != name:
                 step.put(_place(tag.name), replace(tag, key="").to_json())
@@ -175,12 +188,33 @@ def starter_documents() -> dict[int, dict[str, Any]]:
 
 
 def tag_name(name: str) -> str:
-    """The name as it is stored: no `#`, no blanks around it or its parts. Raises QueryError."""
-    parts = [" ".join(part.split()) for part in name.strip().lstrip("#").split("/")]
+    """The name as it is stored: composed (NFC), no `#`, no blanks around it or its parts.
+
+    Raises QueryError for what is no name: empty parts, control characters, too long.
+    """
+    parts = [
+        " ".join(part.split()) for part in normalize("NFC", name).strip().lstrip("#").split("/")
+    ]
     clean = "/".join(parts)
-    if not all(parts) or len(clean) > NAME_LENGTH or not clean.isprintable():
-        raise QueryError(f"“{name!r}” is not a name for a tag")
+    shown = clean.replace("\u200c", "").replace("\u200d", "")  # joiners: Persian, emoji families
+    if not all(parts) or len(clean) > NAME_LENGTH or not shown.isprintable():
+        raise QueryError(f"{name!r} is not a name for a tag")
     return clean
+
+
+def _known(name: str) -> str:
+    """A name as it is looked up; what can't be a name is looked up as it is, and not found."""
+    try:
+        return tag_name(name)
+    except QueryError:
+        return name
+
+
+def _check(color: str, key: str) -> None:
+    if color and color not in COLORS:
+        raise QueryError(f"“{color}” is no colour for a tag; known: {', '.join(sorted(COLORS))}")
+    if key and key not in set("123456789"):
+        raise QueryError(f"a tag's key is a digit from 1 to 9, not “{key}”")
 
 
 def _place(name: str) -> Place:

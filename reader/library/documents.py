@@ -12,25 +12,32 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from reader.model import Annotation, Article, ListedArticle
+from reader.model import Annotation, Article, LibraryError, ListedArticle
 
 MAIN = "library.json"
-SCHEMA = 1
+SCHEMA = 2
 """Version of the layout below; a library written by a newer Reader is refused."""
 
 ARTICLES = "articles"
+TRASH = "trash"
+"""Articles taken out of the list; their folders stay, so that this can be undone."""
+POSITIONS = "positions"
+"""How far each article was read; apart, so that reading on never stands in the way of undo."""
 TAGS = "tags"
 COUNTS = "counts"
 SETTINGS = "settings"
 STEPS = "steps"
 ANNOTATIONS = "annotations"
+HISTORY = "history"
+"""Beside the annotations of an article: what each of them was before it was changed."""
 
 _KEY_BYTES = 6  # a document id then is an integer that every JSON reader keeps exactly
 
 
 def key_of(name: str) -> int:
     """The document id of what goes by this name: 48 bits of its SHA-256."""
-    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:_KEY_BYTES], "big")
+    data = name.encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.sha256(data).digest()[:_KEY_BYTES], "big")
 
 
 def new_annotation_id() -> str:
@@ -76,16 +83,23 @@ def listing_document(article: Article, article_id: str) -> dict[str, Any]:
         added=now(),
     )
     document = asdict(listed)
-    del document["annotations"], document["tags"]  # counted in a table of their own
+    for name in ("annotations", "tags", "position", "progress"):
+        del document[name]  # these stand in tables of their own
     document["captions"] = list(article.captions)
     return document
 
 
 def listed_article(
-    document: Mapping[str, Any], counts: Mapping[str, Any] | None = None
+    document: Mapping[str, Any],
+    counts: Mapping[str, Any] | None = None,
+    position: Mapping[str, Any] | None = None,
 ) -> ListedArticle:
-    """The article of a listing document and its counts."""
+    """The article of a listing document, its counts and how far it was read."""
     values: dict[str, Any] = {**document, "captions": tuple(document["captions"])}
+    if position:
+        values |= position
+        if values["status"] == "unread":
+            values["status"] = "reading"
     if counts:
         values["annotations"] = counts["annotations"]
         values["tags"] = tuple(sorted(counts["tags"]))
@@ -100,5 +114,9 @@ def annotation_document(annotation: Annotation) -> dict[str, Any]:
 
 
 def annotation_of(document: Mapping[str, Any], article_id: str) -> Annotation:
-    """The inverse of `annotation_document`."""
-    return Annotation.from_json({**document, "article": article_id})
+    """The inverse of `annotation_document`. Raises LibraryError for what is no annotation."""
+    try:
+        return Annotation.from_json({**document, "article": article_id})
+    except (KeyError, TypeError) as error:
+        file = annotations_file(article_id)
+        raise LibraryError(f"{file}: holds what is no annotation ({error!r})") from error

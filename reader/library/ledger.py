@@ -18,8 +18,10 @@ import orjson
 from reader.library.documents import (
     ANNOTATIONS,
     COUNTS,
+    HISTORY,
     MAIN,
     STEPS,
+    TAGS,
     article_of_file,
     key_of,
     now,
@@ -55,8 +57,10 @@ class Place(NamedTuple):
 class Step:
     """The changes of one command while they are being made."""
 
-    def __init__(self, ledger: "Ledger") -> None:
+    def __init__(self, ledger: "Ledger", label: str) -> None:
         self._ledger = ledger
+        self.label = label
+        """What undo calls it; may be set while the step is made."""
         self.before: dict[Place, dict[str, Any] | None] = {}
 
     def put(self, place: Place, document: dict[str, Any] | None) -> None:
@@ -76,9 +80,12 @@ class Ledger:
         self.author = author
 
     def rows(self, file: str, table: str) -> Mapping[str, dict[str, Any]]:
-        """The stored documents of a table by document id. To be read, not changed."""
+        """The documents of a table by id, as this thread's transaction sees them.
+
+        To be read, not changed.
+        """
         with told():
-            return self._store.tables(file).get(table, {})
+            return cast("Mapping[str, dict[str, Any]]", self._table(file, table).rows())
 
     def read(self, place: Place) -> dict[str, Any] | None:
         """One document, as this thread's transaction sees it, or None."""
@@ -94,16 +101,32 @@ class Ledger:
             self._table(place.file, place.table).put(place.key, document)
             if place.table == ANNOTATIONS:
                 self._count(article_of_file(place.file), before, document)
+                if before is not None:
+                    self.remember_version(place.file, before)
+
+    def remember_version(self, file: str, document: dict[str, Any]) -> None:
+        """Keep what an annotation was before it was changed."""
+        with self.quietly():
+            self._table(file, HISTORY).insert({"replaced": now(), **document})
 
     @contextmanager
-    def step(self, label: str) -> Generator[Step]:
-        """Make changes that are taken back together. On an exception none is made."""
+    def step(self, label: str = "") -> Generator[Step]:
+        """Make changes that are taken back together. On an exception none is made.
+
+        What a change depends on is read inside: only there nobody else can write in between.
+        """
         with told(), self._store.transaction():
-            step = Step(self)
+            step = Step(self, label)
             yield step
             if step.before:
                 self._forget_undone()
-                self._remember(label, step.before)
+                self._remember(step.label, step.before)
+
+    @contextmanager
+    def quietly(self) -> Generator[None]:
+        """Make changes that undo does not know, in one commit."""
+        with told(), self._store.transaction():
+            yield
 
     def undo(self) -> str:
         """Take back the author's latest step; its label. Raises UndoError."""
@@ -119,19 +142,43 @@ class Ledger:
             if not mine:
                 raise UndoError("nothing to redo" if undone else "nothing to undo")
             key, row = mine[0] if undone else mine[-1]
-            turned: dict[Place, dict[str, Any] | None] = {}
-            changes: list[dict[str, Any]] = row["changes"]
-            for change in changes:
-                place = Place(*change["place"])
-                current = self.read(place)
-                if _mark(current) != change["left"]:
-                    who = (current or {}).get("author") or "somebody"
-                    raise UndoError(f"“{row['label']}” is not undone: {who} has changed it since")
-                self.write(place, current, change["before"])
-                turned[place] = current
-            turned_row = {**row, "undone": not undone, "changes": self._changes(turned)}
-            self._table(MAIN, STEPS).put(key, turned_row)
-            return row["label"]
+            other = self._changed_since(row["changes"])
+            if other is None:
+                turned = self._put_back(row["changes"])
+                turned_row = {**row, "undone": not undone, "changes": self._changes(turned)}
+                self._table(MAIN, STEPS).put(key, turned_row)
+            else:
+                # The step can never be taken back any more; it must not bar the way to older ones.
+                self._table(MAIN, STEPS).put(key, None)
+        if other is not None:
+            word = "redone" if undone else "undone"
+            raise UndoError(f"“{row['label']}” is not {word}: {other} has changed it since")
+        return row["label"]
+
+    def _changed_since(self, changes: list[dict[str, Any]]) -> str | None:
+        """Who has changed one of the documents since the step, or None."""
+        for change in changes:
+            current = self.read(Place(*change["place"]))
+            if mark(current) != change["left"]:
+                return (current or {}).get("author") or "somebody"
+        return None
+
+    def _put_back(self, changes: list[dict[str, Any]]) -> dict[Place, dict[str, Any] | None]:
+        """Put the documents of a step back; what stood there. Tags come last, because one that
+        others use by now is left where it is."""
+        turned: dict[Place, dict[str, Any] | None] = {}
+        for change in sorted(changes, key=lambda change: change["place"][1] == TAGS):
+            place = Place(*change["place"])
+            current = self.read(place)
+            removed = change["before"] is None and current is not None
+            if place.table == TAGS and removed and self._is_used((current or {})["name"]):
+                continue
+            self.write(place, current, change["before"])
+            turned[place] = current
+        return turned
+
+    def _is_used(self, tag: str) -> bool:
+        return any(tag in row["tags"] for row in self._table(MAIN, COUNTS))
 
     def _my_steps(self, *, undone: bool) -> list[tuple[int, dict[str, Any]]]:
         return [
@@ -163,7 +210,7 @@ class Ledger:
 
     def _changes(self, before: dict[Place, dict[str, Any] | None]) -> list[dict[str, Any]]:
         return [
-            {"place": list(place), "before": document, "left": _mark(self.read(place))}
+            {"place": list(place), "before": document, "left": mark(self.read(place))}
             for place, document in before.items()
         ]
 
@@ -187,7 +234,7 @@ class Ledger:
         return cast("StoreTable", self._databases[file].table(table))
 
 
-def _mark(document: dict[str, Any] | None) -> int | None:
+def mark(document: dict[str, Any] | None) -> int | None:
     """Tells one state of a document from another."""
     if document is None:
         return None

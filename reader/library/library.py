@@ -5,6 +5,7 @@ threads and from any number of processes at once; what has returned is on the di
 """
 
 import getpass
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,13 +14,26 @@ from typing import Any, Literal, NamedTuple, Self
 from reader.ingest import Source
 from reader.library import query as queries
 from reader.library.catalogue import Catalogue
+from reader.library.checks import Finding, check_articles
 from reader.library.codebook import Codebook, starter_documents
 from reader.library.documents import MAIN, SCHEMA, SETTINGS, TAGS
+from reader.library.findings import Findings
 from reader.library.ledger import Ledger, Place, told
 from reader.library.marking import Marking
+from reader.library.migrations import migrate
 from reader.library.shelf import Shelf
-from reader.model import Annotation, Article, LibraryError, ListedArticle, ReaderError, Span
+from reader.model import (
+    Annotation,
+    Article,
+    LibraryError,
+    ListedArticle,
+    ReaderError,
+    SourceError,
+    Span,
+)
 from reader.model.article import Status
+from reader.model.visible import one_line
+from reader.settings import cache_folder
 from reader.storage import Store
 from reader.storage.files import Files
 
@@ -38,12 +52,13 @@ class Library:
         self.folder = folder
         self.is_new = is_new
         """Whether opening created it."""
-        self._store = store
-        self._ledger = Ledger(store, author)
-        self._shelf = Shelf(folder, Files())
-        self._catalogue = Catalogue(self._ledger)
-        self.codebook = Codebook(self._ledger)
-        self.marking = Marking(self._ledger, self.codebook)
+        self.store = store
+        self.ledger = Ledger(store, author)
+        self.shelf = Shelf(folder, Files())
+        self._catalogue = Catalogue(self.ledger)
+        self.findings = Findings(cache_folder())
+        self.codebook = Codebook(self.ledger)
+        self.marking = Marking(self.ledger, self.codebook)
 
     @classmethod
     def open(cls, folder: str | Path, *, author: str = "") -> Self:
@@ -53,11 +68,22 @@ class Library:
         be read or, for a new one, written. Nothing is overwritten.
         """
         folder = Path(folder).expanduser().absolute()
-        if folder.exists() and not folder.is_dir():
+        try:
+            is_file = stat.S_ISREG(folder.stat().st_mode)
+        except FileNotFoundError:
+            is_file = False
+        except (OSError, ValueError) as error:
+            raise LibraryError(f"{folder}: cannot be opened ({_why(error)})") from error
+        if is_file:
             raise LibraryError(f"{folder}: is a file, not a library; name a folder")
         with told():
             store = Store(folder, MAIN)
             schema = store.tables(MAIN).get(SETTINGS, {}).get("1", {}).get("schema")
+            if schema is None and not store.generation and _has_articles(folder):
+                raise LibraryError(
+                    f"{folder}: {MAIN} is missing, but articles are there; "
+                    "'reader doctor --repair' rebuilds the list"
+                )
             if schema is None and store.generation:
                 raise LibraryError(
                     f"{folder}: its {MAIN} is not a library of Reader; name another folder"
@@ -68,15 +94,17 @@ class Library:
                     f"{SCHEMA}); update Reader. Nothing was touched"
                 )
             if schema is None:
-                _create(store)
+                create(store)
+            elif schema < SCHEMA:
+                migrate(store, schema)
         return cls(folder, store, author=author or _user(), is_new=schema is None)
 
     def close(self, *, fold: bool = False) -> None:
         """Let go of the folder; with `fold`, leave plain JSON files and no journal behind."""
         if fold:
             with told():
-                self._store.fold()
-        self._store.close()
+                self.store.fold()
+        self.store.close()
 
     def __enter__(self) -> Self:
         return self
@@ -87,12 +115,12 @@ class Library:
     @property
     def version(self) -> int:
         """Grows whenever something in the library changed, whoever did it."""
-        return self._store.version
+        return self.store.version
 
     def refresh(self) -> bool:
         """Take in what other processes did; whether there was anything."""
         with told():
-            return self._store.refresh()
+            return self.store.refresh()
 
     # -- articles ------------------------------------------------------------------------------
 
@@ -114,17 +142,25 @@ class Library:
         else:
             original = source if isinstance(source, Source) else load(Path(source))
             article = read_source(original)
-        with told(), self._store.transaction():
+        if not _is_text(article):
+            raise SourceError(f"“{one_line(article.title)}”: holds half a character (a surrogate)")
+        with told(), self.store.transaction():
             stored = self._catalogue.with_digest(article.digest)
             if stored is not None:
-                return Addition(self._shelf.article(stored), "unchanged")
-            article_id = self._shelf.place(article, original)
+                return Addition(self.shelf.article(stored), "unchanged")
+            stored = self._catalogue.take_back(article.digest)
+            if stored is not None:
+                return Addition(self.shelf.article(stored), "added")
+            article_id = self.shelf.place(article, original)
             self._catalogue.add(article, article_id)
         return Addition(replace(article, id=article_id), "added")
 
     def articles(self, query: str = "") -> tuple[ListedArticle, ...]:
-        """The articles that fit a query, newest publication first. Raises QueryError."""
-        return self._catalogue.matching(query)
+        """The articles that fit a query, newest publication first. Raises QueryError.
+
+        A query about people analyses the articles that were not analysed before.
+        """
+        return self._catalogue.matching(query, self._people)
 
     def listed(self, article_id: str) -> ListedArticle:
         """What the list shows of one article. Raises NotFoundError."""
@@ -139,11 +175,11 @@ class Library:
 
     def article(self, article_id: str) -> Article:
         """An article with its text. Raises NotFoundError, LibraryError."""
-        return self._shelf.article(self.listed(article_id))
+        return self.shelf.article(self.listed(article_id))
 
     def original(self, article_id: str) -> Path | None:
         """The file an article was read from, as it came."""
-        return self._shelf.original(article_id)
+        return self.shelf.original(article_id)
 
     def set_status(self, article_id: str, status: Status) -> None:
         """Mark an article unread, reading, done or archived."""
@@ -176,23 +212,26 @@ class Library:
         self, *, article: str | None = None, tag: str | None = None, query: str = ""
     ) -> Iterator[Annotation]:
         """The annotations of an article, with a tag or one below it, or that fit a query."""
-        wanted = queries.parse(f'tag:"{tag}" {query}' if tag else query)
+        wanted = queries.parse(query)
+        if tag:
+            wanted = wanted.and_tag(tag)
         listed = [self.listed(article)] if article else self.articles()
         for item in listed:
             if item.annotations:
+                people = self._people(item.id) if wanted.has("person") else ()
                 for annotation in self.marking.of_article(item.id):
-                    if wanted.fits_annotation(annotation, item):
+                    if wanted.fits_annotation(annotation, item, people):
                         yield annotation
 
     def undo(self) -> str:
         """Take back the latest change made under this author's name; a word about it."""
-        return self._ledger.undo()
+        return self.ledger.undo()
 
     def redo(self) -> str:
         """Do again what was taken back last; a word about it."""
-        return self._ledger.redo()
+        return self.ledger.redo()
 
-    # -- settings and checks -------------------------------------------------------------------
+    # -- settings ------------------------------------------------------------------------------
 
     def setting(self, name: str) -> Any:
         """A remembered setting of this library, or None."""
@@ -200,40 +239,55 @@ class Library:
 
     def remember(self, name: str, value: Any) -> None:
         """Remember a setting, a JSON value, with the library."""
-        before = self._settings()
-        self._ledger.write(_SETTINGS, before, {**before, name: value})
+        with self.ledger.quietly():
+            before = self._settings()
+            self.ledger.write(_SETTINGS, before, {**before, name: value})
+
+    def check(self) -> list[Finding]:
+        """What is wrong with the stored articles. Nothing is written."""
+        return list(check_articles(self.folder, self._catalogue, self.shelf, self.marking))
 
     def problems(self) -> list[str]:
-        """What is wrong with the stored files, a line each."""
-        found: list[str] = []
-        for article in self.articles():
-            problem = self._shelf.check(article.id)
-            if problem:
-                found.append(problem)
-            try:
-                count = len(self.marking.of_article(article.id))
-            except (ReaderError, KeyError, TypeError) as error:
-                found.append(str(error))
-                continue
-            if count != article.annotations:
-                found.append(
-                    f"{article.id}: {count} annotations stored, {article.annotations} counted"
-                )
-        return found
+        """The same, a line each."""
+        return list(map(str, self.check()))
+
+    def _people(self, article_id: str) -> tuple[str, ...]:
+        try:
+            return self.findings.people(self.article(article_id))
+        except ReaderError:
+            return ()  # an article that can't be read has nobody in it; the doctor tells
 
     def _settings(self) -> dict[str, Any]:
-        return self._ledger.read(_SETTINGS) or {}
+        return self.ledger.read(_SETTINGS) or {}
 
 
 _SETTINGS = Place(MAIN, SETTINGS, 1)
 
 
-def _create(store: Store) -> None:
+def _is_text(article: Article) -> bool:
+    """Whether UTF-8 can hold it: lone surrogates, which programs may make, it can't."""
+    try:
+        "\n".join(filter(None, (article.text, article.title, article.byline))).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _why(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
+
+
+def create(store: Store) -> None:
+    """Make a store a library: the schema number, and the starter tags where it has no tags."""
     with store.transaction() as pending:
-        pending[MAIN] = {
-            SETTINGS: {"1": {"schema": SCHEMA}},
-            TAGS: {str(key): document for key, document in starter_documents().items()},
-        }
+        tables = pending.setdefault(MAIN, {})
+        tables[SETTINGS] = {"1": {"schema": SCHEMA}}
+        if not store.tables(MAIN).get(TAGS):
+            tables[TAGS] = {str(key): row for key, row in starter_documents().items()}
+
+
+def _has_articles(folder: Path) -> bool:
+    return next(folder.glob("articles/*/article.json"), None) is not None
 
 
 def _user() -> str:

@@ -7,10 +7,12 @@ the annotation of exactly this span, an annotation that says nothing any more go
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from reader.library.codebook import Codebook, tag_name
 from reader.library.documents import (
     ANNOTATIONS,
+    HISTORY,
     annotation_document,
     annotation_key,
     annotation_of,
@@ -57,25 +59,25 @@ class Marking:
     def toggle_tag(self, article: Article, span: Span, tag: str) -> tuple[Annotation | None, str]:
         """Put a tag on exactly this span, or take it off; what is there now, and what was done."""
         name = tag_name(tag)
-        current = self.at(article.id, span)
-        if current is None:
-            with self._ledger.step(f"tagged #{name}") as step:
-                return self._add(step, article, span, (name,), ""), f"tagged #{name}"
-        has = name in current.tags
-        tags = tuple(t for t in current.tags if t != name) if has else (*current.tags, name)
-        label = f"#{name} taken off" if has else f"tagged #{name}"
-        return self._change(label, current, replace(current, tags=tags)), label
+        with self._ledger.step(f"tagged #{name}") as step:
+            current = self.at(article.id, span)
+            if current is None:
+                return self._add(step, article, span, (name,), ""), step.label
+            tags = tuple(other for other in current.tags if other != name)
+            if len(tags) == len(current.tags):
+                tags = (*tags, name)
+            else:
+                step.label = f"#{name} taken off"
+            return self._change(step, current, replace(current, tags=tags)), step.label
 
     def set_note(self, article: Article, span: Span | None, note: str) -> Annotation | None:
         """Write the note of exactly this span; an empty one takes the note away."""
-        current = self.at(article.id, span)
-        if current is not None:
-            label = "note changed" if note else "note removed"
-            return self._change(label, current, replace(current, note=_note(note)))
-        if not note:
-            return None
         with self._ledger.step("noted") as step:
-            return self._add(step, article, span, (), note)
+            current = self.at(article.id, span)
+            if current is not None:
+                step.label = "note changed" if note else "note removed"
+                return self._change(step, current, replace(current, note=_note(note)))
+            return self._add(step, article, span, (), note) if note else None
 
     def highlight(self, article: Article, span: Span) -> Annotation:
         """An annotation without a tag on exactly this span."""
@@ -83,22 +85,33 @@ class Marking:
             return self.at(article.id, span) or self._add(step, article, span, (), "")
 
     def move(self, article: Article, annotation: Annotation, span: Span) -> Annotation:
-        """Give an annotation other bounds."""
+        """Give an annotation other bounds. Raises QueryError, NotFoundError where it is gone."""
         _check(span, article)
-        moved = replace(
-            annotation,
-            start=span.start,
-            end=span.end,
-            state="anchored",
-            confidence=1.0,
-            **selector(article.text, span),
-        )
-        return self._change("edge moved", annotation, moved) or moved
+        with self._ledger.step("edge moved") as step:
+            moved = replace(
+                self._present(annotation),
+                start=span.start,
+                end=span.end,
+                state="anchored",
+                confidence=1.0,
+                **selector(article.text, span),
+            )
+            return self._change(step, annotation, moved) or moved
 
     def remove(self, annotation: Annotation) -> None:
-        """Take an annotation away."""
+        """Take an annotation away. Raises NotFoundError where it is gone already."""
         with self._ledger.step("annotation deleted") as step:
-            step.put(self._place(annotation), None)
+            step.put(self._place(self._present(annotation)), None)
+
+    def versions(self, annotation: Annotation) -> tuple[Annotation, ...]:
+        """What the annotation was before each change, the latest first."""
+        rows = self._ledger.rows(annotations_file(annotation.article), HISTORY)
+        newest_first = sorted(rows.items(), key=lambda item: int(item[0]), reverse=True)
+        return tuple(
+            annotation_of(row, annotation.article)
+            for _, row in newest_first
+            if row["id"] == annotation.id
+        )
 
     def at(self, article_id: str, span: Span | None) -> Annotation | None:
         """The annotation of exactly this span, the oldest where there are several."""
@@ -132,17 +145,20 @@ class Marking:
         step.put(self._place(annotation), annotation_document(annotation))
         return annotation
 
-    def _change(self, label: str, before: Annotation, after: Annotation) -> Annotation | None:
+    def _change(self, step: Step, before: Annotation, after: Annotation) -> Annotation | None:
         """Store a changed annotation; one without tags, note and reason to stay goes."""
-        with self._ledger.step(label) as step:
-            if not after.tags and not after.note and (before.tags or before.note):
-                step.put(self._place(before), None)
-                return None
-            for name in after.tags:
-                self._codebook.ensure(step, name)
-            stored = replace(after, author=self._ledger.author, updated=now())
-            step.put(self._place(before), annotation_document(stored))
-            return stored
+        if not after.tags and not after.note and (before.tags or before.note):
+            step.put(self._place(before), None)
+            return None
+        for name in after.tags:
+            self._codebook.ensure(step, name)
+        stored = replace(after, author=self._ledger.author, updated=_after(before.updated))
+        step.put(self._place(before), annotation_document(stored))
+        return stored
+
+    def _present(self, annotation: Annotation) -> Annotation:
+        """The annotation as it is stored now."""
+        return self.find([annotation.article], annotation.id)
 
     def _place(self, annotation: Annotation) -> Place:
         file = annotations_file(annotation.article)
@@ -153,6 +169,15 @@ def _order(annotation: Annotation) -> tuple[int, int, str]:
     if annotation.start is None or annotation.end is None:
         return -1, -1, annotation.created
     return annotation.start, annotation.end, annotation.created
+
+
+def _after(time: str) -> str:
+    """Now, or just after `time` where the clock has been set back: the later edit is the newer."""
+    current = now()
+    if current > time:
+        return current
+    later = datetime.fromisoformat(time) + timedelta(microseconds=1)
+    return later.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def _key(annotation_id: str) -> int:

@@ -8,6 +8,7 @@ fits. Terms are joined by "and"; `or` between two joins those; `-` before one tu
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from reader.model import Annotation, ListedArticle, QueryError
 
@@ -15,7 +16,7 @@ FIELDS = ("tag", "source", "author", "title", "before", "after", "is", "lang", "
 STATES = ("unread", "reading", "done", "archived", "starred", "annotated")
 
 _TERM = re.compile(r"""(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))""", re.IGNORECASE)
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,10 @@ class Query:
 
     def __bool__(self) -> bool:
         return bool(self.groups)
+
+    def and_tag(self, tag: str) -> "Query":
+        """This and a tag, whatever is in its name."""
+        return Query((*self.groups, (Term("tag", tag.casefold()),)))
 
     def has(self, field: str) -> bool:
         """Whether a term asks about this field."""
@@ -112,11 +117,22 @@ def article_haystack(article: ListedArticle) -> str:
 
 
 def _checked(field: str, value: str) -> str:
-    if field in ("before", "after") and not _DATE.fullmatch(value):
+    if field in ("before", "after") and not _is_date(value):
         raise QueryError(f"“{field}:{value}”: a date is written 2014, 2014-10 or 2014-10-29")
     if field == "is" and value not in STATES:
         raise QueryError(f"“is:{value}”: one of {', '.join(STATES)}")
     return value
+
+
+def _is_date(value: str) -> bool:
+    """Whether it is a year, a month or a day that exists."""
+    if not _DATE.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value)
+    except ValueError:
+        return False
+    return True
 
 
 def _article_has(term: Term, article: ListedArticle, haystack: str, people: Iterable[str]) -> bool:

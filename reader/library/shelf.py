@@ -1,13 +1,14 @@
 """The shelf: one folder per article, with the original file and the text that was read from it.
 
     articles/<id>/original.<ext>   byte for byte as it came
-    articles/<id>/article.json     {"digest", "text", "structure", "assumed"}
+    articles/<id>/article.json     {"metadata", "digest", "text", "structure", "assumed"}
 
 Both are written once, before the library lists the article, and never again. In: an Article and
 its source. Out: the Article. Raises LibraryError where the disk refuses.
 """
 
 import re
+import shutil
 import unicodedata
 from functools import lru_cache
 from pathlib import Path, PurePath
@@ -21,7 +22,7 @@ from reader.model.article import digest, structure_from_json, structure_to_json
 from reader.storage.files import Files
 
 SLUG_LENGTH = 60
-_METADATA = (
+METADATA = (
     "title", "byline", "published", "publisher", "url", "language", "dateline", "captions",
     "contact",
 )  # fmt: skip
@@ -45,6 +46,7 @@ class Shelf:
                 self._files.replace(folder / f"original{_suffix(source)}", source.data)
             self._files.replace(folder / "article.json", orjson.dumps(_document(article)))
         except OSError as error:
+            shutil.rmtree(folder, ignore_errors=True)  # it was free: nothing else stood there
             raise LibraryError(
                 f"{folder}: the article was not stored ({error.strerror}); "
                 "make room or choose another --library"
@@ -53,14 +55,8 @@ class Shelf:
 
     def article(self, listed: ListedArticle) -> Article:
         """The article with its text. Raises NotFoundError, LibraryError."""
-        document = self._read(listed.id)
-        return Article(
-            id=listed.id,
-            text=document["text"],
-            structure=structure_from_json(document["structure"]),
-            assumed=tuple(document["assumed"]),
-            **{name: getattr(listed, name) for name in _METADATA},
-        )
+        metadata = {name: getattr(listed, name) for name in METADATA}
+        return article_of_document({**self._read(listed.id), "metadata": metadata}, listed.id)
 
     def original(self, article_id: str) -> Path | None:
         """The file as it came, or None where the article was made by a program."""
@@ -72,7 +68,7 @@ class Shelf:
             document = self._read_file(article_id)
         except (NotFoundError, LibraryError) as error:
             return str(error)
-        if digest(document["text"]) != document["digest"]:
+        if digest(document["text"]) != document.get("digest"):
             return f"{self._path(article_id)}: the text is not the one that was stored"
         return None
 
@@ -90,6 +86,8 @@ class Shelf:
             raise LibraryError(f"{path}: is damaged; 'reader doctor' tells more") from error
         if document is None:
             raise NotFoundError(f"{path}: is missing; 'reader doctor' tells more")
+        if not _is_document(document):
+            raise LibraryError(f"{path}: is damaged; 'reader doctor' tells more")
         return document
 
     def _free_id(self, article: Article) -> str:
@@ -111,11 +109,34 @@ def slug(article: Article) -> str:
     if len(words) > SLUG_LENGTH:
         words = words[: SLUG_LENGTH + 1].rpartition("-")[0] or words[:SLUG_LENGTH]
     words = words or article.digest[:10]
-    return f"{article.published[:10]}-{words}" if article.published else words
+    dated = re.match(r"\d{4}(-\d{2}){0,2}(?!\d)", article.published or "", re.ASCII)
+    return f"{dated[0]}-{words}" if dated else words
+
+
+def article_of_document(document: dict[str, Any], article_id: str) -> Article:
+    """The article of an `article.json`. Raises KeyError, TypeError for what is none."""
+    metadata: dict[str, Any] = dict(document["metadata"])
+    metadata["captions"] = tuple(metadata["captions"])
+    return Article(
+        id=article_id,
+        text=document["text"],
+        structure=structure_from_json(document["structure"]),
+        assumed=tuple(document["assumed"]),
+        **metadata,
+    )
+
+
+def _is_document(value: Any) -> bool:
+    try:
+        structure_from_json(value["structure"])
+        return isinstance(value["text"], str) and isinstance(value["assumed"], list)
+    except (KeyError, TypeError):
+        return False
 
 
 def _document(article: Article) -> dict[str, Any]:
     return {
+        "metadata": {name: getattr(article, name) for name in METADATA},
         "digest": article.digest,
         "text": article.text,
         "structure": structure_to_json(article.structure),

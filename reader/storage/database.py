@@ -165,6 +165,10 @@ class StoreTable(Table):
 
         self._update_table(updater)
 
+    def rows(self) -> Mapping[str, Mapping[str, Any]]:
+        """The documents by id, as this thread's transaction sees them. To be read, not changed."""
+        return self._read_table()
+
     # -- reading --------------------------------------------------------------------------------
 
     def search(self, cond: QueryLike) -> list[Document]:

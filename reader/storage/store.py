@@ -217,7 +217,7 @@ class Store:
             self.version += 1
             stamp = self._stamps()[0]
             tables = self._read_snapshot(self._main)
-            generation = _generation_of(tables)
+            generation = generation_of(tables)
             if generation is None:
                 problem = "is not a snapshot of this store; 'reader doctor' tells more"
                 raise DamagedError(self.folder / self._main, problem)
@@ -246,7 +246,7 @@ class Store:
             tables = orjson.loads(data)
         except orjson.JSONDecodeError as error:
             raise DamagedError(path, "is damaged; 'reader doctor' tells more") from error
-        if not _is_tables(tables):
+        if not is_tables(tables):
             raise DamagedError(path, "is not a TinyDB file; 'reader doctor' tells more")
         return tables
 
@@ -410,7 +410,7 @@ class Store:
         self._journal_size = 0
 
 
-def _generation_of(tables: Tables) -> int | None:
+def generation_of(tables: Tables) -> int | None:
     """The generation of `main`'s tables, 0 for none at all, None where they carry none."""
     if not tables:
         return 0
@@ -418,7 +418,8 @@ def _generation_of(tables: Tables) -> int | None:
     return generation if isinstance(generation, int) else None
 
 
-def _is_tables(value: Any) -> bool:
+def is_tables(value: Any) -> bool:
+    """Whether a value has the shape of a TinyDB file: tables of documents."""
     return _is_dict_of_dicts(value) and all(map(_is_dict_of_dicts, value.values()))
 
 
