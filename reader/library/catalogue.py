@@ -64,15 +64,17 @@ class Catalogue:
         """
         wanted = queries.parse(query)
         about_people = wanted.has("person")
-        found = [
-            article
-            for article in self.all()
-            if wanted.fits_article(
-                article,
-                queries.article_haystack(article),
-                people(article.id) if about_people else (),
-            )
-        ]
+        found = self.all()
+        if wanted:
+            found = [
+                article
+                for article in found
+                if wanted.fits_article(
+                    article,
+                    queries.article_haystack(article),
+                    people(article.id) if about_people else (),
+                )
+            ]
         return tuple(sorted(found, key=lambda a: (a.published or "", a.added), reverse=True))
 
     def get(self, article_id: str) -> ListedArticle:

@@ -6,9 +6,8 @@ id: an article's from its id, a tag's from its name, an annotation's are its id.
 """
 
 import hashlib
-import secrets
+import os
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
@@ -42,7 +41,7 @@ def key_of(name: str) -> int:
 
 def new_annotation_id() -> str:
     """Twelve hexadecimal digits, at random."""
-    return secrets.token_hex(_KEY_BYTES)
+    return os.urandom(_KEY_BYTES).hex()
 
 
 def annotation_key(annotation_id: str) -> int:
@@ -82,7 +81,7 @@ def listing_document(article: Article, article_id: str) -> dict[str, Any]:
         words=article.words,
         added=now(),
     )
-    document = asdict(listed)
+    document = listed._asdict()
     for name in ("annotations", "tags", "position", "progress"):
         del document[name]  # these stand in tables of their own
     document["captions"] = list(article.captions)

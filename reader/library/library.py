@@ -9,13 +9,13 @@ import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
-from reader.ingest import Source
 from reader.library import query as queries
 from reader.library.catalogue import Catalogue
 from reader.library.checks import Finding, check_articles
 from reader.library.codebook import Codebook, starter_documents
+from reader.library.conflicts import merge_copies
 from reader.library.documents import MAIN, SCHEMA, SETTINGS, TAGS
 from reader.library.findings import Findings
 from reader.library.ledger import Ledger, Place, told
@@ -36,6 +36,9 @@ from reader.model.visible import one_line
 from reader.settings import cache_folder
 from reader.storage import Store
 from reader.storage.files import Files
+
+if TYPE_CHECKING:
+    from reader.ingest import Source
 
 
 class Addition(NamedTuple):
@@ -113,6 +116,11 @@ class Library:
         self.close()
 
     @property
+    def author(self) -> str:
+        """The name that changes are signed with."""
+        return self.ledger.author
+
+    @property
     def version(self) -> int:
         """Grows whenever something in the library changed, whoever did it."""
         return self.store.version
@@ -124,7 +132,7 @@ class Library:
 
     # -- articles ------------------------------------------------------------------------------
 
-    def add(self, source: str | Path | Source | Article) -> Article:
+    def add(self, source: "str | Path | Source | Article") -> Article:
         """Store an article from a path, a source or an Article; the stored one if it was there.
 
         Raises SourceError where it can't be read as an article, LibraryError where it can't be
@@ -132,7 +140,7 @@ class Library:
         """
         return self.add_source(source).article
 
-    def add_source(self, source: str | Path | Source | Article) -> Addition:
+    def add_source(self, source: "str | Path | Source | Article") -> Addition:
         """The same, saying whether it was new; a text that is stored already stays as it is."""
         from reader.ingest import load, read_source
 
@@ -140,7 +148,7 @@ class Library:
         if isinstance(source, Article):
             article = source
         else:
-            original = source if isinstance(source, Source) else load(Path(source))
+            original = load(Path(source)) if isinstance(source, str | Path) else source
             article = read_source(original)
         if not _is_text(article):
             raise SourceError(f"“{one_line(article.title)}”: holds half a character (a surrogate)")
@@ -207,6 +215,10 @@ class Library:
         Raises NotFoundError, QueryError for a span or tag that makes no sense, LibraryError.
         """
         return self.marking.add(self.article(article_id), span, tags, note)
+
+    def merge_copies(self, article_id: str) -> list[str]:
+        """Merge what a file synchroniser left beside an article's annotations; a line each."""
+        return merge_copies(self.folder, article_id, self.ledger)
 
     def annotations(
         self, *, article: str | None = None, tag: str | None = None, query: str = ""

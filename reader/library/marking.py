@@ -165,6 +165,23 @@ class Marking:
         return Place(file, ANNOTATIONS, annotation_key(annotation.id))
 
 
+def overwritten(
+    before: Iterable[Annotation], after: Iterable[Annotation], author: str
+) -> list[tuple[Annotation, str]]:
+    """Annotations of `author` that are no longer as they were, with who changed them.
+
+    `before` and `after` are two looks at the same articles, between which `author` changed nothing
+    here. An annotation that is gone was taken away by "somebody".
+    """
+    current = {annotation.id: annotation for annotation in after}
+    found: list[tuple[Annotation, str]] = []
+    for old in before:
+        new = current.get(old.id)
+        if old.author == author and new != old:
+            found.append((old, new.author if new is not None else "somebody"))
+    return found
+
+
 def _order(annotation: Annotation) -> tuple[int, int, str]:
     if annotation.start is None or annotation.end is None:
         return -1, -1, annotation.created

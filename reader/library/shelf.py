@@ -12,11 +12,10 @@ import shutil
 import unicodedata
 from functools import lru_cache
 from pathlib import Path, PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from reader.ingest import Source
 from reader.model import Article, LibraryError, ListedArticle, NotFoundError
 from reader.model.article import digest, structure_from_json, structure_to_json
 from reader.storage.files import Files
@@ -28,6 +27,10 @@ METADATA = (
 )  # fmt: skip
 
 
+if TYPE_CHECKING:
+    from reader.ingest import Source
+
+
 class Shelf:
     """The folder `articles/` of one library."""
 
@@ -36,7 +39,7 @@ class Shelf:
         self._files = files
         self._read = lru_cache(maxsize=4)(self._read_file)
 
-    def place(self, article: Article, source: Source | None) -> str:
+    def place(self, article: Article, source: "Source | None") -> str:
         """Write the article's folder; its new id, which is also the folder's name."""
         article_id = self._free_id(article)
         folder = self._root / article_id
@@ -144,6 +147,6 @@ def _document(article: Article) -> dict[str, Any]:
     }
 
 
-def _suffix(source: Source) -> str:
+def _suffix(source: "Source") -> str:
     suffix = PurePath(source.name).suffix.lower()
     return suffix if re.fullmatch(r"\.[a-z0-9]{1,8}", suffix) else ".txt"

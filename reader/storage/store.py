@@ -17,16 +17,19 @@ import os
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-import filelock
 import orjson
 
 from reader.storage import journal
 from reader.storage.errors import DamagedError, StorageError, WriteError
 from reader.storage.files import Files, Stamp
 from reader.storage.journal import Changes, TableChanges, Tables
+
+if TYPE_CHECKING:
+    import filelock
 
 GENERATION_TABLE = "storage"
 FOLD_AT = 1 << 20
@@ -53,7 +56,6 @@ class Store:
         """Grows with every change of what is in memory, whoever made it."""
         self._main = main
         self._files = files or Files()
-        self._lock = filelock.FileLock(folder / f"{main}.lock", timeout=LOCK_TIMEOUT)
         self._writing = threading.RLock()  # one transaction at a time in this process
         self._memory = threading.RLock()  # held for moments, never while waiting for a sync
         self._loaded: dict[str, Tables] = {}
@@ -180,13 +182,20 @@ class Store:
         except OSError as error:
             raise StorageError(self.folder, f"cannot be read ({error.strerror})") from error
 
+    @cached_property
+    def _lock(self) -> "filelock.BaseFileLock":
+        """The lock between processes; its library is imported with the first change."""
+        import filelock
+
+        return filelock.FileLock(self.folder / f"{self._main}.lock", timeout=LOCK_TIMEOUT)
+
     @contextmanager
     def _locked(self) -> Generator[None]:
         try:
             if not self.folder.is_dir():
                 self._files.make_folder(self.folder)
             self._lock.acquire()
-        except filelock.Timeout as error:
+        except TimeoutError as error:
             problem = f"another process has been writing for {LOCK_TIMEOUT:.0f} s; try again"
             raise WriteError(self.folder, problem) from error
         except OSError as error:

@@ -73,6 +73,7 @@ ACTIONS = (
     _reading("next-annotation", "]", "next annotation"),
     _reading("previous-annotation", "[", "previous annotation"),
     _reading("delete", "x", "delete the annotation", short="delete"),
+    _reading("versions", "V", "what the annotation was before"),
     _reading("undo", "u", "undo", short="undo"),
     _reading("redo", "ctrl+r", "redo"),
     _reading("find", "/", "find in the text", short="find"),

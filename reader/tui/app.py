@@ -3,6 +3,7 @@
 In: a library's folder and settings. Out: nothing; what a person did is stored as they do it.
 """
 
+import asyncio
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from reader.tui.writer import Writer
 STYLES = ("tokens", "library", "reading", "dialogs")
 LOOK_SECONDS = 0.5
 """How often other processes' changes are looked for: two `stat` calls."""
+BACKUP_SECONDS = 20.0
 KEPT_ANALYSES = 64
 KEPT_TAGS = 20
 SAMPLES = "samples"
@@ -53,18 +55,24 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Show the library; a new one is given the sample articles."""
         self.push_screen(LibraryScreen())
         self.set_interval(LOOK_SECONDS, self._look_for_changes)
+        self.set_timer(BACKUP_SECONDS, lambda: self.run_worker(self._back_up()))
         if self.library.is_new:
             self.run_worker(self._add_samples())
 
     # -- what screens share --------------------------------------------------------------------
 
     async def analysis_of(self, article: Article) -> Analysis:
-        """The analysis of an article, computed once while the program runs."""
+        """The analysis of an article, computed once and kept in the cache."""
         found = self._analyses.get(article.digest)
         if found is None:
             from reader.tui.analysing import analysed
 
-            found = self._analyses[article.digest] = await analysed(article.text)
+            findings = self.library.findings
+            found = await asyncio.to_thread(findings.stored, article.digest)
+            if found is None:
+                found = await analysed(article.text)
+                await asyncio.to_thread(findings.store, article.digest, found)
+            self._analyses[article.digest] = found
             if len(self._analyses) > KEPT_ANALYSES:
                 del self._analyses[next(iter(self._analyses))]
         return found
@@ -94,6 +102,15 @@ class ReaderApp(App[None], inherit_bindings=False):
             added += status == "added"
             known += status == "unchanged"
         return added, known, failed
+
+    async def _back_up(self) -> None:
+        """Make today's backup, once nobody is waiting for the first screen."""
+        from reader.library.doctor import back_up_daily
+
+        try:
+            await self.writer.do(lambda: back_up_daily(self.library))
+        except ReaderError as error:
+            self._tell(str(error))
 
     # -- samples -------------------------------------------------------------------------------
 
@@ -136,7 +153,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     def _changed(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, KeyedScreen) and screen.is_mounted:
-                screen.library_changed()
+                screen.others_changed()
 
     def _tell(self, message: str) -> None:
         for screen in reversed(self.screen_stack):

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import events
 from textual.screen import Screen
-from textual.widgets import Input
 
 from reader.model import ReaderError
 from reader.tui.keymap import MORE, name_of
@@ -18,6 +17,10 @@ Result = TypeVar("Result")
 
 KEYS_WHILE_TYPING = frozenset({"escape", "tab", "up", "down", "pageup", "pagedown"})
 """Keys that mean the screen's action while somebody writes in a line; the rest are the line's."""
+
+
+TYPING = "typing"
+"""The class of a widget that takes the keys as text."""
 
 
 class KeyedScreen(Screen[None], inherit_bindings=False):
@@ -36,7 +39,11 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
 
     async def on_key(self, event: events.Key) -> None:
         """Run the action of the keys typed; a sequence that leads nowhere is forgotten."""
-        if isinstance(self.focused, Input) and event.key not in KEYS_WHILE_TYPING:
+        if (
+            self.focused is not None
+            and self.focused.has_class(TYPING)
+            and event.key not in KEYS_WHILE_TYPING
+        ):
             return
         typed = (*self._typed, name_of(event))
         found = self.reader.keymap.look_up(self.context, typed)
@@ -54,6 +61,10 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
     def library_changed(self) -> None:
         """Take in what is stored now."""
 
+    def others_changed(self) -> None:
+        """Take in what another process did."""
+        self.library_changed()
+
     def leave(self) -> None:
         """The program is about to end, or the screen to close."""
 
@@ -68,7 +79,8 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
             try:
                 result = await self.reader.writer.do(command)
             except ReaderError as error:
-                self.tell(str(error), problem=True)
+                inside = f"{self.reader.library.folder}/"
+                self.tell(str(error).replace(inside, ""), problem=True)
                 return
             outcome = then(result)
             if isinstance(outcome, Awaitable):

@@ -2,19 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.timer import Timer
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from reader.library import query as queries
 from reader.model import Analysis, Article, ListedArticle, QueryError, ReaderError
 from reader.model.article import Status
 from reader.tui.actions import LIBRARY
-from reader.tui.screens.keyed import KeyedScreen
+from reader.tui.screens.keyed import TYPING, KeyedScreen
 from reader.tui.text.preview import preview
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.line import Line
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
 
 SORTS: dict[str, tuple[Callable[[ListedArticle], object], bool]] = {
     "date": (lambda a: (a.published or "", a.added), True),
@@ -75,7 +79,7 @@ class LibraryScreen(KeyedScreen):
             return
         key, descending = SORTS[self._sort]
         self._articles.sort(key=key, reverse=descending)  # pyright: ignore[reportArgumentType, reportCallIssue]
-        self._haystacks = [queries.article_haystack(article) for article in self._articles]
+        self._haystacks = []
         self._apply_filter()
 
     def tell(self, message: str, *, problem: bool = False) -> None:
@@ -117,10 +121,15 @@ class LibraryScreen(KeyedScreen):
     def _open(self, listed: ListedArticle) -> None:
         from reader.tui.screens.reading import ReadingScreen
 
-        def push(article: Article) -> None:
-            self.app.push_screen(ReadingScreen(article, listed.position))
+        def push(loaded: tuple[Article, ListedArticle]) -> None:
+            self.app.push_screen(ReadingScreen(*loaded))
 
-        self.command(lambda: self.reader.library.article(listed.id), push)
+        def load() -> tuple[Article, ListedArticle]:
+            library = self.reader.library
+            library.merge_copies(listed.id)
+            return library.article(listed.id), library.listed(listed.id)
+
+        self.command(load, push)
 
     def on_article_list_chosen(self, event: ArticleList.Chosen) -> None:
         """Open what was clicked twice."""
@@ -205,12 +214,15 @@ class LibraryScreen(KeyedScreen):
     def action_filter(self) -> None:
         if self._filter_box is not None:
             return
+        from textual.widgets import Input
+
         box = Input(
             self._query,
             placeholder="words, tag: source: author: before: after: is: lang:",
             id="filter-input",
             compact=True,
             select_on_focus=False,
+            classes=TYPING,
         )
         line = self.query_one("#library-filter", Line)
         line.display = False
@@ -218,7 +230,7 @@ class LibraryScreen(KeyedScreen):
         self.mount(box, after=line)
         box.focus()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: "Input.Changed") -> None:
         """Filter with every letter."""
         if self._filter_box is None:
             return  # a letter that was on its way when the filter closed
@@ -251,6 +263,8 @@ class LibraryScreen(KeyedScreen):
         keep = self.list.current.id if self.list.current else None
         try:
             query = queries.parse(self._query)
+            if query and not self._haystacks:
+                self._haystacks = [queries.article_haystack(a) for a in self._articles]
             places = queries.select(query, self._articles, self._haystacks)
             problem = ""
         except QueryError as error:

@@ -12,7 +12,8 @@ from importlib import import_module
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from reader.model import Analysis, Annotation, Article, Span
+from reader.library.marking import overwritten
+from reader.model import Analysis, Annotation, Article, ListedArticle, Span
 from reader.model.visible import one_line
 from reader.tui.actions import READING
 from reader.tui.screens.keyed import KeyedScreen
@@ -31,6 +32,8 @@ NARROW = 90
 WIDTH_STEP = 4
 MESSAGE_SECONDS = 4.0
 SAVE_SECONDS = 15.0
+TOLD_LENGTH = 24
+"""Code points of a passage in a message about it."""
 PRELOAD_SECONDS = 0.4
 
 
@@ -39,23 +42,26 @@ class ReadingScreen(KeyedScreen):
 
     context = READING
 
-    def __init__(self, article: Article, position: int) -> None:
+    def __init__(self, article: Article, listed: ListedArticle) -> None:
         super().__init__()
         self.article = article
-        self._words = article.words
-        self._position = position
+        self._words = listed.words
+        self._position = listed.position
         self._analysis: Analysis | None = None
         self._annotations: tuple[Annotation, ...] = ()
         self._page: str | None = None
         self._drafts: dict[Span, str] = {}
-        self._saved_position = position
+        self._told = ""
+        self._saved_position = listed.position
 
     def compose(self) -> ComposeResult:
         """Header, text beside panel, tags."""
         yield Line(id="reading-header")
         with Horizontal(id="reading-body"):
             width = self.reader.settings.column_width
-            yield ArticleView(self.article, column_width=width, position=self._position)
+            yield ArticleView(
+                self.article, column_width=width, position=self._position, words=self._words
+            )
             yield Panel()
         yield TagBar()
 
@@ -82,6 +88,17 @@ class ReadingScreen(KeyedScreen):
         self._show_panel()
         self._describe()
 
+    def others_changed(self) -> None:
+        """Take in what others did, and tell whose work they changed."""
+        before = self._annotations
+        self.library_changed()
+        changed = overwritten(before, self._annotations, self.reader.library.author)
+        if changed:
+            annotation, who = changed[0]
+            passage = one_line(annotation.exact)[:TOLD_LENGTH]
+            more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
+            self.tell(f"{who} changed yours on “{passage}…”{more} · V shows it as it was")
+
     def library_changed(self) -> None:
         """Take in annotations and tags as they are stored now."""
         self._annotations = self.reader.library.marking.of_article(self.article.id)
@@ -98,12 +115,23 @@ class ReadingScreen(KeyedScreen):
 
     def _untell(self, message: str) -> None:
         if self._told == message:
-            self._describe()
+            self._hush()
+
+    def _hush(self) -> None:
+        """Take the message away."""
+        self._told = ""
+        self.tag_bar.say("")
 
     # -- moving --------------------------------------------------------------------------------
 
     def _go(self, motion: Callable[[Span], Span]) -> None:
-        self.view.select(motion(self.view.selection))
+        self._select(motion(self.view.selection))
+
+    def _select(self, span: Span) -> None:
+        """Move the selection; what was said about the one before is out of date."""
+        if not self.tag_bar.has_problem:
+            self._hush()
+        self.view.select(span)
 
     def action_next_sentence(self) -> None:
         self._go(self.view.motions.next_sentence)
@@ -155,7 +183,7 @@ class ReadingScreen(KeyedScreen):
             where = "after" if forward else "before"
             self.tell("the text is still being read" if pending else f"no {name} {where} this")
         else:
-            self.view.select(Span(mark.start, mark.end))
+            self._select(Span(mark.start, mark.end))
 
     def action_next_quotation(self) -> None:
         self._go_to_mark("quotations", True, "quotation")
@@ -234,13 +262,28 @@ class ReadingScreen(KeyedScreen):
         self.app.push_screen(NoteScreen(span.of(self.article.text), note), written)
 
     def action_delete(self) -> None:
-        span, marking = self.view.selection, self.reader.library.marking
-        here = [a for a in self._annotations if a.span and a.span.overlaps(span)]
-        if not here:
+        marking, chosen = self.reader.library.marking, self._annotation_here()
+        if chosen is None:
             self.tell("no annotation here")
             return
-        chosen = min(here, key=lambda a: (a.span != span, a.span.length if a.span else 0))
         self.command(lambda: marking.remove(chosen), self._done("annotation deleted"))
+
+    def action_versions(self) -> None:
+        from reader.tui.screens.versions import VersionsScreen
+
+        here = self._annotation_here()
+        if here is None:
+            self.tell("no annotation here")
+        else:
+            versions = self.reader.library.marking.versions(here)
+            self.app.push_screen(VersionsScreen(here, versions))
+
+    def _annotation_here(self) -> Annotation | None:
+        """The annotation of the selection: of exactly it, else the shortest that touches it."""
+        span = self.view.selection
+        here = [a for a in self._annotations if a.span and a.span.overlaps(span)]
+        by_fit = ((a.span != span, a.span.length if a.span else 0, a.id, a) for a in here)
+        return min(by_fit)[-1] if here else None
 
     def action_undo(self) -> None:
         self.command(self.reader.library.undo, lambda label: self._done(f"undone: {label}")(label))
@@ -352,7 +395,6 @@ class ReadingScreen(KeyedScreen):
         self.query_one("#reading-header", Line).show(
             f" {one_line(self.article.title)}", f"{number}/{count} ¶   {progress:.0%} · {rest} "
         )
-        self._told = ""
         self.tag_bar.describe(describe(selection, self.view.marks))
 
     # -- leaving -------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ In: the codebook, uses, recent names. Out: the name of a tag, or None.
 
 from collections.abc import Mapping, Sequence
 
+from rich.cells import set_cell_size
 from rich.style import Style
 from rich.text import Text
 from textual import events
@@ -17,6 +18,7 @@ from textual.widgets import Input, Static
 from reader.library.codebook import tag_name
 from reader.model import QueryError, Tag
 from reader.tui.screens.prompt import early_key
+from reader.tui.text.cells import cut
 from reader.tui.themes import tag_color
 
 SHOWN = 8
@@ -94,13 +96,15 @@ class TagPicker(ModalScreen[str | None]):
             if isinstance(choice, Tag):
                 uses = str(self._uses.get(choice.name, 0) or "")
                 about = f"  {choice.description}" if choice.description else ""
-                left = f" #{choice.name}{about}"[: width - len(uses) - 5]
+                room = width - len(uses) - 3
+                left = set_cell_size(cut(f" #{choice.name}{about}", room - 2), room)
                 mark = Style(color=tag_color(choice.color).rich_color)
                 lines.append(f"{choice.key or ' '}", mark + style)
                 lines.append("▌", mark + style)
-                lines.append(f"{left.ljust(width - len(uses) - 3)}{uses}\n", style)
+                lines.append(f"{left}{uses}\n", style)
             else:
-                lines.append(f"  create #{choice}".ljust(width - 1) + "\n", style)
+                left = set_cell_size(cut(f"  create #{choice}", width - 1), width - 1)
+                lines.append(f"{left}\n", style)
         if not self._choices:
             lines.append(" that is no name for a tag")
         self.query_one("#picker-list", Static).update(lines)

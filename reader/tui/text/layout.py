@@ -133,7 +133,7 @@ class Layout:
         if self.is_plain(row.line):
             return min(row.start + cell, row.end)
         for cluster, at in self._placed(row):
-            if cell < at + max(1, cluster.width):
+            if cell < at + cluster.width:
                 return row.start + cluster.start
         return row.end
 

@@ -15,7 +15,6 @@ from reader.tui.text.layout import LineStyle
 INLINE = frozenset({"link", "emphasis", "strong", "code_span", "footnote_ref"})
 NOT_LIT = frozenset({"CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY", "DATE", "TIME"})
 """Entities that are no names: found and listed in the panel, but not lit, for the page's calm."""
-LAYER_NAMES = ("quotations", "entities", "annotations")
 
 
 @dataclass(frozen=True)

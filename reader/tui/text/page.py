@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from reader.model import Article
 from reader.model.visible import one_line, visible
+from reader.tui.text.cells import cut
 from reader.tui.text.wrap import wrap
 
 READING_SPEED = 238
@@ -28,7 +29,7 @@ def rows(text: str, width: int) -> list[str]:
     return [text[a:b].rstrip() for a, b in pairwise(starts)]
 
 
-def title_rows(article: Article, width: int) -> Iterator[tuple[str, str]]:
+def title_rows(article: Article, words: int, width: int) -> Iterator[tuple[str, str]]:
     """Headline, byline and date, captions, and a blank row after them."""
     yield "", "base"
     for row in rows(one_line(article.title), width):
@@ -37,7 +38,7 @@ def title_rows(article: Article, width: int) -> Iterator[tuple[str, str]]:
         article.byline,
         article.publisher,
         (article.published or "")[:10],
-        _length(article.words),
+        _length(words),
     ]
     for row in rows(one_line(" · ".join(part for part in about if part)), width):
         yield row, "byline"
@@ -66,7 +67,7 @@ def note_rows(note: str, width: int) -> Iterator[tuple[str, str]]:
     lines = [row for line in visible(note).split("\n") for row in rows(line, width - len(indent))]
     shown = lines[:NOTE_ROWS]
     if len(lines) > NOTE_ROWS:
-        shown[-1] = f"{shown[-1][: width - len(indent) - 1]}…"
+        shown[-1] = cut(f"{shown[-1]} …", width - len(indent))
     for number, line in enumerate(shown):
         yield (indent if number == 0 else " " * len(indent)) + line, "note"
 

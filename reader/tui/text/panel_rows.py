@@ -7,11 +7,10 @@ to: a person's quotations, a name's mentions, an annotation.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rich.cells import cell_len, set_cell_size
-
 from reader.analysis.people import Named, named_things, people
 from reader.model import Analysis, Annotation, Article, Span
 from reader.model.visible import one_line
+from reader.tui.text.cells import cut
 
 PAGES = ("people", "names", "annotations", "outline")
 GROUPS = (
@@ -63,12 +62,12 @@ def _people(article: Article, analysis: Analysis, width: int) -> Iterator[PanelR
         mentions = tuple(entity.span for entity in person.mentions)
         spans = mentions or tuple(q.content[0] for q in person.quotations)
         yield PanelRow(
-            _cut(f" {one_line(person.name)}", width - len(counts) - 2), counts, "name", spans
+            cut(f" {one_line(person.name)}", width - len(counts) - 2), counts, "name", spans
         )
         for quotation in person.quotations:
             words = " … ".join(one_line(span.of(article.text)) for span in quotation.content)
             where = Span(quotation.start, quotation.content[0].end)
-            yield PanelRow(_cut(f"   {words}", width - 1), "", "muted", (where,))
+            yield PanelRow(cut(f"   {words}", width - 1), "", "muted", (where,))
 
 
 def _names(analysis: Analysis, width: int) -> Iterator[PanelRow]:
@@ -90,7 +89,7 @@ def _names(analysis: Analysis, width: int) -> Iterator[PanelRow]:
 def _named(thing: Named, width: int) -> PanelRow:
     count = str(len(thing.mentions))
     spans = tuple(entity.span for entity in thing.mentions)
-    return PanelRow(_cut(f" {one_line(thing.name)}", width - len(count) - 2), count, "base", spans)
+    return PanelRow(cut(f" {one_line(thing.name)}", width - len(count) - 2), count, "base", spans)
 
 
 def _annotations(annotations: Sequence[Annotation], width: int) -> Iterator[PanelRow]:
@@ -103,11 +102,11 @@ def _annotations(annotations: Sequence[Annotation], width: int) -> Iterator[Pane
         if annotation.note and not annotation.tags:
             tags = "note"
         spans = (annotation.span,) if annotation.span else ()
-        yield PanelRow(_cut(f" {one_line(tags)}", width - 1), "", "name", spans)
+        yield PanelRow(cut(f" {one_line(tags)}", width - 1), "", "name", spans)
         exact = one_line(annotation.exact) or "the whole article"
-        yield PanelRow(_cut(f"   {exact}", width - 1), "", "muted", spans)
+        yield PanelRow(cut(f"   {exact}", width - 1), "", "muted", spans)
         if annotation.note:
-            yield PanelRow(_cut(f"   ✎ {one_line(annotation.note)}", width - 1), "", "base", spans)
+            yield PanelRow(cut(f"   ✎ {one_line(annotation.note)}", width - 1), "", "base", spans)
 
 
 def _outline(article: Article, width: int) -> Iterator[PanelRow]:
@@ -119,15 +118,9 @@ def _outline(article: Article, width: int) -> Iterator[PanelRow]:
         span = Span(item.start, item.end)
         indent = "  " * (max(1, item.level) - 1)
         yield PanelRow(
-            _cut(f" {indent}{one_line(span.of(article.text))}", width - 1), "", "base", (span,)
+            cut(f" {indent}{one_line(span.of(article.text))}", width - 1), "", "base", (span,)
         )
 
 
 def _plain(text: str, width: int) -> Iterator[PanelRow]:
-    yield PanelRow(_cut(text, width - 1), "", "muted")
-
-
-def _cut(text: str, width: int) -> str:
-    if cell_len(text) <= width:
-        return text
-    return set_cell_size(text, max(0, width - 1)) + "…"
+    yield PanelRow(cut(text, width - 1), "", "muted")

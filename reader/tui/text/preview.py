@@ -6,6 +6,7 @@ In: an article and, once there is one, its analysis. Out: three rows of text.
 from reader.analysis.people import named_things, people
 from reader.model import Analysis, Article
 from reader.model.visible import one_line
+from reader.tui.text.cells import cut
 from reader.tui.text.page import rows
 
 LEAD_ROWS = 2
@@ -17,7 +18,7 @@ def preview(article: Article, analysis: Analysis | None, width: int) -> str:
     """The lead in two rows, and a row about what was found."""
     lead = rows(one_line(article.text[:SCANNED]), width)
     if len(lead) > LEAD_ROWS:
-        lead = [*lead[: LEAD_ROWS - 1], f"{lead[LEAD_ROWS - 1][: width - 1]}…"]
+        lead = [*lead[: LEAD_ROWS - 1], cut(f"{lead[LEAD_ROWS - 1]} …", width)]
     lead += [""] * (LEAD_ROWS - len(lead))
     return "\n".join(f" {row}" for row in [*lead, _found(analysis)])
 

@@ -44,11 +44,14 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             super().__init__()
             self.selection = selection
 
-    def __init__(self, article: Article, *, column_width: int, position: int = 0) -> None:
+    def __init__(
+        self, article: Article, *, column_width: int, position: int = 0, words: int | None = None
+    ) -> None:
         super().__init__(id="article")
         self.article = article
         self.selection = Span(0, 0)
         self._column_width = column_width
+        self._words = article.words if words is None else words
         self._position = position
         self._tags: Sequence[Tag] = ()
         self._marks = Marks.of_article(article)
@@ -254,7 +257,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
                 after.append(row)
                 strips.append(self._inserted(text, kind))
 
-        insert(-1, title_rows(self.article, layout.width))
+        insert(-1, title_rows(self.article, self._words, layout.width))
         if "annotations" not in self._marks.hidden:
             for mark in _noted(self._marks):
                 row = layout.row_at(max(mark.start, mark.end - 1))

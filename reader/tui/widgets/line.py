@@ -11,13 +11,14 @@ class Line(Widget):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
-        self._left = Text()
-        self._right = Text()
+        self._left: Text = Text()
+        self._right: Text = Text()
 
     def show(self, left: str | Text, right: str | Text = "") -> None:
         """Replace what stands there."""
-        shown = (Text(left) if isinstance(left, str) else left), (
-            Text(right) if isinstance(right, str) else right
+        shown = (
+            (Text(left) if isinstance(left, str) else left),
+            (Text(right) if isinstance(right, str) else right),
         )
         if shown != (self._left, self._right):
             self._left, self._right = shown

@@ -76,18 +76,6 @@ class RowPainter:
         segments.append(Segment(" ✎" if note else "  ", self._look.muted))
         return Strip(segments, self.width)
 
-    def paint_note(self, text: str) -> Strip:
-        """A row under a passage that shows the beginning of its note; `text` fits the column."""
-        blank = self._layout.width - len(text)
-        return Strip(
-            [
-                Segment(" " * GUTTER, self._look.base),
-                Segment(text + " " * blank, self._look.inline["note"]),
-                Segment(" " * MARGIN, self._look.base),
-            ],
-            self.width,
-        )
-
     def _annotations(self, row: Row) -> list[Annotation]:
         return [mark.value for mark in self._marks.annotations.touching(row.start, row.end)]
 

@@ -6,6 +6,7 @@ In: the codebook, and what there is to say. Out: two rows; `Pressed` when a tag 
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual import events
@@ -13,6 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from reader.model import Tag
+from reader.tui.text.cells import cut
 from reader.tui.themes import tag_color
 
 NAMES_KEPT = 14
@@ -50,8 +52,13 @@ class TagBar(Widget):
         self._show(message, problem, lit, self._selection)
 
     def describe(self, selection: str) -> None:
-        """Say what the selection is, right of the tags, and nothing else any more."""
-        self._show("", False, "", selection)
+        """Say what the selection is, right of the tags."""
+        self._show(self._message, self._problem, self._lit, selection)
+
+    @property
+    def has_problem(self) -> bool:
+        """Whether the message is one that must not be overlooked."""
+        return self._problem
 
     def _show(self, message: str, problem: bool, lit: str, selection: str) -> None:
         before = self._message, self._problem, self._lit, self._selection
@@ -85,8 +92,8 @@ class TagBar(Widget):
         line = Text(" ", no_wrap=True, end="")
         self._places = []
         for tag in self._tags:
-            name = tag.name if len(tag.name) <= NAMES_KEPT else f"{tag.name[: NAMES_KEPT - 1]}…"
-            if line.cell_len + len(name) + 4 > room:
+            name = cut(tag.name, NAMES_KEPT)
+            if line.cell_len + cell_len(name) + 4 > room:
                 break
             start = line.cell_len
             ink = Style(color=tag_color(tag.color).rich_color, bold=True)
