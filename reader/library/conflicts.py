@@ -16,7 +16,7 @@ import orjson
 from reader.library.documents import ANNOTATIONS, HISTORY, annotations_file, now
 from reader.library.ledger import Ledger, Place
 from reader.storage.files import Files
-from reader.storage.store import is_tables
+from reader.storage.snapshot import is_tables
 
 _COPY = re.compile(
     r"annotations(?:\.sync-conflict-[\w-]+| ?\([^/]*\)| ?[\w' -]*conflict[^/]*| \d+|~[^/]*)\.json",

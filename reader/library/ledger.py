@@ -205,8 +205,7 @@ class Ledger:
         )
         stored = self.rows(MAIN, STEPS)
         if len(stored) > KEPT_STEPS:
-            oldest = sorted(map(int, stored))[: len(stored) - KEPT_STEPS]
-            steps.remove(doc_ids=oldest)
+            steps.put(min(map(int, stored)), None)
 
     def _changes(self, before: dict[Place, dict[str, Any] | None]) -> list[dict[str, Any]]:
         return [

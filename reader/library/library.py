@@ -87,7 +87,7 @@ class Library:
                     f"{folder}: {MAIN} is missing, but articles are there; "
                     "'reader doctor --repair' rebuilds the list"
                 )
-            if schema is None and store.generation:
+            if schema is None and store.tables(MAIN):
                 raise LibraryError(
                     f"{folder}: its {MAIN} is not a library of Reader; name another folder"
                 )

@@ -17,7 +17,8 @@ import orjson
 from reader.storage.errors import StorageError, WriteError
 from reader.storage.files import Files
 from reader.storage.journal import Tables
-from reader.storage.store import Store, is_tables
+from reader.storage.snapshot import is_tables
+from reader.storage.store import Store
 
 DAYS = 7
 WEEKS = 5

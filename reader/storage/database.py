@@ -100,6 +100,31 @@ class TableView(MutableMapping[int, Any]):
         return self._stored.get(key)
 
 
+class MergedRows(Mapping[str, Any]):
+    """Stored rows with a transaction's changes over them, without copying the table."""
+
+    def __init__(self, stored: Mapping[str, Any], pending: TableChanges) -> None:
+        self._stored = stored
+        self._pending = pending
+
+    def __getitem__(self, key: str) -> Any:
+        row = self._pending[key] if key in self._pending else self._stored[key]
+        if row is None:
+            raise KeyError(key)
+        return row
+
+    def __iter__(self) -> Iterator[str]:
+        for key in self._stored:
+            if key not in self._pending:
+                yield key
+        for key, row in self._pending.items():
+            if row is not None:
+                yield key
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 class StoreTable(Table):
     """A TinyDB table that commits the documents that changed and returns copies."""
 
@@ -200,10 +225,7 @@ class StoreTable(Table):
     def _read_table(self) -> dict[str, Mapping[str, Any]]:
         stored: dict[str, Any] = self._store.tables(self._file).get(self.name, {})
         pending = self._store.pending(self._file, self.name)
-        if not pending:
-            return stored
-        merged = {**stored, **pending}
-        return {key: row for key, row in merged.items() if row is not None}
+        return cast("dict[str, Any]", MergedRows(stored, pending)) if pending else stored
 
     def _get_next_id(self) -> int:
         self._next_id = self._store.next_id(self._file, self.name)

@@ -22,6 +22,9 @@ class Stamp(NamedTuple):
 class Files:
     """The real disk."""
 
+    def __init__(self) -> None:
+        self._safe_folders: set[Path] = set()
+
     def read(self, path: Path) -> bytes | None:
         """The whole file, or None where there is none."""
         try:
@@ -108,11 +111,21 @@ class Files:
             self.sync_folder(path.parent)
 
     def make_folder(self, path: Path) -> None:
-        """Make `path` and its parents, durably."""
-        missing = [folder for folder in (path, *path.parents) if not folder.exists()]
-        for folder in reversed(missing):
-            folder.mkdir(exist_ok=True)
-            self.sync_folder(folder.parent)
+        """Make `path` and its parents, durably.
+
+        A folder that is there may have been made by a program that was killed before the name was
+        safe: once per process, the names of `path` and of its parent are synced all the same.
+        """
+        for height, folder in reversed(list(enumerate((path, *path.parents)))):
+            if folder in self._safe_folders and folder.exists():
+                continue
+            if not folder.exists():
+                folder.mkdir(exist_ok=True)
+                self.sync_folder(folder.parent)
+            elif height < 2:
+                with suppress(OSError):
+                    self.sync_folder(folder.parent)
+            self._safe_folders.add(folder)
 
     def sync_folder(self, path: Path) -> None:
         """Wait until the names in the folder are on the disk (a system that can't is left be)."""

@@ -80,6 +80,8 @@ def scan(data: bytes, *, with_header: bool) -> Scan:
                 damaged.append(number)
         else:
             commits.append(value)
+    if rest and decode(rest[:-1]) is not None:
+        damaged.append(len(lines) + 1)  # a whole line whose end is no newline any more
     return Scan(commits, generation, len(data) - len(rest), len(rest), tuple(damaged))
 
 

@@ -8,20 +8,18 @@ A journal's lines are whole documents and each has its own checksum, so every li
 is worth keeping, whatever happened to its neighbours.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import filelock
-import orjson
-
 from reader.storage import journal
 from reader.storage.errors import StorageError, WriteError
 from reader.storage.files import Files
 from reader.storage.journal import Tables
-from reader.storage.store import GENERATION_TABLE, LOCK_TIMEOUT, generation_of, is_tables
+from reader.storage.lock import FolderLock
+from reader.storage.snapshot import Snapshot, decode, encode
 
 _REBUILT = "rebuilt from the latest backup, the journal and what else is in the folder"
 
@@ -53,10 +51,10 @@ class Journal:
 def inspect(folder: Path, main: str, names: Iterable[str]) -> list[Problem]:
     """What is wrong with the files of a store. Nothing is written. Raises StorageError."""
     found: list[Problem] = []
-    tables = _read(folder / main)
+    stored = _read(folder / main)
     log = _read_journal(folder / f"{main}.journal")
-    generation = generation_of(tables) if tables is not None else None
-    if tables is None or generation is None:
+    generation = stored.generation if stored is not None else None
+    if stored is None or generation is None:
         found.append(Problem(folder / main, "is damaged", _REBUILT))
     elif not (folder / main).exists():
         if log.there or any(folder.glob("*/*")):
@@ -72,10 +70,14 @@ def inspect(folder: Path, main: str, names: Iterable[str]) -> list[Problem]:
     if log.torn:
         what = f"ends in {log.torn} bytes of a commit that was never finished"
         found.append(Problem(folder / f"{main}.journal", what, "dropped with the next commit"))
-    for name in names:
-        if _read(folder / name) is None and (folder / name).exists():
+    for name in [main, *names]:
+        snapshot = _read(folder / name)
+        if snapshot is None and name != main:
             remedy = "rebuilt from the latest backup and the journal; the original is kept"
             found.append(Problem(folder / name, "is damaged", remedy))
+        elif snapshot is not None and not snapshot.is_intact:
+            remedy = "taken as it is; the original is kept"
+            found.append(Problem(folder / name, "is not as it was written", remedy))
     for path in _leftovers(folder):
         found.append(Problem(path, "was left by a program that was stopped", "removed"))
     return found
@@ -87,10 +89,10 @@ def repair(
     """Save what can be saved; a line for each thing done. Raises WriteError, StorageError."""
     files = files or Files()
     try:
-        with filelock.FileLock(folder / f"{main}.lock", timeout=LOCK_TIMEOUT):
+        with FolderLock(folder / f"{main}.lock"):
             return _repair(folder, main, list(names), fallback, files)
-    except filelock.Timeout as error:
-        raise WriteError(folder, "another process is writing; try again") from error
+    except TimeoutError as error:
+        raise WriteError(folder, str(error)) from error
     except OSError as error:
         raise WriteError(folder, f"could not be repaired ({error.strerror})") from error
 
@@ -101,51 +103,50 @@ def _repair(
     done: list[str] = []
     log = _read_journal(folder / f"{main}.journal")
     stored = _read(folder / main)
-    generation = generation_of(stored) if stored is not None else None
+    generation = stored.generation if stored is not None else None
     live = generation is None or log.generation is None or log.generation >= generation
     commits = log.commits if live else ()
     touched = {name for changes in commits for name in changes}
     rebuilt: dict[str, Tables] = {}
     for name in [main, *(name for name in dict.fromkeys([*names, *touched]) if name != main)]:
-        tables = _read(folder / name)
-        broken = tables is None or (name == main and (generation is None or stored == {}))
-        if broken:
+        found = _read(folder / name)
+        is_lost = found is None or (name == main and not (folder / name).exists())
+        is_lost = is_lost or (name == main and generation is None)
+        tables = dict(found.tables) if found is not None and not is_lost else {}
+        if is_lost:
             saved = fallback(name)
             tables = saved[1] if saved else {}
-            kept = _set_aside(folder / name, files)
             done.append(
                 f"{name}: rebuilt from {f'the backup {saved[0]}' if saved else 'the journal alone'}"
-                + (f"; the original is {kept.name}" if kept else "")
+                f"{_kept(_set_aside(folder / name, files))}"
             )
-        elif (
-            not log.damaged
-            and not broken
-            and generation is not None
-            and log.generation
-            in (
-                None,
-                generation,
-            )
-        ):
+        elif found is not None and not found.is_intact:
+            kept = _kept(_set_aside(folder / name, files))
+            done.append(f"{name}: taken as it is, though not as it was written{kept}")
+        elif not log.damaged and log.generation in (None, generation):
             continue
-        tables = dict(tables or {})
         for changes in commits:
             journal.apply(tables, changes.get(name, {}))
         rebuilt[name] = tables
     if rebuilt:
         newest = max(generation or 0, log.generation or 0) + 1
-        rebuilt.setdefault(main, dict(stored or {}))
-        for name, tables in rebuilt.items():
-            if name != main:
-                _write(folder / name, tables, files)
-        _write(
-            folder / main, {**rebuilt[main], GENERATION_TABLE: {"1": {"generation": newest}}}, files
-        )
+        if main not in rebuilt:
+            rebuilt[main] = stored.tables if stored is not None else {}
+            for changes in commits:
+                journal.apply(rebuilt[main], changes.get(main, {}))
+        for name in sorted({*rebuilt, *touched} - {main}):
+            if name not in rebuilt:
+                whole = _read(folder / name)
+                rebuilt[name] = whole.tables if whole is not None else {}
+                for changes in commits:
+                    journal.apply(rebuilt[name], changes.get(name, {}))
+            _write(folder / name, rebuilt[name], newest, files)
+        _write(folder / main, rebuilt[main], newest, files)
         if log.damaged:
-            kept = _set_aside(folder / f"{main}.journal", files)
+            kept = _kept(_set_aside(folder / f"{main}.journal", files))
             done.append(
                 f"{main}.journal: {len(commits)} commits saved, {len(log.damaged)} damaged lines "
-                f"could not be; the original is {kept.name if kept else 'gone'}"
+                f"could not be{kept}"
             )
         elif log.there:
             done.append(f"{main}.journal: {len(commits)} commits folded in")
@@ -157,11 +158,13 @@ def _repair(
     return done
 
 
-def _write(path: Path, tables: Mapping[str, object], files: Files) -> None:
+def _write(path: Path, tables: Tables, generation: int, files: Files) -> None:
     files.make_folder(path.parent)
-    files.replace(
-        path, orjson.dumps(tables, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-    )
+    files.replace(path, encode(tables, generation))
+
+
+def _kept(path: Path | None) -> str:
+    return f"; the original is {path.name}" if path is not None else ""
 
 
 def _set_aside(path: Path, files: Files) -> Path | None:
@@ -179,19 +182,14 @@ def _set_aside(path: Path, files: Files) -> Path | None:
     return kept
 
 
-def _read(path: Path) -> Tables | None:
-    """The tables of a file; {} where there is none, None where it is damaged."""
+def _read(path: Path) -> Snapshot | None:
+    """A file's snapshot; an empty one where there is none, None where it is damaged."""
     try:
-        data = path.read_bytes()
+        return decode(path.read_bytes())
     except FileNotFoundError:
-        return {}
+        return Snapshot(0, {}, is_intact=True)
     except OSError as error:
         raise StorageError(path, f"cannot be read ({error.strerror})") from error
-    try:
-        tables = orjson.loads(data)
-    except orjson.JSONDecodeError:
-        return None
-    return tables if is_tables(tables) else None
 
 
 def _read_journal(path: Path) -> Journal:

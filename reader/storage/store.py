@@ -1,9 +1,10 @@
 """The store: a folder of TinyDB files that share one journal and one lock.
 
-One file, `main`, is the root: its `storage` table carries the generation. `main` and the others
-are snapshots in TinyDB's own JSON; `<main>.journal` holds the commits since. A commit may touch
-several files and is one line and one `fdatasync`, whatever is stored. Any number of processes may
-have the folder open: a commit takes the lock, replays what others appended, adds its line.
+One file, `main`, is the root: its generation is the store's. `main` and the others are snapshots
+in TinyDB's own JSON (`reader.storage.snapshot`); `<main>.journal` holds the commits since. A commit
+may touch several files and is one line and one `fdatasync`, whatever is stored. Any number of
+processes may have the folder open: a commit takes the lock, replays what others appended, adds its
+line.
 
 A fold writes the snapshots that the journal touches, then `main` with the next generation, then
 drops the journal. Cut short anywhere it leaves either the old generation, whose journal replays to
@@ -17,27 +18,19 @@ import os
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
-
-import orjson
 
 from reader.storage import journal
 from reader.storage.errors import DamagedError, StorageError, WriteError
 from reader.storage.files import Files, Stamp
 from reader.storage.journal import Changes, TableChanges, Tables
+from reader.storage.lock import FolderLock
+from reader.storage.snapshot import Snapshot, decode, encode
 
-if TYPE_CHECKING:
-    import filelock
-
-GENERATION_TABLE = "storage"
 FOLD_AT = 1 << 20
 """Bytes of journal below which a fold never happens by itself."""
 FOLD_ON_CLOSE = 1 << 16
 """Bytes of journal from which closing folds it."""
-LOCK_TIMEOUT = 10.0
-"""Seconds to wait for another process's commit."""
 _ATTEMPTS = 20
 _NOT_READ = Stamp(-1, -1, -1)
 
@@ -55,6 +48,7 @@ class Store:
         self.version = 0
         """Grows with every change of what is in memory, whoever made it."""
         self._main = main
+        self._lock = FolderLock(folder / f"{main}.lock")
         self._files = files or Files()
         self._writing = threading.RLock()  # one transaction at a time in this process
         self._memory = threading.RLock()  # held for moments, never while waiting for a sync
@@ -66,6 +60,8 @@ class Store:
         self._descriptor: int | None = None
         self._journal_inode: int | None = None
         self._journal_size = 0
+        self._is_safe = False  # whether the journal's name is known to be on the disk
+        self._is_read_only = False
         self._owner: int | None = None
         self._pending: Changes = {}
         self._last_ids: dict[tuple[str, str], int] = {}
@@ -166,6 +162,7 @@ class Store:
                 self.fold()
         with self._memory:
             self._forget_journal()
+            self._lock.close()
 
     # -- how it is done ------------------------------------------------------------------------
 
@@ -182,13 +179,6 @@ class Store:
         except OSError as error:
             raise StorageError(self.folder, f"cannot be read ({error.strerror})") from error
 
-    @cached_property
-    def _lock(self) -> "filelock.BaseFileLock":
-        """The lock between processes; its library is imported with the first change."""
-        import filelock
-
-        return filelock.FileLock(self.folder / f"{self._main}.lock", timeout=LOCK_TIMEOUT)
-
     @contextmanager
     def _locked(self) -> Generator[None]:
         try:
@@ -196,8 +186,7 @@ class Store:
                 self._files.make_folder(self.folder)
             self._lock.acquire()
         except TimeoutError as error:
-            problem = f"another process has been writing for {LOCK_TIMEOUT:.0f} s; try again"
-            raise WriteError(self.folder, problem) from error
+            raise WriteError(self.folder, str(error)) from error
         except OSError as error:
             raise WriteError(self.folder, f"cannot be written ({error.strerror})") from error
         try:
@@ -212,12 +201,24 @@ class Store:
         elif found is not None and found.inode != self._journal_inode:
             if self._descriptor is not None or not self._open_journal():
                 self._load()
+        elif found is not None and found.size < self._journal_size:
+            self._load()  # a commit that failed after we saw it was taken back
         elif found is not None and found.size > self._journal_size:
             appended = self._read(self._journal_size, found.size)
             self._take_in(appended, self._journal_size, with_header=False)
 
     def _load(self) -> None:
         """Read `main` and the journal that belongs to it, whatever others do meanwhile."""
+        kept = self._loaded, self._waiting, self._touched, self._last_ids
+        try:
+            self._load_anew()
+        except StorageError:
+            self._forget_journal()
+            self._loaded, self._waiting, self._touched, self._last_ids = kept
+            self._main_stamp = _NOT_READ
+            raise
+
+    def _load_anew(self) -> None:
         for _ in range(_ATTEMPTS):
             self._forget_journal()
             self._loaded, self._waiting, self._touched = {}, {}, {}
@@ -225,14 +226,12 @@ class Store:
             self._main_stamp = _NOT_READ  # so that a failure here is met again at the next look
             self.version += 1
             stamp = self._stamps()[0]
-            tables = self._read_snapshot(self._main)
-            generation = generation_of(tables)
-            if generation is None:
+            found = self._read_snapshot(self._main)
+            if found.generation is None:
                 problem = "is not a snapshot of this store; 'reader doctor' tells more"
                 raise DamagedError(self.folder / self._main, problem)
-            self._generation = generation
-            tables.pop(GENERATION_TABLE, None)
-            self._loaded[self._main] = tables
+            self._generation = found.generation
+            self._loaded[self._main] = found.tables
             if self._open_journal() and self._stamps()[0] == stamp:
                 self._main_stamp = stamp
                 return
@@ -243,21 +242,21 @@ class Store:
         )
         raise DamagedError(self._journal, problem)
 
-    def _read_snapshot(self, name: str) -> Tables:
+    def _read_snapshot(self, name: str) -> Snapshot:
         path = self.folder / name
         try:
             data = self._files.read(path)
         except OSError as error:
             raise StorageError(path, f"cannot be read ({error.strerror})") from error
         if data is None:
-            return {}
-        try:
-            tables = orjson.loads(data)
-        except orjson.JSONDecodeError as error:
-            raise DamagedError(path, "is damaged; 'reader doctor' tells more") from error
-        if not is_tables(tables):
-            raise DamagedError(path, "is not a TinyDB file; 'reader doctor' tells more")
-        return tables
+            return Snapshot(0, {}, is_intact=True)
+        found = decode(data)
+        if found is None:
+            raise DamagedError(path, "is damaged; 'reader doctor' tells more")
+        if not found.is_intact:
+            problem = "is not as it was written (damaged, or edited); 'reader doctor' tells more"
+            raise DamagedError(path, problem)
+        return found
 
     def _load_file(self, name: str) -> None:
         """Read a snapshot and lay what the journal has for it on top.
@@ -267,7 +266,7 @@ class Store:
         """
         while True:
             before = self._main_stamp
-            tables = self._read_snapshot(name)
+            tables = self._read_snapshot(name).tables
             for changes in self._waiting.get(name, []):
                 journal.apply(tables, changes)
             self._loaded[name] = tables
@@ -300,10 +299,12 @@ class Store:
 
     def _open_for_use(self) -> int:
         try:
+            self._is_read_only = False
             return self._files.open_to_append(self._journal)
         except FileNotFoundError:
             raise
         except OSError:  # a read-only folder or disk still is read
+            self._is_read_only = True
             return self._files.open_to_read(self._journal)
 
     def _read(self, offset: int, end: int) -> bytes:
@@ -345,6 +346,10 @@ class Store:
         except TypeError as error:
             raise WriteError(self._journal, f"not JSON: {error}") from error
         try:
+            if self._descriptor is not None and self._is_read_only:
+                descriptor = self._files.open_to_append(self._journal)
+                self._files.close(self._descriptor)
+                self._descriptor, self._is_read_only = descriptor, False
             if self._descriptor is None:
                 size = self._create_journal(line)
             else:
@@ -357,19 +362,26 @@ class Store:
             self._journal_size = size
             self._apply(changes)
         if self._journal_size > max(FOLD_AT, sum(self._touched.values())):
-            with suppress(WriteError):  # the commit is safe; the fold is tried again at the next
+            with suppress(StorageError):  # the commit is safe; the fold is tried again at the next
                 self._fold()
 
     def _create_journal(self, line: bytes) -> int:
         if self._main_stamp is None:
             self._write_main(1)
+        self._files.make_folder(self.folder)
+        self._files.sync_folder(self.folder)  # main's name before a journal that needs it
         head = journal.header(self._generation)
         self._files.replace(self._journal, head + line)
         self._descriptor = self._files.open_to_append(self._journal)
         self._journal_inode = os.fstat(self._descriptor).st_ino
+        self._is_safe = True
         return len(head) + len(line)
 
     def _append(self, descriptor: int, line: bytes) -> int:
+        if not self._is_safe:
+            self._files.make_folder(self.folder)
+            self._files.sync_folder(self.folder)  # whoever made the journal may have been killed
+            self._is_safe = True
         if os.fstat(descriptor).st_size > self._journal_size:
             self._files.truncate(descriptor, self._journal_size)  # a line never finished
         self._files.write(descriptor, line)
@@ -387,7 +399,7 @@ class Store:
     def _fold(self) -> None:
         try:
             for name in sorted(self._touched.keys() - {self._main}):
-                self._write_snapshot(name, self.tables(name))
+                self._write_snapshot(name, self._generation + 1)
             self._write_main(self._generation + 1)
             self._forget_journal()
             self._touched = {}
@@ -398,41 +410,19 @@ class Store:
             raise WriteError(self.folder, f"could not be folded ({error.strerror})") from error
 
     def _write_main(self, generation: int) -> None:
-        tables = self.tables(self._main)
-        self._write_snapshot(
-            self._main, {**tables, GENERATION_TABLE: {"1": {"generation": generation}}}
-        )
+        self._write_snapshot(self._main, generation)
         with self._memory:
             self._generation = generation
             self._main_stamp = self._stamps()[0]
 
-    def _write_snapshot(self, name: str, tables: Tables) -> None:
-        data = orjson.dumps(tables, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    def _write_snapshot(self, name: str, generation: int) -> None:
         path = self.folder / name
         self._files.make_folder(path.parent)
-        self._files.replace(path, data)
+        self._files.replace(path, encode(self.tables(name), generation))
 
     def _forget_journal(self) -> None:
         if self._descriptor is not None:
             self._files.close(self._descriptor)
         self._descriptor = self._journal_inode = None
+        self._is_safe = False
         self._journal_size = 0
-
-
-def generation_of(tables: Tables) -> int | None:
-    """The generation of `main`'s tables, 0 for none at all, None where they carry none."""
-    if not tables:
-        return 0
-    generation: Any = tables.get(GENERATION_TABLE, {}).get("1", {}).get("generation")
-    return generation if isinstance(generation, int) else None
-
-
-def is_tables(value: Any) -> bool:
-    """Whether a value has the shape of a TinyDB file: tables of documents."""
-    return _is_dict_of_dicts(value) and all(map(_is_dict_of_dicts, value.values()))
-
-
-def _is_dict_of_dicts(value: Any) -> bool:
-    return isinstance(value, dict) and all(
-        isinstance(item, dict) for item in cast("dict[str, Any]", value).values()
-    )

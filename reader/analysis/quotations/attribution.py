@@ -7,19 +7,31 @@ content of the one before. Item ranges are half-open.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reader.analysis.quotations.clauses import dateline_end
 from reader.analysis.quotations.complements import Complement, complement_after
-from reader.analysis.quotations.cues import Cue, find_cues
+from reader.analysis.quotations.content import (
+    clause_end,
+    clause_goes_on,
+    clause_resumed,
+    content_before,
+    content_end,
+    ends_speech,
+    judged_content,
+    quote_content,
+    resumed,
+    set_off,
+)
+from reader.analysis.quotations.cue import Cue
+from reader.analysis.quotations.cues import find_cues
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.marks import Stretch
 from reader.analysis.quotations.media import is_medium
 from reader.analysis.quotations.phrases import phrase_after
-from reader.analysis.quotations.subjects import dateline_end
 from reader.analysis.quotations.words import word_set
 
 Range = tuple[int, int]
 
 _DASHES = frozenset("—–-―")
-_END_MARKS = frozenset(".!?…")
 _COORDINATORS = word_set("and but or while yet whereas though although")
 
 
@@ -27,8 +39,8 @@ _COORDINATORS = word_set("and but or while yet whereas though although")
 class Attribution:
     """What one cue attributes: item ranges of a unit.
 
-    `open_ended` is true where a quotation right after the unit belongs to it; `awaits` where the
-    cue stands without content and takes it from the unit before or after.
+    `nested` is true where the cue stands inside what another attributes; `awaits` where it stands
+    without content and takes it from the unit before or after.
     """
 
     content: tuple[Range, ...]
@@ -43,7 +55,7 @@ def attribute(
     text: str, items: Sequence[Item], stretches: Sequence[Stretch]
 ) -> tuple[list[Attribution], list[Cue]]:
     """The attributions of one unit in the order of their cues, and the cues found."""
-    high = _content_end(items)
+    high = content_end(items)
     cues = find_cues(items)
     found: list[Attribution] = []
     reach = dateline_end(items)
@@ -82,14 +94,6 @@ def _is_owned(found: Sequence[Attribution], at: int) -> bool:
     return any(start <= at < end for item in found for start, end in item.content)
 
 
-def _content_end(items: Sequence[Item]) -> int:
-    """One past the last item that is not the sentence's final punctuation."""
-    end = len(items)
-    while end > 0 and items[end - 1].tag == "PUNCT" and items[end - 1].low not in ")]%":
-        end -= 1
-    return end
-
-
 def _one(
     text: str,
     items: Sequence[Item],
@@ -102,52 +106,75 @@ def _one(
     source = (cue.subject.start, cue.subject.end) if cue.subject.end > cue.subject.start else None
     words = (cue.verb, cue.end)
     clause = min(cue.subject.clause, cue.verb)
-    before = _content_before(items, clause, reach)
+    before = content_before(items, clause, reach)
     complement = complement_after(items, cue, high)
     base = Attribution((), words, source, cue.reporter)
     if cue.is_according:
         return _according(items, base, cue, before, found, high)
     quoted_before = before is not None and items[before[1] - 1].tag == "QUOTE"
-    if before is not None and quoted_before and _ends_speech(text, stretches, items[before[1] - 1]):
+    takes_over = cue.subject.manner == "shared" and cue.entry.form == "ing" and bool(found)
+    if (
+        before is not None
+        and quoted_before
+        and not takes_over
+        and ends_speech(text, stretches, items[before[1] - 1])
+    ):
+        if before[1] >= 2 and items[before[1] - 2].low == ":" and before[1] - 2 > before[0]:
+            before = (before[1] - 1, before[1])  # what leads to the colon is not quoted
         content = [before]
-        second = _resumed(text, items, stretches, cue, complement, high)
+        second = resumed(text, items, stretches, cue, complement, high)
+        second = second or clause_goes_on(items, complement.after, high, cue)
         if second is not None:
             content.append(second)
         return replace(base, content=tuple(content))
     if complement.kind == "none":
-        if before is not None and cue.subject.manner in {"before", "after", "object"}:
-            if cue.entry.allows("c") or cue.entry.allows("i") or cue.entry.allows("t"):
-                content = [before]
-                second = _clause_resumed(items, complement.after, high, cue)
-                if second is not None:
-                    content.append(second)
-                return replace(base, content=tuple(content))
+        content = _around(items, cue, complement, reach, before, high)
+        if content:
+            return replace(base, content=content)
         if cue.entry.allows("i") or cue.entry.allows("q"):
             return replace(base, awaits=True)
         return None
     if cue.entry.allows("b") and not _stands_beside(items, cue, complement):
         return None
     if complement.kind == "quote":
-        span = _quote_content(text, items, stretches, complement.start, high)
+        span = quote_content(text, items, stretches, complement.start, high)
         return replace(base, content=(span,), nested=_is_nested(items, found, cue))
     if complement.start >= high:
         return None
     nested = _is_nested(items, found, cue)
-    end = _clause_end(items, complement.start, high, cue)
+    end = clause_end(items, complement.start, high, cue)
     if cue.entry.allows("r") and not cue.entry.allows("c"):
-        return replace(base, content=(_judged(items, complement.start, end, cue),), nested=nested)
+        return replace(
+            base, content=(judged_content(items, complement.start, end, cue),), nested=nested
+        )
     return replace(base, content=((complement.start, end),), nested=nested)
 
 
-def _judged(items: Sequence[Item], start: int, end: int, cue: Cue) -> Range:
-    """What a verb of judgement attributes: alone the marks, where little else stands there."""
-    quote = next((at for at in range(start, end) if items[at].tag == "QUOTE"), None)
-    if quote is None:
-        return start, end
-    asked = any(item.low == "what" for item in items[max(0, cue.subject.clause - 2) : cue.verb])
-    if asked or all(item.tag == "DET" for item in items[start:quote]):
-        start = quote
-    return (start, quote + 1) if asked else (start, end)
+def _around(
+    items: Sequence[Item],
+    cue: Cue,
+    complement: Complement,
+    reach: int,
+    before: Range | None,
+    high: int,
+) -> tuple[Range, ...]:
+    """The clause before a cue that nothing follows, and its rest where the cue interrupts it."""
+    if cue.subject.manner not in {"before", "after", "object"}:
+        return ()
+    if not any(cue.entry.allows(frame) for frame in "cit"):
+        return ()
+    if complement.after < high and items[complement.after].tag in _GOES_ON:
+        return ()
+    rest = clause_resumed(items, complement.after, high, cue)
+    clause = min(cue.subject.clause, cue.verb)
+    if before is None and rest is not None:
+        before = set_off(items, clause, reach)
+        if before is None and clause > reach and items[clause - 1].low not in {"as", ","}:
+            return ()
+    return tuple(part for part in (before, rest) if part is not None)
+
+
+_GOES_ON = {"DET", "NAME", "WORD", "NUM", "PRON", "TO"}
 
 
 def _stands_beside(items: Sequence[Item], cue: Cue, complement: Complement) -> bool:
@@ -155,89 +182,6 @@ def _stands_beside(items: Sequence[Item], cue: Cue, complement: Complement) -> b
     if complement.kind != "quote":
         return False
     return complement.start == cue.end or items[complement.start - 1].low in {",", ":"}
-
-
-def _content_before(items: Sequence[Item], clause: int, reach: int) -> Range | None:
-    """The items before the clause of the cue, where a comma, dash or quotation sets them off."""
-    end = clause
-    if end <= reach or end == 0:
-        return None
-    last = items[end - 1]
-    if last.tag == "SUB" and last.low == "as" and end - 2 >= reach:
-        end -= 1
-        last = items[end - 1]
-    if last.tag != "QUOTE" and last.low != "," and last.low not in _DASHES:
-        return None
-    while end > reach and (items[end - 1].low == "," or items[end - 1].low in _DASHES):
-        end -= 1
-    start = reach
-    while start < end and (items[start].tag == "PUNCT" or items[start].low in {"and", "but"}):
-        if items[start].low in {"(", "[", "$", "£", "€", "@", "#"}:
-            break
-        start += 1
-    return (start, end) if start < end else None
-
-
-def _ends_speech(text: str, stretches: Sequence[Stretch], item: Item) -> bool:
-    """Whether a quotation ends as speech does before its attribution: with a mark of its own."""
-    stretch = stretches[item.stretch]
-    last = text[stretch.inner.start : stretch.inner.end].rstrip("'’\"” ")[-1:]
-    after = text[item.end : item.end + 1]
-    return last in ",.?!…—–-" or after == ","
-
-
-def _resumed(
-    text: str,
-    items: Sequence[Item],
-    stretches: Sequence[Stretch],
-    cue: Cue,
-    complement: Complement,
-    high: int,
-) -> Range | None:
-    """The second part of a quotation that its attribution interrupts."""
-    if complement.kind == "quote":
-        return _quote_content(text, items, stretches, complement.start, high)
-    at = max(cue.end, cue.subject.end)
-    for position in range(at, min(high, at + 30)):
-        item = items[position]
-        if item.tag == "QUOTE":
-            if items[position - 1].low in {",", ":", "."} or items[position - 1].low in _DASHES:
-                return _quote_content(text, items, stretches, position, high)
-            return None
-    return None
-
-
-def _quote_content(
-    text: str, items: Sequence[Item], stretches: Sequence[Stretch], at: int, high: int
-) -> Range:
-    """A quotation after its cue: alone, or with the clause that a partial one begins."""
-    after = at + 1
-    if after >= high:
-        return at, after
-    stretch = stretches[items[at].stretch]
-    inner = text[stretch.inner.start : stretch.inner.end].rstrip()
-    if inner[-1:] in ".?!…":
-        return at, after
-    following = items[after]
-    if following.tag in {"WORD", "AUX", "PREP", "TO", "NAME", "NEG"}:
-        return at, _clause_end(items, after, high, None)
-    if following.low in {"and", "or"} and after + 1 < high:
-        if items[after + 1].tag in {"QUOTE", "DET", "THAT", "PREP"}:
-            return at, _clause_end(items, after, high, None)
-    return at, after
-
-
-def _clause_resumed(items: Sequence[Item], at: int, high: int, cue: Cue) -> Range | None:
-    """ "The deal, he said, was dead": the rest behind the second comma."""
-    at = max(at, cue.end, cue.subject.end)
-    if at >= high or items[at].low != "," or at + 1 >= high:
-        return None
-    following = items[at + 1]
-    if following.tag in {"AUX", "NEG", "PREP", "TO", "THAT"} or (
-        following.low in _COORDINATORS or following.low.endswith("ed")
-    ):
-        return at + 1, high
-    return None
 
 
 def _according(
@@ -269,10 +213,15 @@ def _is_nested(items: Sequence[Item], found: Sequence[Attribution], cue: Cue) ->
     for earlier in reversed(found):
         for start, end in earlier.content:
             if start <= cue.verb < end:
-                if cue.subject.manner == "shared":
+                if cue.subject.manner == "shared" and not _hangs_on_noun(items, cue):
                     return earlier.nested
                 return not _is_coordinated(items, min(cue.subject.clause, cue.verb))
     return False
+
+
+def _hangs_on_noun(items: Sequence[Item], cue: Cue) -> bool:
+    """A participle right behind a noun: "a text reading …", part of what is said around it."""
+    return cue.entry.form == "ing" and cue.verb > 0 and items[cue.verb - 1].tag in {"WORD", "NAME"}
 
 
 def _is_coordinated(items: Sequence[Item], clause: int) -> bool:
@@ -295,6 +244,8 @@ def _cut_earlier(
     clause = min(cue.subject.clause, cue.verb)
     trailing = bool(made.content) and made.content[0][0] < cue.verb
     cut = clause
+    if trailing and made.content[0][0] > 0 and items[made.content[0][0] - 1].low == ":":
+        cut, trailing = made.content[0][0] - 1, False
     while cut > 0 and (
         items[cut - 1].low in _COORDINATORS
         or items[cut - 1].low == ","
@@ -318,24 +269,3 @@ def _cut_earlier(
 def _only_reports(text: str, items: Sequence[Item], cue: Cue, source: Range) -> bool:
     words = text[items[source[0]].start : items[source[1] - 1].end]
     return cue.entry.lemma == "report" or is_medium(words)
-
-
-def _clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) -> int:
-    """Where a reported clause ends: at the end of the sentence, or of the relative clause."""
-    if cue is None or cue.subject.manner != "relative":
-        clause = cue.subject.clause if cue is not None else 0
-        fronted = (
-            cue is not None and clause > 0 and items[clause - 1].tag == "SUB" and clause - 1 <= 1
-        )
-        if not fronted:
-            return high
-    opened_by_comma = cue is not None and (
-        cue.subject.manner != "relative"
-        or (cue.subject.clause > 0 and items[cue.subject.clause - 1].low in {",", "—", "–", "-"})
-    )
-    if not opened_by_comma:
-        return high
-    for at in range(start + 1, high):
-        if items[at].low == "," and at - start >= 2:
-            return at
-    return high

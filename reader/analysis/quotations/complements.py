@@ -8,13 +8,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reader.analysis.quotations.cues import Cue
+from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.items import Item
-from reader.analysis.quotations.words import OBJECT_PRONOUNS, SUBJECT_PRONOUNS, TIMES, word_set
+from reader.analysis.quotations.verbs import VERBS
+from reader.analysis.quotations.words import (
+    OBJECT_PRONOUNS,
+    ROLES,
+    SUBJECT_PRONOUNS,
+    TIMES,
+    word_set,
+)
 
 _REACH = 40
 _CONTENT_SUBORDINATORS = word_set(
     "if whether what how why where while although though unless once whatever"
+)
+_NOT_WORDS = word_set("much little goodbye hello nothing something otherwise")
+_DENIABLE = word_set(
+    "allegation allegations accusation accusations claim claims charge charges report reports "
+    "wrongdoing involvement knowledge responsibility suggestion suggestions rumour rumours rumor "
+    "rumors existence assertion assertions link links it this that any guilt"
 )
 _WH = word_set("if whether what how why where when who which")
 
@@ -46,7 +59,7 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
         if item.tag == "THAT":
             if not (verb.allows("c") or verb.allows("t") or verb.allows("z")):
                 return _bare(items, at, high, cue)
-            return Complement("clause", at + 1, at) if at + 1 < high else _none(at)
+            return Complement("clause", at + 1, at) if at + 2 < high else _none(at)
         if item.low == ":":
             if at + 1 >= high:
                 return _none(at)
@@ -63,8 +76,12 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
         if item.tag == "ADV" or item.tag == "TIME" or (item.low in TIMES and item.tag != "WORD"):
             at += 1
             continue
+        if item.tag == "TO" and verb.lemma in {"refer", "allude"}:
+            follows = at + 1 < high and _quote_follows(items, at + 1, high)
+            return Complement("clause", at + 1, at) if follows else _none(at)
         if item.tag == "PREP" or (item.tag == "TO" and not verb.allows("v")):
-            if verb.allows("p") and item.low in {"of", "about", "against"}:
+            near = at <= cue.end or (at == cue.end + 1 and items[cue.end].tag == "ADV")
+            if verb.allows("p") and near and item.low in {"of", "about", "against"}:
                 return Complement("clause", at + 1, at) if at + 1 < high else _none(at)
             stepped = _over_phrase(items, at, high)
             if stepped == at + 1 and item.tag == "TO":
@@ -75,6 +92,9 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
             addressed = True
             stepped = _over_addressee(items, at, high, infinitive=verb.allows("v"))
             if stepped is not None:
+                if verb.allows("v") and stepped < high and items[stepped].tag == "TO":
+                    # "urged the industry to do more": the addressee belongs to the demand.
+                    return Complement("clause", at, at)
                 at = stepped
                 continue
         return _bare(items, at, high, cue)
@@ -89,7 +109,9 @@ def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
     """A complement that no word introduces: a zero-that clause, a noun phrase, an infinitive."""
     verb, item = cue.entry, items[at]
     if item.tag == "TO" or (item.tag == "NEG" and at + 1 < high and items[at + 1].tag == "TO"):
-        return Complement("clause", at, at) if verb.allows("v") else _none(at)
+        return (
+            Complement("clause", at, at) if verb.allows("v") and verb.lemma != "ask" else _none(at)
+        )
     if item.low == "as" and verb.allows("r"):
         follows = at + 1 < high and _quote_follows(items, at + 1, high)
         return Complement("clause", at + 1, at) if follows else _none(at)
@@ -103,7 +125,19 @@ def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
         if verb.allows("c") and _has_main_clause(items, at, high):
             return Complement("clause", at, at)
         return _none(at)
-    if item.tag in {"PRON", "DET", "NAME", "NUM", "WORD"} or item.low in {"(", "[", "$", "£", "€"}:
+    if item.low in {"having", "being"} and verb.allows("z"):
+        return Complement("clause", at, at)
+    if item.tag in {"PRON", "DET", "NAME", "NUM", "WORD", "THAT"} or item.low in {
+        "(",
+        "[",
+        "$",
+        "£",
+        "€",
+    }:
+        if verb.allows("z") and item.low in _NOT_WORDS:
+            return _none(at)
+        if verb.lemma == "deny" and not _is_deniable(items, at, high):
+            return _none(at)
         if verb.allows("z") or verb.allows("n"):
             return Complement("clause", at, at)
         if verb.allows("c") and _is_clause(items, at, high):
@@ -121,16 +155,26 @@ def _is_clause(items: Sequence[Item], at: int, high: int) -> bool:
         item = items[position]
         if item.tag in {"AUX", "NEG"}:
             return True
-        if item.tag in {"SUB", "REL", "THAT", "QUOTE"} or item.low in {";", ":"}:
+        if item.tag in {"SUB", "REL", "THAT", "QUOTE"} or item.low in {";", ":", ","}:
             return False
     return False
 
 
+def _is_deniable(items: Sequence[Item], at: int, high: int) -> bool:
+    """Whether words follow "deny", rather than a request or a person that is refused something."""
+    if _is_clause(items, at, high):
+        return True
+    return any(
+        item.low in _DENIABLE or item.low.endswith("ing") for item in items[at : min(at + 6, high)]
+    )
+
+
 def _quote_follows(items: Sequence[Item], at: int, high: int) -> bool:
-    for position in range(at, min(high, at + 24)):
-        if items[position].tag == "QUOTE":
+    for position in range(at, min(high, at + 20)):
+        item = items[position]
+        if item.tag == "QUOTE":
             return True
-        if items[position].low == ";":
+        if item.low in {";", "what"} or (item.tag == "WORD" and item.low in VERBS):
             return False
     return False
 
@@ -198,6 +242,16 @@ def _is_compound(items: Sequence[Item], at: int, high: int) -> bool:
     )
 
 
+def _is_addressed(items: Sequence[Item], at: int, named: int, high: int) -> bool:
+    """Whether the name behind nouns is still the addressee, not the subject of what is said."""
+    if all(item.low in ROLES for item in items[at:named]):
+        return True
+    end = named
+    while end < high and items[end].tag == "NAME":
+        end += 1
+    return end < high and (items[end].tag == "THAT" or items[end].low in {",", ":"})
+
+
 def _over_addressee(items: Sequence[Item], at: int, high: int, *, infinitive: bool) -> int | None:
     """The item behind an addressee ("told | reporters in Berlin | that"), or None."""
     item = items[at]
@@ -207,6 +261,15 @@ def _over_addressee(items: Sequence[Item], at: int, high: int, *, infinitive: bo
         return None
     if item.tag == "PRON" and item.low in SUBJECT_PRONOUNS:
         return None
+    named = at
+    while named + 1 < high and items[named].tag == "WORD" and named < at + 4:
+        named += 1
+    if named > at and items[named].tag == "NAME" and _is_addressed(items, at, named, high):
+        at = named  # "told host Ann Roe", "told state broadcaster Nova that"
+        item = items[at]
+    while at + 1 < high and item.tag == "NAME" and items[at + 1].tag == "NAME":
+        at += 1
+        item = items[at]
     for ahead in range(at, min(high, at + 16)):
         tag, low = items[ahead].tag, items[ahead].low
         if ahead > at and (tag in {"THAT", "QUOTE"} or low in {":", ","} or tag == "PRON"):
@@ -215,7 +278,7 @@ def _over_addressee(items: Sequence[Item], at: int, high: int, *, infinitive: bo
             return ahead
         if ahead > at and tag in {"SUB", "REL"}:
             return ahead
-        if ahead > at + 1 and tag == "DET" and items[ahead - 1].tag in {"NAME", "WORD", "TIME"}:
+        if ahead > at and tag == "DET" and items[ahead - 1].tag in {"NAME", "WORD", "TIME"}:
             return ahead
         if ahead > at and tag == "NAME" and items[ahead - 1].tag in {"WORD", "TIME"}:
             return ahead

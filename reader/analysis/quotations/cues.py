@@ -5,46 +5,35 @@ is decided afterwards. Indices are those of the unit's items.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 
+from reader.analysis.quotations.clauses import clause_subject
+from reader.analysis.quotations.complements import complement_after
+from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.items import Item
-from reader.analysis.quotations.phrases import phrase_after
-from reader.analysis.quotations.subjects import (
-    Subject,
-    clause_subject,
-    subject_after,
-    subject_before,
+from reader.analysis.quotations.phrases import LONGEST
+from reader.analysis.quotations.rare_cues import (
+    LONG_ENOUGH,
+    according_to,
+    quoted_as_saying,
+    unlisted_cue,
+    was_quoted,
 )
+from reader.analysis.quotations.subjects import Subject, subject_after, subject_before
 from reader.analysis.quotations.verbs import PHRASAL_VERBS, VERBS, Verb
-from reader.analysis.quotations.words import is_verb_form, word_set
+from reader.analysis.quotations.words import word_set
 
 _DOCUMENTS = word_set(
-    "statement letter tweet post email e-mail note message memo speech interview video sign signs "
-    "banner banners placard placards poster posters press release op-ed"
+    "statement letter tweet post email e-mail note message memo speech interview video sign "
+    "signs banner banners placard placards poster posters press release op-ed"
 )
+_SILENT_WHEN_NEGATED = word_set(
+    "say tell comment elaborate respond reply specify disclose confirm predict reveal explain "
+    "mention state answer"
+)
+_ALONE = word_set("another some many several most few all both")
+_NOUNS_IN_ING = word_set("writing finding ruling reading holding warning showing")
 _PARTICIPLE_OPENERS = word_set("by while after before in when without of from despite for")
-_LONG_ENOUGH = 20
-_UNLISTED = Verb("", "past", "q", False)
-_ACCORDING = Verb("according", "base", "cqn", False)
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A verb of speech at `verb`; the cue's words are `[verb, end)`.
-
-    `reporter` holds the bounds of who passes it on ("RIA quoted Gatilov as saying").
-    """
-
-    verb: int
-    end: int
-    entry: Verb
-    subject: Subject
-    reporter: tuple[int, int] | None = None
-
-    @property
-    def is_according(self) -> bool:
-        """Whether this is "according to" and its kin."""
-        return self.entry is _ACCORDING
 
 
 def find_cues(items: Sequence[Item]) -> list[Cue]:
@@ -58,16 +47,18 @@ def find_cues(items: Sequence[Item]) -> list[Cue]:
         if item.tag == "QUOTE" or item.low == ";":
             low = at + 1
         elif item.low == "according" and at + 2 < len(items) and items[at + 1].tag == "TO":
-            cue = _according(items, at)
+            cue = according_to(items, at)
+        elif (phrasal := _phrasal(items, at)) is not None:
+            cue = _verb_cue(items, at, at + 2, phrasal, low, cues)
         elif item.low in VERBS and (item.tag == "WORD" or (at == 0 and len(items) > 2)):
             cue = _verb_cue(items, at, at + 1, VERBS[item.low], low, cues)
-        if cue is None and item.tag == "QUOTE" and item.end - item.start >= _LONG_ENOUGH:
-            cue = _unlisted(items, at)
-        if cue is None and item.tag == "WORD" and at + 1 < len(items):
-            phrasal = PHRASAL_VERBS.get((item.low, items[at + 1].low))
-            if phrasal is not None:
-                cue = _verb_cue(items, at, at + 2, phrasal, low, cues)
-        if cue is not None:
+        if cue is None and item.tag == "QUOTE" and item.end - item.start >= LONG_ENOUGH:
+            cue = unlisted_cue(items, at)
+        if (
+            cue is not None
+            and not _is_idle(items, cue)
+            and (cue.entry.is_strong or _has_marks_near(items, cue))
+        ):
             cues.append(cue)
             low = at = cue.end
         else:
@@ -75,41 +66,38 @@ def find_cues(items: Sequence[Item]) -> list[Cue]:
     return cues
 
 
-def _unlisted(items: Sequence[Item], quote: int) -> Cue | None:
-    """A verb that is not on the list, right behind a quotation: “…,” offered Ann Roe."""
-    at = quote + 1
-    if at < len(items) and items[at].low == ",":
-        at += 1
-    if at + 1 >= len(items):
+def _phrasal(items: Sequence[Item], at: int) -> Verb | None:
+    if items[at].tag != "WORD" or at + 1 >= len(items):
         return None
-    verb = items[at]
-    if verb.tag == "WORD" and verb.low not in VERBS and _is_finite(verb.low):
-        subject = subject_after(items, at, at + 1, len(items))
-        if subject is not None and items[subject.start].tag in {"NAME", "DET", "PRON"}:
-            return Cue(at, at + 1, _UNLISTED, subject)
-        return None
-    end = phrase_after(items, at, len(items))
-    if end is None or end >= len(items) or items[end].tag != "WORD":
-        return None
-    verb = items[end]
-    pronoun = items[at].tag == "PRON"
-    if verb.low in VERBS or (verb.low, items[min(end + 1, len(items) - 1)].low) in PHRASAL_VERBS:
-        return None
-    if pronoun or _is_finite(verb.low):
-        return Cue(end, end + 1, _UNLISTED, Subject(at, end, at, "before"))
-    return None
+    return PHRASAL_VERBS.get((items[at].low, items[at + 1].low))
 
 
-def _is_finite(low: str) -> bool:
-    return is_verb_form(low) and not low.endswith("ing")
+def _is_idle(items: Sequence[Item], cue: Cue) -> bool:
+    """Whether the verb has no content: "who advised Ann Roe on the plan", "reads a book"."""
+    if cue.is_according or cue.subject.manner == "after":
+        return False
+    complement = complement_after(items, cue, len(items))
+    if complement.kind != "none":
+        return False
+    if cue.subject.manner == "relative":
+        return True
+    return complement.after < len(items) and items[complement.after].tag in {
+        "DET", "NAME", "NUM", "TO", "PRON",
+    }  # fmt: skip
 
 
-def _according(items: Sequence[Item], at: int) -> Cue | None:
-    end = phrase_after(items, at + 2, len(items))
-    if end is None:
-        return None
-    subject = Subject(at + 2, end, at, "after")
-    return Cue(at, at + 2, _ACCORDING, subject)
+def _has_marks_near(items: Sequence[Item], cue: Cue) -> bool:
+    """Whether a verb that speaks only beside marks has some: right behind it, or a clause away."""
+    clause = min(cue.subject.clause, cue.verb)
+    if any(item.tag == "QUOTE" for item in items[max(0, clause - 2) : clause]):
+        return True
+    for item in items[cue.end : cue.end + 24]:
+        if item.tag == "QUOTE":
+            return True
+        verb = VERBS.get(item.low) if item.tag == "WORD" else None
+        if verb is not None and verb.is_strong and verb.form != "base":
+            return False
+    return False
 
 
 def _verb_cue(
@@ -124,54 +112,66 @@ def _verb_cue(
     inverted = _inverted(items, at, end, verb, before)
     if inverted is not None:
         apposed = before is not None and before.low == "," and not _quote_before(items, at - 1)
-        if not apposed or subject_before(items, at, low) is None:
+        own = subject_before(items, at, low, _floor(items, at)) if apposed else None
+        if own is None or (_is_named(items, inverted) and not _is_named(items, own)):
             return Cue(at, end, verb, inverted)
-    if at == 0 or (end < len(items) and items[end].low == "by" and verb.form != "ing"):
+    if at == 0:
+        return None
+    if end < len(items) and items[end].low == "by" and not verb.allows("z"):
+        return None  # "measures added by Republicans"
+    if verb.lemma == "add" and end < len(items) and items[end].low in {"up", "to"}:
         return None
     if verb.lemma in {"call", "dub", "label", "brand"} and _names_it(items, at):
         return None
-    subject = subject_before(items, at, low)
+    subject = subject_before(items, at, low, _floor(items, at))
     if subject is None:
         return None
     if subject.manner == "relative" and cues and cues[-1].subject.manner == "after":
         # "said one official close to the talks, who added": the speaker goes on.
-        subject = Subject(
-            cues[-1].subject.start, cues[-1].subject.end, subject.clause, "relative"
-        )
+        subject = Subject(cues[-1].subject.start, cues[-1].subject.end, subject.clause, "relative")
     if subject.passive and verb.form in {"past", "participle"}:
-        return _was_quoted(items, at, verb, subject)
+        return was_quoted(items, at, verb, subject)
     if verb.form == "base" and not _may_be_base(items, at, subject):
         return None
-    if subject.negated and verb.lemma in {"say", "comment", "elaborate", "respond", "reply"}:
+    if subject.negated and verb.lemma in _SILENT_WHEN_NEGATED:
         return None
+    if subject.clause > 0 and items[subject.clause - 1].low == "than":
+        return None  # "higher than they say it is"
     if subject.manner == "shared":
         owner = _shared(items, at, low, cues)
         if owner is None:
             return None
         subject = Subject(owner.start, owner.end, subject.clause, "shared")
     if verb.lemma in {"quote", "cite"}:
-        passed_on = _quoted_as_saying(items, at, subject)
+        passed_on = quoted_as_saying(items, at, subject)
         if passed_on is not None:
             return passed_on
     return Cue(at, end, verb, subject)
 
 
-def _was_quoted(items: Sequence[Item], at: int, verb: Verb, subject: Subject) -> Cue | None:
-    """ "He was quoted as saying": the one passive whose subject speaks."""
-    if verb.lemma not in {"quote", "cite", "report"} or at + 2 >= len(items):
-        return None
-    saying = VERBS.get(items[at + 2].low)
-    if items[at + 1].low != "as" or saying is None or saying.form != "ing":
-        return None
-    active = Subject(subject.start, subject.end, subject.clause, subject.manner)
-    return Cue(at, at + 3, saying, active)
+def _floor(items: Sequence[Item], at: int) -> int:
+    """The first item behind the last quotation or semicolon before item `at`."""
+    for back in range(at - 1, max(0, at - 2 * LONGEST) - 1, -1):
+        if items[back].tag == "QUOTE" or items[back].low == ";":
+            return back + 1
+    return max(0, at - 2 * LONGEST)
+
+
+def _is_named(items: Sequence[Item], subject: Subject) -> bool:
+    return any(item.tag == "NAME" for item in items[subject.start : subject.end])
 
 
 def _names_it(items: Sequence[Item], at: int) -> bool:
     """ "an app called “Meter”", "what they call the cost": naming rather than saying."""
     following = items[at + 1] if at + 1 < len(items) else None
-    asked = any(item.low == "what" for item in items[max(0, at - 3) : at])
+    asked = False
+    for back in range(at - 1, max(-1, at - 12), -1):
+        if items[back].tag in {"PUNCT", "QUOTE"}:
+            break
+        asked = asked or items[back].low in {"what", "which", "whom"}
     if following is None:
+        return True
+    if at > 1 and items[at - 1].tag == "WORD" and items[at - 2].low in {"a", "an"}:
         return True
     quoted = any(item.tag == "QUOTE" for item in items[at + 1 : at + 5])
     return not quoted if asked else following.stretch >= 0
@@ -179,12 +179,19 @@ def _names_it(items: Sequence[Item], at: int) -> bool:
 
 def _is_noun(items: Sequence[Item], at: int, verb: Verb, before: Item) -> bool:
     """Whether the word is a noun or an adjective here, by what stands beside it."""
-    if before.tag in {"DET", "NUM"} or (before.tag == "PREP" and verb.form != "ing"):
+    if (
+        (before.tag == "DET" and not (before.low in _ALONE and verb.form == "past"))
+        or (before.tag == "NUM" and verb.form in {"s", "base"})
+        or (before.tag == "PREP" and verb.form != "ing")
+    ):
         return True
     if before.low.endswith(("'s", "s'")) and before.tag in {"NAME", "WORD"}:
         return True
     if verb.noun_too and verb.form in {"s", "base"} and before.tag == "WORD":
         following = items[at + 1] if at + 1 < len(items) else None
+        ends = following is None or following.low in {".", ",", ":"}
+        if ends and any(item.tag == "QUOTE" for item in items[max(0, at - 9) : at]):
+            return False
         return following is None or following.tag not in {"THAT", "PRON", "QUOTE", "DET", "NAME"}
     return False
 
@@ -198,19 +205,19 @@ def _inverted(
     beside = before is None or before.tag == "QUOTE" or before.low in {",", "so", "—", "–", "-"}
     if not beside:
         return None
-    if before is not None and before.low == "," and not _quote_before(items, at - 1):
-        if not verb.allows("i"):
-            return None
+    in_clause = before is not None and before.low == "," and not _quote_before(items, at - 1)
+    if in_clause and not verb.allows("i"):
+        return None
     found = subject_after(items, at, end, len(items))
     if found is None:
         return None
     following = items[found.end] if found.end < len(items) else None
-    if before is not None and before.tag != "QUOTE" and following is not None:
+    if before is None:
+        return found if following is not None and following.low == ":" else None
+    if before.tag != "QUOTE" and following is not None:
         # "Smith, asked the minister to go" is no inversion: a clause does not follow its subject.
-        if following.tag in {"THAT", "AUX", "WORD", "TO"}:
-            return None
-    if before is None and not (following is not None and following.low == ":"):
-        return None
+        goes_on = following.tag in {"THAT", "AUX", "WORD", "TO"} or following.low == "so"
+        return None if goes_on else found
     return found
 
 
@@ -225,7 +232,8 @@ def _may_be_base(items: Sequence[Item], at: int, subject: Subject) -> bool:
         return True
     if subject.manner == "shared" or subject.end <= subject.start:
         return False
-    head = items[subject.end - 1]
+    phrase = items[subject.start : subject.end]
+    head = next((a for a, b in pairwise(phrase) if b.tag == "PREP"), phrase[-1])
     plural = head.low.endswith("s") or head.low in {"people", "police", "men", "women", "many"}
     return plural or any(item.low == "and" for item in items[subject.start : subject.end])
 
@@ -254,6 +262,8 @@ def _participle(
         found = subject_before(items, at, low)
         if found is None or found.manner != "before":
             return None
+        if items[at].low in _NOUNS_IN_ING and not _marks_follow(items, end):
+            return None
         owner, clause = found, found.start
         leading = items[found.start - 1] if found.start > 0 else None
         governed = leading is not None and leading.low != "with" and leading.tag != "PUNCT"
@@ -266,21 +276,12 @@ def _participle(
     return Cue(at, end, verb, Subject(owner.start, owner.end, clause, "shared"))
 
 
+def _marks_follow(items: Sequence[Item], end: int) -> bool:
+    return any(item.tag == "QUOTE" for item in items[end : end + 3])
+
+
 def _shared(items: Sequence[Item], at: int, low: int, cues: Sequence[Cue]) -> Subject | None:
     """The subject that a coordinated verb or a participle takes over."""
     if cues:
         return cues[-1].subject
     return clause_subject(items, low, at)
-
-
-def _quoted_as_saying(items: Sequence[Item], at: int, subject: Subject) -> Cue | None:
-    """ "RIA quoted Gatilov as saying": the object is the speaker, the subject passes it on."""
-    end = phrase_after(items, at + 1, len(items))
-    if end is None or end + 1 >= len(items) or items[end].low != "as":
-        return None
-    saying = VERBS.get(items[end + 1].low)
-    if saying is None or saying.form != "ing":
-        return None
-    spoken = Subject(at + 1, end, subject.clause, "object")
-    reporter = (subject.start, subject.end) if subject.end > subject.start else None
-    return Cue(at, end + 2, saying, spoken, reporter)

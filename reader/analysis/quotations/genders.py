@@ -13,19 +13,19 @@ from reader.analysis.quotations.words import FEMALE_TITLES, MALE_TITLES, word_se
 Gender = Literal["f", "m"]
 
 FEMALE_NOUNS = word_set(
-    "woman women girl mother mum mom daughter sister wife girlfriend aunt grandmother granddaughter "
-    "niece widow lady actress waitress hostess heroine spokeswoman chairwoman congresswoman "
-    "businesswoman policewoman councilwoman sportswoman saleswoman queen princess duchess countess "
-    "baroness nun stewardess bride fiancee fiancée ballerina assemblywoman alderwoman "
-    "schoolgirl schoolteacheress matriarch stepmother stepdaughter godmother empress goddess "
-    "mistress dame madam landlady sportswoman midwife"
+    "woman women girl mother mum mom daughter sister wife girlfriend aunt grandmother "
+    "granddaughter niece widow lady actress waitress hostess heroine spokeswoman chairwoman "
+    "congresswoman businesswoman policewoman councilwoman sportswoman saleswoman queen princess "
+    "duchess countess baroness nun stewardess bride fiancee fiancée ballerina assemblywoman "
+    "alderwoman schoolgirl schoolteacheress matriarch stepmother stepdaughter godmother empress "
+    "goddess mistress dame madam landlady midwife"
 )
 MALE_NOUNS = word_set(
-    "man men boy father dad son brother husband boyfriend uncle grandfather grandson nephew widower "
-    "gentleman actor waiter host hero spokesman chairman congressman businessman policeman "
-    "councilman sportsman salesman king prince duke count baron monk groom fiance fiancé "
-    "assemblyman alderman schoolboy patriarch stepfather stepson godfather emperor imam bishop "
-    "archbishop cardinal pope rabbi batsman landlord fisherman frontman cameraman gunman"
+    "man men boy father dad son brother husband boyfriend uncle grandfather grandson nephew "
+    "widower gentleman actor waiter host hero spokesman chairman congressman businessman "
+    "policeman councilman sportsman salesman king prince duke count baron monk groom fiance "
+    "fiancé assemblyman alderman schoolboy patriarch stepfather stepson godfather emperor imam "
+    "bishop archbishop cardinal pope rabbi batsman landlord fisherman frontman cameraman gunman"
 )
 
 
@@ -61,8 +61,8 @@ def is_given_name(word: str) -> bool:
 
 def gender_of_title(title: str) -> Gender | None:
     """The gender told by a title or a noun in front of a name, in lower case."""
-    if title in FEMALE_TITLES or title in FEMALE_NOUNS:
+    if title in FEMALE_TITLES or title in FEMALE_NOUNS or title.endswith("woman"):
         return "f"
-    if title in MALE_TITLES or title in MALE_NOUNS:
+    if title in MALE_TITLES or title in MALE_NOUNS or title.endswith("man"):
         return "m"
     return None

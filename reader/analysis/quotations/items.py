@@ -20,10 +20,13 @@ _TOKEN = re.compile(
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Prof|Rev|Gen|Col|Lt|Sgt|Capt|Maj|Cpl|Adm|Cmdr"
     r"|St|Jr|Sr|Hon|Det|Supt|Insp|Fr|Pres|No|vs|Inc|Corp|Co|Ltd|Cllr|Atty|Jan|Feb|Aug|Sept|Oct|Nov"
     r"|Dec|Messrs|Mx|Pvt|Brig)\.(?=[\s,])"
-    r"|\d+(?:[.,]\d+)*\w*(?:-\w+)*"
-    r"|[^\W\d_](?:\w|[’'&-](?=\w)|\.(?=\w))*"
-    r"|[^\w\s]|_+"
+    r"|\d{1,2}:\d\d\b|\d+(?:[.,]\d+)*\w*(?:-\w+)*"
+    r"|[^\W\d_](?:\w|[’'&-](?=\w)|\.(?=\w))*(?:(?<=s)[’'](?=\s))?"
+    r"|[\"“”„«»‹›]+|[^\w\s]|_+"
 )
+
+_LONGEST_UNIT = 400
+"""Items; a sentence without an end is cut there, so that the work on it stays linear."""
 
 _CONTRACTED = word_set("i you he she it we they there who that what here")
 _CLITICS = word_set("'s 'm 're 've 'll 'd")
@@ -62,18 +65,18 @@ def make_units(
     units: list[Unit] = []
     paragraph = -1
     first_stretch = 0
-    line_end = -1
+    starts_line = True
     for span, new_line in _cut(text, sentences, stretches, steps):
         while first_stretch < len(stretches) and stretches[first_stretch].outer.end <= span.start:
             first_stretch += 1
-        if new_line or span.start >= line_end:
-            paragraph += 1
-            line_end = text.find("\n", span.end)
-            line_end = len(text) if line_end < 0 else line_end
+        starts_line = starts_line or new_line
         items = tuple(_items(text, span, stretches, first_stretch))
         steps.add(len(items))
         if any(item.tag != "PUNCT" for item in items):
-            units.append(Unit(span, items, paragraph))
+            paragraph += starts_line
+            starts_line = False
+            for first in range(0, len(items), _LONGEST_UNIT):
+                units.append(Unit(span, items[first : first + _LONGEST_UNIT], paragraph))
     return tuple(units)
 
 
@@ -112,18 +115,24 @@ def _items(text: str, span: Span, stretches: Sequence[Stretch], first: int) -> I
     while number < len(stretches) and stretches[number].outer.start < span.end:
         outer = stretches[number].outer
         if outer.start >= at:
-            yield from _words(text, at, outer.start)
+            yield from words_between(text, at, outer.start)
             yield Item(outer.start, min(outer.end, span.end), "", "QUOTE", number)
             at = outer.end
         number += 1
-    yield from _words(text, at, span.end)
+    yield from words_between(text, at, span.end)
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Item]:
+def words_between(text: str, start: int, end: int) -> Iterator[Item]:
+    """The words and punctuation marks of a part of the text, tagged."""
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
-        low = word.lower().rstrip(".").replace("’", "'") if len(word) > 1 else word.lower()
-        apostrophe = low.find("'")
+        low = word.lower()
+        apostrophe = -1
+        if "’" in low or "'" in low:
+            low = low.replace("’", "'")
+            apostrophe = low.find("'")
+        if low[-1] == "." and len(low) > 1:
+            low = low.rstrip(".") or low
         if apostrophe > 0 and low[:apostrophe] in _CONTRACTED and low[apostrophe:] in _CLITICS:
             # "they're" is a pronoun and an auxiliary; "Smith's" stays one possessive.
             middle = match.start() + apostrophe

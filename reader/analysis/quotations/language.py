@@ -10,15 +10,21 @@ from reader.analysis.quotations.words import CLOSED_CLASS, word_set
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE = 20_000
 _FEWEST = 12
-_SHARE = 0.2
-_SHARED_WITH_OTHERS = word_set(
-    "a an i in on as at also so over under per was all will my do may no or he for to she but now "
-    "most"
+_SHARE = 0.08
+_SHARED_WITH_OTHERS = word_set("a i an in is on as no so also me am do all over under per for or")
+_ELSEWHERE = (
+    word_set(
+        "der die das und ist nicht ein eine den dem von zu mit sich auf für dass hat le la les "
+        "des et est une un du que qui dans pour pas sur plus el los las y en del por con una su "
+        "il di che non per sono della da os um uma não dos het een niet van dat voor och att "
+        "det som är på av den til og med ikke er w nie się na że jest do ve bir bu için"
+    )
+    - CLOSED_CLASS.keys()
 )
 
 
 def is_english(text: str) -> bool:
-    """Whether at least a fifth of the words at the beginning are English function words.
+    """Whether English function words are frequent at the beginning, and foreign ones are not.
 
     Looks at the first 20,000 code points. Words that other languages of Europe write alike do not
     count. A text of fewer than twelve words is taken as English, since nothing tells otherwise; one
@@ -34,4 +40,5 @@ def is_english(text: str) -> bool:
     if len(words) < _FEWEST:
         return True
     known = sum(1 for word in words if word in CLOSED_CLASS and word not in _SHARED_WITH_OTHERS)
-    return known >= _SHARE * len(words)
+    foreign = sum(1 for word in words if word in _ELSEWHERE)
+    return known >= _SHARE * len(words) and known > foreign

@@ -7,16 +7,14 @@ mark never reaches beyond its own line.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.analysis.quotations.steps import Steps
 from reader.model import Span
 
 DOUBLE = '"“”„‟«»‹›'
-SINGLE = "'‘’‚‛"
 OPENING = "“„‟«‹‘‚‛"
-CLOSING = "”»›’"
 
 _DOUBLE_MARK = re.compile(r"``|''|,,(?=\w)|[\"“”„‟«»‹›]")
 _OPENS_AFTER = set(" \t\u00a0\u2009\u202f([{<—–-―/…|*") | set("“‘«„\"'")
@@ -27,7 +25,6 @@ _ELISION = re.compile(
     r"|\d0s?\b|\d\d\b",
     re.IGNORECASE,
 )
-_FOOT_AND_INCH = re.compile(r"\d\s?['’′]\s?\d{1,2}$|\d{1,3}$")
 _SENTENCE_ENDS = ".,!?…;:"
 
 
@@ -35,13 +32,12 @@ _SENTENCE_ENDS = ".,!?…;:"
 class Stretch:
     """One pair of marks. `outer` takes the marks in, `inner` leaves them out (code points).
 
-    `closed` is false where the line ended first; `runs_on` is true where the next paragraph
-    reopens, so that both belong to one quotation. `single` tells the British manner.
+    `runs_on` is true where the line ended first and the next paragraph reopens, so that both belong
+    to one quotation. `single` tells the British manner.
     """
 
     outer: Span
     inner: Span
-    closed: bool = True
     runs_on: bool = False
     single: bool = False
 
@@ -50,7 +46,7 @@ def find_stretches(text: str, steps: Steps) -> tuple[Stretch, ...]:
     """Every stretch inside marks, outermost only, in the order of the text."""
     lines = list(_lines(text))
     steps.add(len(text) // 64 + len(lines))
-    doubles: list[Stretch] = []
+    doubles: list[Stretch] = _dash_dialogue(text, lines)
     singles: list[Stretch] = []
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
@@ -69,6 +65,34 @@ def _lines(text: str) -> Iterator[Span]:
             yield Span(start, start + len(inner))
 
 
+_DASHED = re.compile(r"[—―][ \u00a0]?(?=[\"“‘'¿¡]?[^\W\d_])")
+_DASHED_ATTRIBUTION = re.compile(
+    r"(?<=[,.?!…])[ \u00a0]?(?:[—―–][ \u00a0]?)?"
+    r"(?=(?:(?:he|she|they|I|[A-Z]\w+)\s)?"
+    r"(?:said|says|asked|asks|replied|answered|added|cried|whispered|shouted|continued)\b)"
+)
+
+
+def _dash_dialogue(text: str, lines: Sequence[Span]) -> list[Stretch]:
+    """Speech that a dash opens at the head of a line, where lines that follow each other do so."""
+    dashed = [_DASHED.match(text, line.start, line.end) for line in lines]
+    found: list[Stretch] = []
+    if not any(
+        dash and _DASHED_ATTRIBUTION.search(text, dash.end(), line.end)
+        for line, dash in zip(lines, dashed, strict=True)
+    ):
+        return found  # dashes open the items of a list as well
+    for number, (line, dash) in enumerate(zip(lines, dashed, strict=True)):
+        near = dashed[max(0, number - 1) : number] + dashed[number + 1 : number + 2]
+        if dash is None or not any(near) or text[line.end - 1] not in ".?!…":
+            continue
+        attribution = _DASHED_ATTRIBUTION.search(text, dash.end(), line.end)
+        end = attribution.start() if attribution else line.end
+        if end > dash.end():
+            found.append(Stretch(Span(line.start, end), Span(dash.end(), end)))
+    return found
+
+
 def _double_stretches(
     text: str, line: Span, following: Span | None, steps: Steps
 ) -> Iterator[Stretch]:
@@ -81,6 +105,8 @@ def _double_stretches(
         elif _opens_again(text, mark, line):
             if mark.group() == opened.group() or opened.start() > line.start:
                 opened = mark
+        elif mark.start() == opened.end():
+            opened = None
         elif not _is_inch(text, mark, line):
             yield _stretch(opened.start(), opened.end(), mark.start(), mark.end())
             opened = None
@@ -136,7 +162,7 @@ def _unclosed(
         if single and not reopens:
             return
         span, outer = Span(inner, line.end), Span(start, line.end)
-        yield Stretch(outer, span, closed=False, runs_on=reopens, single=single)
+        yield Stretch(outer, span, runs_on=reopens, single=single)
 
 
 def _reopens(text: str, following: Span, glyph: str) -> bool:

@@ -9,7 +9,8 @@ import re
 _NAMES = re.compile(
     r"\b(?:RIA|Novosti|TASS|Tass|Interfax|Reuters|AFP|Agence France-Presse|AP|Associated Press|UPI"
     r"|Xinhua|Kyodo|Yonhap|ANSA|EFE|DPA|dpa|PTI|ANI|IANS|IRNA|Fars|Tasnim|ISNA|SANA|WAFA|Anadolu"
-    r"|Bloomberg|CNN|BBC|NBC|CBS|ABC|NPR|PBS|MSNBC|CNBC|Fox News|Sky|ITV|Al[ -]Jazeera|Al[ -]Arabiya"
+    r"|Bloomberg|CNN|BBC|NBC|CBS|ABC|NPR|PBS|MSNBC|CNBC|Fox News|Sky|ITV"
+    r"|Al[ -]Jazeera|Al[ -]Arabiya"
     r"|Politico|Axios|BuzzFeed|HuffPost|Huffington Post|Breitbart|Vox|Slate|TMZ|ProPublica"
     r"|Guardian|Telegraph|Independent|Times|Post|Journal|Herald|Tribune|Gazette|Chronicle|Mail|Mirror"
     r"|Globe|Star|Standard|Observer|Express|Spiegel|Bild|Welt|Zeitung|Monde|Figaro|Lib[ée]ration|Pa[ií]s"
@@ -18,8 +19,8 @@ _NAMES = re.compile(
 )
 _NOUNS = re.compile(
     r"\b(?:news ?agency|agency|newspaper|daily|weekly|tabloid|broadcaster|channel|station|magazine"
-    r"|website|outlet|state (?:media|television|TV|radio)|media|press|news site|newswire|wire service"
-    r"|TV|television|radio)\b",
+    r"|website|outlet|state (?:media|television|TV|radio)|media|press|news site|newswire"
+    r"|wire service|TV|television|radio)\b",
     re.IGNORECASE,
 )
 

@@ -9,244 +9,17 @@ from dataclasses import dataclass
 
 from reader.analysis.quotations.genders import is_given_name
 from reader.analysis.quotations.items import Item
-from reader.analysis.quotations.words import ORG_NOUNS, PARTICLES, ROLES, TITLES, word_set
+from reader.analysis.quotations.name_words import (
+    DEMONYMS,
+    KEPT_TITLES,
+    OFFICES,
+    ORG_HEADS,
+    ORG_WORDS,
+    WEAK_TITLES,
+)
+from reader.analysis.quotations.words import PARTICLES, ROLES, TITLES
 
-_WEAK_TITLES = word_set(
-    "state party first private crown grand foreign defence defense finance interior prime senior "
-    "acting former ex interim special vice assistant associate chief staff trooper warden deputy "
-    "principal king dean canon major earl marshal count baron chair coach general judge"
-)
-_KEPT_TITLES = word_set(
-    "prince princess king queen pope emperor sheikh sheik sultan lord lady baroness"
-)
-ORG_WORDS = frozenset(
-    ORG_NOUNS
-    | set(
-        [
-            "university",
-            "college",
-            "school",
-            "institute",
-            "foundation",
-            "association",
-            "society",
-            "department",
-            "ministry",
-            "office",
-            "bureau",
-            "agency",
-            "council",
-            "commission",
-            "committee",
-            "court",
-            "house",
-            "parliament",
-            "bank",
-            "group",
-            "inc",
-            "corp",
-            "corporation",
-            "co",
-            "company",
-            "ltd",
-            "llc",
-            "plc",
-            "gmbh",
-            "street",
-            "road",
-            "avenue",
-            "square",
-            "park",
-            "airport",
-            "station",
-            "hospital",
-            "church",
-            "cathedral",
-            "mosque",
-            "centre",
-            "center",
-            "museum",
-            "theatre",
-            "theater",
-            "stadium",
-            "arena",
-            "league",
-            "cup",
-            "championship",
-            "party",
-            "union",
-            "front",
-            "movement",
-            "army",
-            "navy",
-            "force",
-            "forces",
-            "guard",
-            "guards",
-            "police",
-            "service",
-            "services",
-            "times",
-            "post",
-            "news",
-            "journal",
-            "herald",
-            "tribune",
-            "guardian",
-            "telegraph",
-            "magazine",
-            "press",
-            "media",
-            "television",
-            "tv",
-            "radio",
-            "network",
-            "networks",
-            "united",
-            "city",
-            "fc",
-            "afc",
-            "rovers",
-            "wanderers",
-            "county",
-            "athletic",
-            "town",
-            "albion",
-            "hotspur",
-            "act",
-            "bill",
-            "treaty",
-            "agreement",
-            "accord",
-            "pact",
-            "motors",
-            "electric",
-            "airlines",
-            "airways",
-            "industries",
-            "holdings",
-            "partners",
-            "capital",
-            "fund",
-            "assembly",
-            "congress",
-            "federation",
-            "alliance",
-            "coalition",
-            "trust",
-            "authority",
-            "board",
-            "club",
-            "team",
-            "organization",
-            "organisation",
-            "project",
-            "programme",
-            "program",
-            "campaign",
-            "initiative",
-            "study",
-            "survey",
-            "report",
-            "conference",
-            "summit",
-            "forum",
-            "festival",
-            "awards",
-            "award",
-            "prize",
-            "day",
-            "week",
-            "island",
-            "islands",
-            "river",
-            "lake",
-            "mountain",
-            "mountains",
-            "sea",
-            "ocean",
-            "valley",
-            "bay",
-            "beach",
-            "state",
-            "states",
-            "republic",
-            "kingdom",
-            "empire",
-            "province",
-            "district",
-            "region",
-            "north",
-            "south",
-            "east",
-            "west",
-            "northern",
-            "southern",
-            "eastern",
-            "western",
-            "central",
-            "building",
-            "tower",
-            "bridge",
-            "palace",
-            "castle",
-            "hotel",
-            "games",
-            "open",
-            "tour",
-            "series",
-            "records",
-            "pictures",
-            "studios",
-            "entertainment",
-            "systems",
-            "technologies",
-            "technology",
-            "software",
-            "labs",
-            "laboratory",
-            "research",
-            "policy",
-            "affairs",
-            "rights",
-            "justice",
-            "security",
-            "health",
-            "education",
-            "treasury",
-            "exchange",
-            "market",
-            "markets",
-            "commons",
-            "lords",
-            "administration",
-            "government",
-        ]
-    )
-)
-_ORG_HEADS = word_set(
-    "university ministry department house bank church institute council court office school "
-    "college association society board republic chamber secretary ministers minister director "
-    "president king queen prince duke bishop archbishop gulf bay isle city state"
-)
-DEMONYMS = word_set(
-    "american british english scottish welsh irish french german italian spanish portuguese dutch "
-    "belgian swiss austrian polish czech slovak hungarian romanian bulgarian greek turkish russian "
-    "ukrainian belarusian lithuanian latvian estonian finnish swedish norwegian danish icelandic "
-    "serbian croatian bosnian slovenian albanian macedonian kosovar montenegrin cypriot maltese "
-    "israeli palestinian lebanese syrian iraqi iranian jordanian saudi emirati qatari kuwaiti "
-    "yemeni omani bahraini egyptian libyan tunisian algerian moroccan sudanese ethiopian eritrean "
-    "somali kenyan ugandan tanzanian rwandan congolese nigerian ghanaian senegalese malian ivorian "
-    "cameroonian angolan zambian zimbabwean mozambican namibian african afghan pakistani indian "
-    "bangladeshi nepalese nepali bhutanese chinese japanese korean taiwanese vietnamese thai "
-    "cambodian laotian burmese malaysian singaporean indonesian filipino australian canadian "
-    "mexican cuban haitian jamaican dominican guatemalan honduran salvadoran nicaraguan panamanian "
-    "colombian venezuelan ecuadorian peruvian bolivian chilean argentine argentinian brazilian "
-    "paraguayan uruguayan kazakh uzbek kyrgyz tajik turkmen georgian armenian azerbaijani mongolian "
-    "tibetan uyghur kurdish catalan basque chechen crimean european asian arab muslim christian "
-    "jewish republican democratic democrat labour tory conservative liberal catholic anglican "
-    "northern southern kiwi aussie"
-)
+_BODIES = ORG_HEADS | ORG_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,9 +63,7 @@ def find_names(text: str, items: Sequence[Item], common: Collection[str]) -> Ite
 
 def _is_office(run: Sequence[Item]) -> bool:
     """ "Prime Minister", "Coach": an office written with capitals is a description, no name."""
-    return all(item.low in TITLES or item.low in ROLES for item in run) and run[-1].low in (
-        TITLES | ROLES
-    )
+    return all(item.low in OFFICES for item in run)
 
 
 def _begins(items: Sequence[Item], at: int) -> bool:
@@ -324,15 +95,21 @@ def _run_end(items: Sequence[Item], at: int) -> int:
         if item.tag == "NAME":
             end += 1
             continue
+        if item.low in PARTICLES:
+            behind = end + 1
+            while behind < len(items) and behind < end + 3 and items[behind].low in PARTICLES:
+                behind += 1
+            if behind < len(items) and items[behind].tag == "NAME":
+                end = behind + 1
+                continue
         following = items[end + 1] if end + 1 < len(items) else None
         joined = following is not None and following.tag == "NAME"
-        if (joined and (item.low in PARTICLES or item.low == "&")) or (
-            item.low == "of" and previous.low in _ORG_HEADS and joined
-        ):
+        of_body = item.low == "of" and previous.low in _BODIES
+        if joined and (item.low == "&" or of_body):
             end += 2
         elif (
             item.low == "of"
-            and previous.low in _ORG_HEADS
+            and previous.low in ORG_HEADS
             and end + 2 < len(items)
             and items[end + 1].low == "the"
             and items[end + 2].tag == "NAME"
@@ -363,7 +140,7 @@ def _name(text: str, items: Sequence[Item], start: int, end: int) -> Name:
     before = items[start - 1] if start > 0 else None
     with_article = before is not None and before.low == "the" and split == 0
     person = not organisation and not with_article and len(name) <= 5
-    titled = any(title not in _WEAK_TITLES and title not in DEMONYMS for title in titles)
+    titled = any(title not in WEAK_TITLES and title not in DEMONYMS for title in titles)
     role_before = before is not None and before.tag == "WORD" and before.low in ROLES
     person = person and (
         titled or role_before or (len(name) >= 2 and _has_given_name(name)) or _aged(items, end)
@@ -375,13 +152,15 @@ def _titles_end(words: Sequence[str], lows: Sequence[str]) -> int:
     """How many words at the head of a run are titles, roles and demonyms."""
     split = 0
     for number, low in enumerate(lows[:-1]):
+        if "-of-" in low or low.endswith("-old"):
+            split = number + 1
         if low in TITLES or low in ROLES:
             rest = lows[number + 1 :]
-            if low in _KEPT_TITLES and len(rest) == 1:
+            if low in KEPT_TITLES and len(rest) == 1:
                 return number
             if rest[0] == "of":
                 continue
-            weak = low in _WEAK_TITLES
+            weak = low in WEAK_TITLES
             if not any(word in ORG_WORDS for word in rest) and (
                 not weak or is_given_name(words[number + 1]) or number > 0 or len(rest) >= 2
             ):

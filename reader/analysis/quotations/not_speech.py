@@ -13,9 +13,9 @@ from reader.analysis.quotations.words import word_set
 _WORKS = word_set(
     "film movie book novel memoir song album single track show series sitcom drama play musical "
     "poem painting exhibition exhibit documentary episode podcast programme program game essay "
-    "article column headline title titled entitled headlined called named nicknamed dubbed known "
-    "hit bestseller blockbuster opera ballet sculpture photograph video clip segment tune anthem "
-    "magazine newsletter blog comedy thriller classic sequel trilogy bestselling"
+    "article column headline title titled entitled headlined called named nicknamed dubbed "
+    "known hit bestseller blockbuster opera ballet sculpture photograph video clip segment tune "
+    "anthem magazine newsletter blog comedy thriller classic sequel trilogy bestselling"
 )
 _MENTIONED = word_set(
     "word words term phrase expression label hashtag acronym nickname so-called slogan motto "
@@ -23,6 +23,14 @@ _MENTIONED = word_set(
 )
 _SMALL = word_set("a an the of and or in on for to at by with from is not")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
+
+
+_TEASER = re.compile(r"\s*(?:READ|WATCH|LISTEN|SEE|MORE|RELATED|ALSO)\b[A-Z ]{0,20}:")
+
+
+def is_teaser(text: str, start: int) -> bool:
+    """Whether a line at code point `start` points to another article ("READ MORE: …")."""
+    return _TEASER.match(text, start) is not None
 
 
 def is_title(inner: str) -> bool:

@@ -4,8 +4,7 @@ Each full name becomes a `Party`; shorter names, acronyms and the roles in title
 lead back to it. Built in one pass before quotations are resolved.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
 
 from reader.analysis.quotations.genders import (
     FEMALE_NOUNS,
@@ -15,113 +14,41 @@ from reader.analysis.quotations.genders import (
     gender_of_title,
     is_given_name,
 )
-from reader.analysis.quotations.items import Item, Unit
-from reader.analysis.quotations.names import DEMONYMS, Name, find_names
+from reader.analysis.quotations.items import Item, Unit, words_between
+from reader.analysis.quotations.marks import Stretch
+from reader.analysis.quotations.name_words import KEPT_TITLES
+from reader.analysis.quotations.names import Name, find_names
+from reader.analysis.quotations.parties import Mention, Parties, Party, is_within
 from reader.analysis.quotations.steps import Steps
-from reader.analysis.quotations.words import ORG_NOUNS, PARTICLES, PLACES, ROLES, TITLES
+from reader.analysis.quotations.words import ORG_NOUNS, PARTICLES, PLACES, ROLES, TITLES, word_set
+from reader.model import Entity
 
-_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _APPOSITION = 16
+_DESCRIBING = ROLES | TITLES
 
 
-@dataclass(slots=True)
-class Party:
-    """A person or an organisation under its fullest name. Grows while a text is read."""
+def find_parties(
+    text: str, units: Sequence[Unit], stretches: Sequence[Stretch], steps: Steps
+) -> Parties:
+    """Every party of the text, with the roles and genders that the text tells.
 
-    name: str
-    words: tuple[str, ...]
-    person: bool
-    organisation: bool = False
-    gender: Gender | None = None
-    roles: list[frozenset[str]] = field(default_factory=list[frozenset[str]])
-    age: str = ""
-    mentions: int = 0
-
-    @property
-    def surname(self) -> str:
-        """The last word, suffixes left aside, in lower case."""
-        words = [word.lower() for word in self.words if word.lower() not in _SUFFIXES]
-        return words[-1] if words else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name where it stands: code point, unit number, the party it names."""
-
-    start: int
-    unit: int
-    party: Party
-    name: Name
-
-
-@dataclass(slots=True)
-class Parties:
-    """All parties of a text and the indexes that lead to them, built by `find_parties`."""
-
-    parties: list[Party] = field(default_factory=list[Party])
-    by_word: dict[str, list[Party]] = field(default_factory=dict[str, list[Party]])
-    by_name: dict[str, Party] = field(default_factory=dict[str, Party])
-    mentions: list[Mention] = field(default_factory=list[Mention])
-
-    def named(self, words: Sequence[str]) -> Party | None:
-        """The party that a name, full or shortened, leads to."""
-        low = " ".join(words).lower().replace("’", "'")
-        exact = self.by_name.get(low)
-        if exact is not None:
-            return exact
-        wanted = [word.lower().replace("’", "'") for word in words]
-        candidates = self.by_word.get(wanted[-1], [])
-        for party in candidates[:12]:
-            known = [word.lower() for word in party.words]
-            if len(wanted) == 1 or _is_within(wanted, known):
-                return party
-        return None
-
-    def add(self, party: Party) -> Party:
-        """Take a party in under every word of its name."""
-        self.parties.append(party)
-        self.by_name.setdefault(party.name.lower().replace("’", "'"), party)
-        words = [word.lower().replace("’", "'") for word in party.words]
-        if party.person:
-            keys = {party.surname, words[0]}
-            if len(words) > 2:
-                keys.add(words[-2])
-        else:
-            keys = {words[-1], words[0]} if len(words) <= 2 else {words[-1]}
-        for key in keys:
-            listed = self.by_word.setdefault(key, [])
-            # A surname leads to its bearer before a given name or an organisation does.
-            if party.person and key == party.surname:
-                count = sum(1 for other in listed if other.person and other.surname == key)
-                listed.insert(count, party)
-            else:
-                listed.append(party)
-        return party
-
-
-def _is_within(short: Sequence[str], full: Sequence[str]) -> bool:
-    """Whether the words of a short name stand in a full one in the same order."""
-    at = 0
-    for word in full:
-        if at < len(short) and word == short[at]:
-            at += 1
-    return at == len(short)
-
-
-def find_parties(text: str, units: Sequence[Unit], steps: Steps) -> Parties:
-    """Every party of the text, with the roles and genders that the text tells."""
+    Names within marks introduce nobody, but they complete a surname used outside.
+    """
     common = _common_words(units)
-    inside = _names_inside(units)
+    inside = set(_names_inside(units))
     found: list[tuple[int, Unit, Name]] = []
     for number, unit in enumerate(units):
         steps.add(len(unit.items))
         for name in find_names(text, unit.items, common):
-            if not _is_doubtful(unit.items, name, inside):
-                found.append((number, unit, name))
+            found.append((number, unit, name))
+            if len(name.words) > 1:
+                inside.update(word.lower() for word in name.words)
+    found = [row for row in found if not _is_doubtful(row[1].items, row[2], inside)]
     parties = Parties()
     for _, unit, name in found:
         if len(name.words) >= 2 or name.of_organisation:
             _introduce(text, unit.items, name, parties)
+    _complete(text, [row[2] for row in found], stretches, parties, steps)
     for number, unit, name in found:
         party = parties.named(name.words)
         if party is None:
@@ -138,6 +65,30 @@ def _common_words(units: Sequence[Unit]) -> frozenset[str]:
     )
 
 
+def _complete(
+    text: str,
+    found: Sequence[Name],
+    stretches: Sequence[Stretch],
+    parties: Parties,
+    steps: Steps,
+) -> None:
+    """Full names that only a quotation gives, for surnames that stand outside."""
+    lacking = {name.words[0].lower() for name in found if len(name.words) == 1}
+    lacking = {word for word in lacking if word not in parties.by_word}
+    if not lacking:
+        return
+    for stretch in stretches:
+        items = tuple(words_between(text, *stretch.inner))
+        steps.add(len(items))
+        for name in find_names(text, items, ()):
+            if (
+                len(name.words) >= 2
+                and not name.of_organisation
+                and (name.words[-1].lower() in lacking)
+            ):
+                _introduce(text, items, name, parties)
+
+
 def _names_inside(units: Sequence[Unit]) -> frozenset[str]:
     """Capitalised words that stand elsewhere than at the head of a sentence."""
     return frozenset(
@@ -148,7 +99,7 @@ def _names_inside(units: Sequence[Unit]) -> frozenset[str]:
     )
 
 
-def _is_doubtful(items: Sequence[Item], name: Name, inside: frozenset[str]) -> bool:
+def _is_doubtful(items: Sequence[Item], name: Name, inside: Collection[str]) -> bool:
     """Whether a single word is capitalised only because it opens a sentence: "Somehow"."""
     if items[0].tag == "NAME" and all(word.isupper() for word in name.words):
         label = next((item.low for item in items[1:4] if item.tag == "PUNCT"), "")
@@ -189,10 +140,12 @@ def _introduce(text: str, items: Sequence[Item], name: Name, parties: Parties) -
         wanted = [word.lower().replace("’", "'") for word in name.words]
         for party in parties.by_word.get(wanted[-1], [])[:12]:
             full = [word.lower() for word in party.words]
-            if party.person and _is_within(wanted, full):
+            if party.person and is_within(wanted, full):
                 known = party
                 parties.by_name[low] = party
                 break
+        if known is None and wanted[0] in KEPT_TITLES:
+            known = parties.named(name.words[1:])
     if known is None:
         known = parties.add(_party(name))
     elif name.of_person:
@@ -216,15 +169,14 @@ def _acronym(text: str, items: Sequence[Item], name: Name) -> str:
 
 def _learn(items: Sequence[Item], name: Name, party: Party) -> None:
     """Roles, age and gender from what stands around a mention."""
-    roles = {title for title in name.titles if title not in DEMONYMS or len(name.titles) > 1}
-    roles |= {title for title in name.titles}
+    roles = set(name.titles)
     at = name.start - 1
     while at >= 0 and at > name.start - 6 and items[at].tag in {"WORD", "NAME"}:
         if at == name.start - 1 and items[at].low not in ROLES and items[at].low not in TITLES:
             break
         roles.add(items[at].low)
         at -= 1
-    if roles & (ROLES | TITLES):
+    if roles & _DESCRIBING:
         _add_role(party, frozenset(roles))
     _learn_before(items, name, party)
     _learn_after(items, name, party)
@@ -250,6 +202,7 @@ def _learn_before(items: Sequence[Item], name: Name, party: Party) -> None:
 def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
     """ "John Smith, 43, a lawyer for …," and "John Smith, who is a lawyer"."""
     at = name.end
+    copula = False
     if at >= len(items):
         return
     if items[at].low == "(":
@@ -263,6 +216,7 @@ def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
         if at < len(items) and items[at].tag == "AUX":
             at += 1
     elif at < len(items) and items[at].low in {"is", "was", "became"}:
+        copula = True
         at += 1
     else:
         return
@@ -273,12 +227,14 @@ def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
     head: set[str] = set()
     for item in items[at : at + _APPOSITION]:
         if item.tag not in {"DET", "WORD", "NAME", "PREP", "NUM", "CONJ", "POSS"}:
+            if described and not copula and item.tag in {"AUX", "PRON"}:
+                return  # "seen by Reuters, the ministry had …" describes nobody
             break
         words.add(item.low.removesuffix("'s"))
         if item.tag == "PREP" and not head:
             head = set(words)
     head = head or words
-    if head & (ROLES | TITLES) or (described and len(words) > 1):
+    if head & _DESCRIBING or (described and len(words) > 1):
         _add_role(party, frozenset(words), head)
         if head & ROLES and not head & ORG_NOUNS and not party.organisation:
             party.person = True
@@ -294,3 +250,21 @@ def _add_role(party: Party, words: frozenset[str], head: set[str] | None = None)
             party.gender = "f"
         elif told & MALE_NOUNS and not told & FEMALE_NOUNS:
             party.gender = "m"
+
+
+_LABELS_OF_THINGS = word_set("ORG GPE LOC FAC NORP EVENT PRODUCT WORK_OF_ART LAW")
+
+
+def learn_from_entities(
+    text: str, entities: Sequence[Entity], parties: Parties, steps: Steps
+) -> None:
+    """Take over what entity labels say of parties that nothing else told."""
+    for entity in entities:
+        steps.add()
+        party = parties.by_name.get(entity.span.of(text).lower().replace("’", "'"))
+        if party is None:
+            continue
+        if entity.label == "PERSON":
+            party.person = not party.organisation
+        elif entity.label in _LABELS_OF_THINGS and not party.person:
+            party.organisation = True

@@ -16,14 +16,16 @@ from reader.analysis.quotations.words import (
     ROLES,
     TIMES,
     TITLES,
+    is_finite,
     is_verb_form,
 )
 
 LONGEST = 24
 
 _NOMINAL = {"NAME", "WORD", "NUM", "POSS"}
-_LINKS = {"of", "for", "at", "from", "in", "with", "on", "near", "to", "by", "against"}
+_LINKS = {"like", "of", "for", "at", "from", "in", "with", "on", "near", "to", "by", "against"}
 _HEADS_WITH_LINKS = ROLES | ORG_NOUNS | TITLES
+_CLOSE_TO = {"close", "familiar", "linked", "loyal", "opposed", "related", "sympathetic"}
 _QUANTIFIERS = {"some", "many", "others", "several", "most", "both", "one", "those", "few", "none"}
 
 
@@ -34,7 +36,7 @@ def phrase_before(items: Sequence[Item], last: int, low: int) -> int | None:
     """
     low = max(low, last - LONGEST)
     item = items[last]
-    if item.low in _QUANTIFIERS:
+    if item.low in _QUANTIFIERS or item.low == "another":
         return last
     if item.low == ")" or item.low == "]":
         opening = _opening_bracket(items, last, low)
@@ -72,7 +74,20 @@ def _names_before(items: Sequence[Item], last: int, low: int) -> int:
         and (items[at - 2].tag == "DET" or items[at - 2].low in {"the", "a"})
     ):
         at -= 2
-    return at
+    return _whole_clause_head(items, at, low)
+
+
+def _whole_clause_head(items: Sequence[Item], at: int, low: int) -> int:
+    """Right behind marks everything up to the name describes it: "former mill owner Ann Roe"."""
+    first = at
+    while first - 1 >= low and (items[first - 1].tag in _NOMINAL or items[first - 1].low == "of"):
+        if items[first - 1].low in VERBS or is_finite(items[first - 1].low):
+            return at
+        first -= 1
+    boundary = first - 1
+    if boundary >= 0 and items[boundary].low == ",":
+        boundary -= 1
+    return first if boundary >= 0 and items[boundary].tag == "QUOTE" else at
 
 
 def _joins_name(items: Sequence[Item], at: int, low: int) -> bool:
@@ -80,7 +95,10 @@ def _joins_name(items: Sequence[Item], at: int, low: int) -> bool:
     if item.tag == "NAME":
         return True
     if item.low in PARTICLES or item.low == "&":
-        return at - 1 >= low and items[at - 1].tag in {"NAME", "PUNCT", "DET"}
+        before = items[at - 1] if at - 1 >= low else None
+        return before is not None and (
+            before.tag in {"NAME", "PUNCT", "DET"} or before.low in PARTICLES
+        )
     if item.tag == "NUM":
         return at - 1 >= low and items[at - 1].tag == "NAME"
     if item.low in {"of", "and"} and at - 1 >= low:
@@ -105,7 +123,7 @@ def _nouns_before(items: Sequence[Item], last: int, low: int) -> int:
         elif item.tag == "DET":
             return at - 1
         elif (item.tag == "ADV" and at - 2 >= low and items[at - 2].tag == "DET") or (
-            item.low in {"and", ","} and at - 2 >= low and _is_listed(items, at, low)
+            item.low in {"and", ","} and at - 2 >= low and _is_listed(items, at)
         ):
             at -= 1
         else:
@@ -113,12 +131,12 @@ def _nouns_before(items: Sequence[Item], last: int, low: int) -> int:
     return at
 
 
-def _is_listed(items: Sequence[Item], at: int, low: int) -> bool:
+def _is_listed(items: Sequence[Item], at: int) -> bool:
     """Whether the item before `at` joins two nouns of one phrase ("police and fire officials")."""
     left, right = items[at - 2], items[at]
     if items[at - 1].low == ",":
         return False
-    return left.tag == "WORD" and right.tag == "WORD" and (at - 3 < low or items[at - 3].low != ",")
+    return left.tag == "WORD" and right.tag == "WORD"
 
 
 def _widen(items: Sequence[Item], start: int, low: int) -> int:
@@ -130,10 +148,16 @@ def _widen(items: Sequence[Item], start: int, low: int) -> int:
         head = items[link - 1]
         if head.tag == "WORD" and (head.low in _HEADS_WITH_LINKS or items[link].low == "of"):
             start = _nouns_before(items, link - 1, low)
-        elif (head.tag == "NAME" and items[link].low == "of") or (
-            head.tag == "NAME" and items[link].low == "for" and head.low in _HEADS_WITH_LINKS
-        ):
+        elif head.tag == "WORD" and (outer := _outer_head(items, link, low)) is not None:
+            start = _nouns_before(items, outer, low)
+        elif head.tag == "NAME" and _is_whole_name(items, link, low):
             start = _names_before(items, link - 1, low)
+        elif (
+            (head.low in _CLOSE_TO or is_finite(head.low))
+            and link - 2 >= low
+            and items[link - 2].tag in _NOMINAL
+        ):
+            start = _nouns_before(items, link - 2, low)
         elif head.low in _QUANTIFIERS:
             return link - 1
         else:
@@ -141,9 +165,18 @@ def _widen(items: Sequence[Item], start: int, low: int) -> int:
     return start
 
 
+def _outer_head(items: Sequence[Item], link: int, low: int) -> int | None:
+    """The role at the head of a chain: "director of operations for | the trust"."""
+    start = _nouns_before(items, link - 1, low)
+    head = start - 2
+    if head < low or items[start - 1].low not in _LINKS:
+        return None
+    return head if items[head].low in _HEADS_WITH_LINKS else None
+
+
 def _is_whole_name(items: Sequence[Item], link: int, low: int) -> bool:
     """Whether the name before a link is the head: "Tim Guest with the authority"."""
-    if items[link].low == "of":
+    if items[link].low == "of" or items[link - 1].low in _HEADS_WITH_LINKS:
         return True
     if items[link].low not in {"with", "from", "at", "for"}:
         return False
@@ -160,10 +193,14 @@ def phrase_after(items: Sequence[Item], first: int, high: int) -> int | None:
         return None
     at = first
     item = items[at]
-    if item.tag == "PRON" or item.low in _QUANTIFIERS:
+    following = items[at + 1] if at + 1 < high else None
+    if item.low == "another" and following is not None and is_finite(following.low):
+        return at + 1
+    goes_on = following is not None and (following.low == "of" or following.tag in _NOMINAL)
+    if item.tag == "PRON" or (item.low in _QUANTIFIERS and not goes_on):
         return at + 1
     seen_name = False
-    seen_noun = False
+    seen_noun = item.low in _QUANTIFIERS and item.tag != "DET"
     while at < high:
         item = items[at]
         if item.tag == "NAME":
@@ -184,7 +221,9 @@ def phrase_after(items: Sequence[Item], first: int, high: int) -> int | None:
             if seen_name or seen_noun or at == first:
                 break
         elif item.low in PARTICLES or item.low == "&":
-            if not (at + 1 < high and items[at + 1].tag == "NAME"):
+            if not (
+                at + 1 < high and (items[at + 1].tag == "NAME" or items[at + 1].low in PARTICLES)
+            ):
                 break
         elif not _continues(items, at, high, seen_name=seen_name, seen_noun=seen_noun):
             break
@@ -215,7 +254,7 @@ def _with_name(items: Sequence[Item], first: int, end: int, high: int) -> int:
     """Take in the name behind a role and a comma: "Campbell's partner | , Jason Louth"."""
     if end + 1 >= high or items[end].low != "," or items[end + 1].tag != "NAME":
         return end
-    if items[end - 1].tag != "WORD" or items[end - 1].low not in ROLES:
+    if items[end - 1].tag != "WORD" or items[end - 1].low not in _HEADS_WITH_LINKS:
         return end
     if not (items[first].tag == "DET" or any(i.low.endswith("'s") for i in items[first:end])):
         return end

@@ -8,43 +8,41 @@ the full one.
 
 from collections.abc import Sequence
 
+from reader.analysis.quotations.descriptions import (
+    EPITHETS,
+    GENERIC_ORGANISATIONS,
+    LINKS,
+    UNIQUE_OFFICES,
+    describe,
+    low_words,
+    plain_words,
+    role_overlap,
+)
 from reader.analysis.quotations.genders import FEMALE_NOUNS, MALE_NOUNS, Gender, gender_of_title
 from reader.analysis.quotations.items import Item, Unit
-from reader.analysis.quotations.names import DEMONYMS
-from reader.analysis.quotations.people import Mention, Parties, Party
+from reader.analysis.quotations.name_words import DEMONYMS
+from reader.analysis.quotations.parties import Mention, Parties, Party
 from reader.analysis.quotations.steps import Steps
-from reader.analysis.quotations.words import ORG_NOUNS, PLACES, word_set, word_set
+from reader.analysis.quotations.words import ORG_NOUNS, PLACES, ROLES
 
 Bounds = tuple[int, int, int]
 """Unit number and half-open item range of a source."""
 
-_FADE = 0.62
+_FADE = 0.8
+_FADE_BY_PARAGRAPH = 0.5
 _FORGOTTEN = 0.004
-_AS_SUBJECT = 1.0
+_AS_SUBJECT = 1.5
 _ELSEWHERE = 0.45
 _POSSESSIVE = 0.3
-_HAS_SPOKEN = 1.4
+_OF_THIS_PARAGRAPH = 1.6
+_HAS_SPOKEN = 1.0
 _BY_PRONOUN = 0.8
 _GENDERS: dict[str, Gender] = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
-_GENERIC_ORGS = word_set(
-    "company firm group organisation organization agency utility team club union charity network "
-    "paper newspaper magazine retailer airline bank manufacturer corporation publisher studio "
-    "startup brand maker association giant carrier operator developer supplier lender insurer "
-    "broadcaster watchdog regulator nonprofit ngo institution"
-)
-_EPITHETS = word_set(
-    "resident native striker midfielder defender goalkeeper keeper winger forward quarterback "
-    "pitcher batsman bowler fielder sprinter swimmer boxer golfer cyclist jockey champion star "
-    "singer songwriter actor actress comedian rapper musician guitarist drummer frontman novelist "
-    "playwright filmmaker youngster teenager veteran skipper proprietor maverick pensioner "
-    "grandmother grandfather billionaire mogul tycoon magnate newcomer debutant playmaker "
-    "centre-back full-back fly-half flanker hooker prop lock"
-)
+_HEADS = ROLES | ORG_NOUNS
 _UNRESOLVED = frozenset({"i", "we", "you"})
-_LINKS = word_set("of for at from in with on near by who which that")
 
 
 class Resolver:
@@ -56,6 +54,7 @@ class Resolver:
         self._parties = parties
         self._steps = steps
         self._present: dict[int, float] = {}
+        self._subjects: set[int] = set()
         self._party_of = {id(party): party for party in parties.parties}
         self._described: list[tuple[frozenset[str], str]] = []
         self._last_group = ""
@@ -70,15 +69,21 @@ class Resolver:
         mentions: dict[int, list[Mention]] = {}
         for mention in self._parties.mentions:
             mentions.setdefault(mention.unit, []).append(mention)
+        paragraph = -1
         for number, unit in enumerate(self._units):
-            self._fade()
+            if unit.paragraph == paragraph:
+                self._fade(_FADE)
+            else:
+                self._fade(_FADE_BY_PARAGRAPH)
+                self._subjects.clear()
+            paragraph = unit.paragraph
             self._read(unit, mentions.get(number, []), by_unit.get(number, {}))
         return self.names
 
-    def _fade(self) -> None:
+    def _fade(self, rate: float) -> None:
         self._steps.add(len(self._present))
         self._present = {
-            key: value * _FADE for key, value in self._present.items() if value * _FADE > _FORGOTTEN
+            key: value * rate for key, value in self._present.items() if value * rate > _FORGOTTEN
         }
 
     def _touch(self, party: Party, weight: float) -> None:
@@ -96,10 +101,11 @@ class Resolver:
                 self._resolve_source(unit, bounds, mentions)
             mention = starting.get(at)
             if mention is not None:
-                if mention.name.possessive:
+                if mention.name.possessive or _is_modifier(unit.items, mention):
                     weight = _POSSESSIVE
                 elif subject_open and not self._is_object(unit.items, mention):
                     weight, subject_open = _AS_SUBJECT, False
+                    self._subjects.add(id(mention.party))
                 else:
                     weight = _ELSEWHERE
                 self._touch(mention.party, weight)
@@ -119,7 +125,7 @@ class Resolver:
         self._steps.add(len(self._present))
         for key, value in self._present.items():
             party = self._party_of[key]
-            fit = _fit(party, gender)
+            fit = _fit(party, gender) * (_OF_THIS_PARAGRAPH if key in self._subjects else 1.0)
             if value * fit > best_value:
                 best, best_value = party, value * fit
         return best
@@ -182,7 +188,7 @@ class Resolver:
             before = items[: mention.name.start - start]
             while any(item.low == "," for item in before):
                 before = before[[item.low for item in before].index(",") + 1 :]
-            if any(item.low in _LINKS for item in before):
+            if any(item.low in LINKS for item in before):
                 continue
             behind = items[mention.name.end - start :]
             if behind and behind[0].tag in {"WORD", "NUM"}:
@@ -199,13 +205,13 @@ class Resolver:
             return None
         if items[0].tag != "DET" and not items[0].low.endswith("'s"):
             return None
-        head, words = _description(items)
+        head, words = describe(items)
         if not head:
             return None
         best: Party | None = None
         best_rank = (0.0, 0.0)
         for party in self._parties.parties[:400]:
-            fit = _role_overlap(party, head, words)
+            fit = role_overlap(party, head, words)
             if fit <= 0:
                 continue
             rank = (fit, self._present.get(id(party), 0.0))
@@ -214,22 +220,23 @@ class Resolver:
         self._steps.add(min(len(self._parties.parties), 400))
         if best is not None:
             return best
-        return self._by_age_or_kind(head, items) or self._epithet(head, words)
+        known = self._by_age_or_kind(head, items)
+        if known is None and first in {"the", "this", "that", "its"}:
+            known = self._epithet(head, words)
+        return known
 
     def _epithet(self, head: str, words: frozenset[str]) -> Party | None:
         """The party that a name-like description must mean: "the company", "the striker"."""
-        if head in _GENERIC_ORGS or head in ORG_NOUNS:
-            named = [
-                party for party in self._present_parties() if head in _low_words(party)
-            ]
+        if head in GENERIC_ORGANISATIONS or head in ORG_NOUNS:
+            named = [party for party in self._present_parties() if head in low_words(party)]
             if named:
                 return named[0]
-            if head in _GENERIC_ORGS and len(words) <= 1:
+            if head in GENERIC_ORGANISATIONS and len(words) <= 1:
                 return self._most_present_organisation()
             return None
-        if head in _EPITHETS or head in DEMONYMS:
-            gender = gender_of_title(head)
-            return self._most_present(gender)
+        person = head in ROLES and head not in UNIQUE_OFFICES and not head.endswith("s")
+        if person or head in EPITHETS or head in DEMONYMS:
+            return self._most_present(gender_of_title(head))
         return None
 
     def _most_present_organisation(self) -> Party | None:
@@ -267,8 +274,8 @@ class Resolver:
 
     def _described_before(self, items: Sequence[Item], words: str) -> str:
         """An unnamed speaker's first description: "a spokesman for the ministry"."""
-        head, content = _description(items)
-        name = _without_article(words)
+        head, content = describe(items)
+        name = plain_words(words)
         if items[0].low == "the" and head:
             for known, first in reversed(self._described[-12:]):
                 if head in known and content <= known:
@@ -289,6 +296,12 @@ class Resolver:
             self._last_group = self._last_group or name
 
 
+def _is_modifier(items: Sequence[Item], mention: Mention) -> bool:
+    """Whether a name only describes the noun behind it: "City boss Mark Venables"."""
+    end = mention.name.end
+    return end < len(items) and items[end].low in _HEADS
+
+
 def _fit(party: Party, gender: Gender | None) -> float:
     """How well a party answers to a pronoun: 0 not at all, 1 a person of that gender."""
     if party.organisation and not party.person:
@@ -298,39 +311,3 @@ def _fit(party: Party, gender: Gender | None) -> float:
     if party.person:
         return 1.0 if party.gender is not None else 0.6
     return 0.3 if len(party.words) == 2 else 0.08
-
-
-def _description(items: Sequence[Item]) -> tuple[str, frozenset[str]]:
-    """The head noun of a description and its other words, up to the first link."""
-    core: list[str] = []
-    rest: list[str] = []
-    linked = False
-    for item in items:
-        linked = linked or item.low in _LINKS
-        if item.tag in {"WORD", "NAME", "NUM"} and item.low not in _LINKS:
-            (rest if linked else core).append(item.low.removesuffix("'s"))
-    if not core:
-        return "", frozenset()
-    return core[-1], frozenset(core[:-1]) | frozenset(rest)
-
-
-def _role_overlap(party: Party, head: str, words: frozenset[str]) -> float:
-    best = 0.0
-    for role in party.roles:
-        if head not in role:
-            continue
-        missing = len(words - role)
-        best = max(best, 2.0 + len(words & role) - 1.5 * missing)
-    return best
-
-
-def _low_words(party: Party) -> set[str]:
-    return {word.lower() for word in party.words}
-
-
-def _without_article(words: str) -> str:
-    flat = " ".join(words.split())
-    for article in ("the ", "The "):
-        if flat.startswith(article):
-            return flat[len(article) :]
-    return flat

@@ -18,6 +18,8 @@ from reader.analysis.quotations.words import (
     OBJECT_PRONOUNS,
     ROLES,
     TIMES,
+    TITLES,
+    is_verb_form,
     word_set,
 )
 
@@ -25,9 +27,10 @@ Manner = Literal["before", "after", "relative", "shared", "object"]
 
 _DASHES = frozenset("—–-―")
 _CATENATIVES = word_set(
-    "went goes go going continued continues continue came proceeded took seemed appeared rushed "
-    "chose managed began begins begin started decided used seeks sought tried tries hastened quick "
-    "keen eager first failed had has wanted"
+    "went goes go going like likes liked continued continues continue came proceeded took "
+    "seemed appeared rushed "
+    "chose managed began begins begin started decided used seeks sought tried tries hastened "
+    "quick keen eager first failed had has wanted"
 )
 
 
@@ -47,13 +50,21 @@ class Subject:
     negated: bool = False
 
 
-def subject_before(items: Sequence[Item], verb: int, low: int) -> Subject | None:
-    """The subject to the left of the verb at index `verb`, not further left than `low`."""
+def subject_before(
+    items: Sequence[Item], verb: int, low: int, floor: int | None = None
+) -> Subject | None:
+    """The subject to the left of the verb at index `verb`, not further left than `low`.
+
+    Where a comma stands before the verb, what it closes may reach as far back as `floor`.
+    """
+    floor = low if floor is None else floor
     at = verb - 1
     passive = negated = False
     while at >= low:
         item = items[at]
-        if item.tag == "AUX" or item.tag == "NEG" or item.tag == "ADV":
+        if item.tag in {"AUX", "NEG", "ADV"} or (
+            item.low in {"both", "all", "each"} and at - 1 >= low and items[at - 1].tag == "AUX"
+        ):
             passive = passive or item.low in BE_FORMS
             negated = negated or item.low in NEGATIONS
             at -= 1
@@ -72,17 +83,20 @@ def subject_before(items: Sequence[Item], verb: int, low: int) -> Subject | None
     if item.tag == "PRON":
         return Subject(at, at + 1, at, "before", passive, negated)
     if item.tag == "REL" and item.low in {"who", "which"}:
-        return _relative(items, at, low, passive, negated)
+        return relative_subject(items, at, low, passive, negated)
     if item.low == "that" and item.tag == "THAT":
         start = phrase_before(items, at - 1, low) if at - 1 >= low else None
         return None if start is None else Subject(start, at, at, "relative", passive, negated)
     if item.tag == "TO":
-        return _infinitive(items, at, verb, low)
+        return _infinitive(items, at, low)
     if item.low == "," or item.low in _DASHES:
-        return _apposed(items, at, low, passive, negated)
+        return _apposed(items, at, floor, passive, negated)
     if item.low in {"this", "these"}:
         return None
     start = phrase_before(items, at, low)
+    antecedent = _behind_relative(items, at if start is None else start, low)
+    if antecedent is not None:
+        return Subject(antecedent[0], antecedent[1], antecedent[0], "before", passive, negated)
     if start is None:
         return None
     apposed = _name_before_apposition(items, start, at, low)
@@ -91,11 +105,29 @@ def subject_before(items: Sequence[Item], verb: int, low: int) -> Subject | None
     return Subject(start, clause, start, "before", passive, negated)
 
 
+def _behind_relative(items: Sequence[Item], start: int, low: int) -> tuple[int, int] | None:
+    """ "Groups that have endorsed him say": the noun phrase that the relative clause belongs to."""
+    for at in range(start - 1, max(low, start - 12), -1):
+        item = items[at]
+        if item.low in {",", ";", ":"} or item.tag == "QUOTE":
+            return None
+        if item.low in {"who", "that"} and at - 1 >= low and at + 1 < len(items):
+            before = items[at - 1]
+            verb = items[at + 1]
+            if before.tag not in {"WORD", "NAME"} or before.low in VERBS:
+                return None
+            if verb.tag != "AUX" and not is_verb_form(verb.low):
+                return None
+            first = phrase_before(items, at - 1, low)
+            return None if first is None else (first, at)
+    return None
+
+
 def _is_time(item: Item) -> bool:
     return item.tag == "TIME" or item.low in TIMES
 
 
-def _relative(
+def relative_subject(
     items: Sequence[Item], at: int, low: int, passive: bool, negated: bool
 ) -> Subject | None:
     """ "Smith, who said …": the noun phrase before the pronoun."""
@@ -110,7 +142,7 @@ def _relative(
     return Subject(start, at + 1, at, "relative", passive, negated)
 
 
-def _infinitive(items: Sequence[Item], at: int, verb: int, low: int) -> Subject | None:
+def _infinitive(items: Sequence[Item], at: int, low: int) -> Subject | None:
     """ "went on to say": the subject of the verb that governs the infinitive."""
     for back in range(at - 1, max(low, at - 4) - 1, -1):
         if items[back].low in _CATENATIVES:
@@ -127,6 +159,11 @@ def _apposed(
     """ "Smith, a lawyer in Leeds, said": the noun phrase before the parenthesis."""
     opener = items[comma].low
     low = max(low, comma - 2 * LONGEST)
+    if comma - 1 >= low and items[comma - 1].low == ")":
+        # "Gov. Ann Roe (D-Ore.), said": the comma closes no parenthesis of its own.
+        start = phrase_before(items, comma - 1, low)
+        if start is not None and any(item.tag == "NAME" for item in items[start:comma]):
+            return Subject(start, comma, start, "before", passive, negated)
     best: Subject | None = None
     segments = 0
     for at in range(comma - 1, low - 1, -1):
@@ -144,7 +181,8 @@ def _apposed(
         if start is not None and _is_apposition(items, at + 1):
             name = any(part.tag == "NAME" for part in items[start:at])
             found = Subject(start, at, start, "before", passive, negated)
-            if name or best is None:
+            fronted = start > low and items[start - 1].tag == "PREP"
+            if best is None or (name and not fronted):
                 best = found
             if name and not _opens_apposition_tail(items, start, at):
                 return best
@@ -162,7 +200,8 @@ def _role_then_name(
     if start is None or end - comma < 2 or any(i.tag != "NAME" for i in items[comma + 1 : end]):
         return None
     phrase = items[start:comma]
-    head_is_role = any(item.low in ROLES for item in phrase)
+    head_is_role = any(item.low in ROLES or item.low in TITLES for item in phrase)
+    head_is_role = head_is_role or (phrase[0].tag == "DET" and phrase[-1].tag == "WORD")
     if phrase[0].tag == "NAME" and not phrase[0].low.endswith(("'s", "s'")):
         return None
     return (start, end) if head_is_role else None
@@ -175,7 +214,7 @@ def _is_apposition(items: Sequence[Item], first: int) -> bool:
         return True
     if item.tag == "WORD":
         return True
-    return item.low in {"when", "as", "though", "while", "(", "himself", "herself"}
+    return item.tag == "SUB" or item.low in {"(", "himself", "herself"}
 
 
 def _opens_apposition_tail(items: Sequence[Item], start: int, end: int) -> bool:
@@ -185,6 +224,8 @@ def _opens_apposition_tail(items: Sequence[Item], start: int, end: int) -> bool:
         return False
     if before.tag == "PREP":
         return True
+    if items[start].tag == "DET" and before.low == "," and start >= 2:
+        return items[start - 2].tag == "NAME"
     return (
         before.low == ","
         and start - 2 >= 0
@@ -203,7 +244,7 @@ def _name_before_apposition(
     if start - 2 < low or items[start - 1].low != "," or items[start].low not in {"a", "an"}:
         return None
     name = phrase_before(items, start - 2, low)
-    if name is None or items[start - 2].tag != "NAME":
+    if name is None or not (items[start - 2].tag == "NAME" or items[start - 2].low == ")"):
         return None
     has_role = any(item.low in ROLES for item in items[start : last + 1])
     return (name, start - 1) if has_role else None
@@ -214,66 +255,9 @@ def subject_after(items: Sequence[Item], verb: int, first: int, high: int) -> Su
     at = first
     while at < high and items[at].tag == "ADV":
         at += 1
-    if at >= high or items[at].low in OBJECT_PRONOUNS - {"you", "it"}:
+    if at >= high or items[at].low in OBJECT_PRONOUNS - {"you", "it", "her"}:
         return None
     end = phrase_after(items, at, high)
     if end is None:
         return None
     return Subject(at, end, verb, "after")
-
-
-def clause_subject(items: Sequence[Item], low: int, verb: int) -> Subject | None:
-    """The subject of the clause that leads to item `verb`, for a verb that has none of its own."""
-    low = max(low, dateline_end(items))
-    for at in range(verb - 1, max(low, verb - 2 * LONGEST) - 1, -1):
-        item = items[at]
-        if item.tag == "REL" and item.low == "who":
-            return _relative(items, at, low, False, False)
-        if (item.tag in {"SUB", "THAT"} or item.low == ";") and at > low:
-            found = _first_phrase(items, at + 1, verb)
-            if found is not None:
-                return found
-    return _first_phrase(items, _after_adverbial(items, low, verb), verb)
-
-
-def dateline_end(items: Sequence[Item]) -> int:
-    """The first item behind a dateline ("KYIV, Ukraine (Reuters) -"), or 0."""
-    if not items or items[0].tag != "NAME":
-        return 0
-    for at in range(1, min(12, len(items) - 1)):
-        item = items[at]
-        if item.low in _DASHES:
-            return at + 1 if items[at + 1].tag != "REL" and items[at - 1].low != "," else 0
-        if item.tag not in {"NAME", "TIME", "NUM"} and item.low not in {",", "(", ")", ".", "/"}:
-            return 0
-    return 0
-
-
-def _after_adverbial(items: Sequence[Item], low: int, verb: int) -> int:
-    """Where the subject can begin, behind "On Monday," or "When he arrived,"."""
-    at = low
-    while at < verb and (items[at].tag in {"CONJ", "ADV", "PUNCT", "QUOTE"}):
-        at += 1
-    if at < verb and items[at].tag in {"PREP", "SUB", "TIME", "TO"}:
-        for comma in range(at, verb):
-            if items[comma].low == ",":
-                return comma + 1
-        return at + 1
-    return at
-
-
-def _first_phrase(items: Sequence[Item], at: int, verb: int) -> Subject | None:
-    while at < verb and (items[at].tag in {"CONJ", "ADV", "PUNCT"}):
-        at += 1
-    if at >= verb or items[at].low.endswith("ing") or items[at].low == "there":
-        return None
-    if items[at].tag == "PRON":
-        return Subject(at, at + 1, at, "before")
-    end = phrase_after(items, at, verb)
-    if end is None:
-        return None
-    for back in range(at + 1, end):
-        if items[back].low in VERBS and items[back].tag == "WORD":
-            end = back
-            break
-    return Subject(at, end, at, "before")

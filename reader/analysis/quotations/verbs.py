@@ -7,7 +7,7 @@ and 36 to 33 of judgment, and of Quirk et al. (1985), 16.31; a frame letter says
     q  words in marks as the whole content    a  an addressee first ("told reporters that")
     n  a noun phrase ("announced plans")      v  an infinitive ("promised to go")
     w  "whether", "why", "how"                p  a prepositional phrase ("warned of", "spoke about")
-    b  only beside marks: manner of speaking  r  somebody else's words ("quoted X as saying")
+    b  only beside marks: manner of speaking  r  a noun phrase, if it holds marks
     t  "that" must stand before the clause, where there are no marks
     z  a clause without "that" needs no other sign of being one
 """
@@ -23,24 +23,26 @@ _LEMMAS: dict[str, str] = {
     "czqiw": "say",
     "czqiaw": "tell",
     "cqiwan": "explain",
-    "cqin": "announce claim acknowledge admit confirm reiterate declare stress emphasize emphasise "
-    "predict",
-    "cqi": "add note state argue assert maintain insist contend concede confess repeat remark "
-    "observe conclude allege reveal disclose proclaim recall recount estimate affirm reaffirm "
-    "remember underline underscore highlight exclaim opine posit counter retort reply respond answer "
-    "interject intone joke quip lament complain boast brag muse marvel reason speculate theorize "
-    "theorise bemoan gripe grumble enthuse surmise gush vent crow fume volunteer deadpan rejoin "
-    "hypothesize",
-    "cqiv": "vow pledge swear promise threaten",
+    "cqin": "announce acknowledge admit confirm reiterate declare stress emphasize "
+    "emphasise predict",
+    "cqi": "add note state argue assert maintain insist contend concede confess repeat "
+    "remark observe conclude allege reveal disclose proclaim recall recount estimate "
+    "affirm reaffirm remember underline underscore highlight exclaim opine posit "
+    "counter retort reply respond answer interject intone joke quip lament complain "
+    "boast brag muse marvel reason speculate theorize theorise bemoan gripe grumble "
+    "enthuse surmise gush vent crow fume volunteer deadpan rejoin hypothesize snipe "
+    "sniff",
+    "cqiv": "claim vow pledge swear promise threaten",
     "cqiavnp": "warn caution",
     "cqiav": "advise",
     "cqia": "assure remind",
     "ca": "inform notify reassure",
-    "cq": "write tweet retweet text testify hint protest suggest indicate signal imply mention "
-    "demand dispute recommend specify clarify profess attest decree intimate concur divulge "
-    "elaborate comment relate",
-    "tq": "report find show rule hold propose agree",
-    "t": "hear",
+    "cqa": "write",
+    "cq": "tweet retweet text testify hint protest suggest indicate signal imply mention "
+    "demand dispute recommend specify clarify profess attest decree intimate concur "
+    "divulge elaborate comment relate report find",
+    "tq": "show rule hold propose agree",
+    "t": "hear charge",
     "cqn": "deny",
     "q": "post read",
     "qi": "continue",
@@ -48,18 +50,21 @@ _LEMMAS: dict[str, str] = {
     "qiw": "wonder inquire enquire query question",
     "qavn": "urge",
     "qav": "beg implore plead order instruct exhort beseech",
-    "nr": "describe accuse call denounce condemn criticize criticise",
-    "r": "characterize characterise portray depict label brand dub slam blast praise reject dismiss "
-    "decry deride mock liken hail blame lambaste lambast castigate rebuke chide chastise ridicule "
-    "tout laud commend applaud welcome disparage bash deplore refute rebut repudiate rubbish pan "
-    "trash paint attack scold berate thank congratulate compare discuss outline defend downplay "
-    "tease oppose advocate express voice offer raise list echo summarize summarise",
+    "nr": "describe accuse call",
+    "r": "denounce condemn criticize criticise characterize characterise portray depict term "
+    "deem label brand dub slam blast praise reject dismiss decry deride mock liken hail "
+    "blame lambaste lambast castigate rebuke chide chastise ridicule tout laud commend "
+    "applaud welcome disparage bash deplore refute rebut repudiate rubbish pan trash "
+    "paint attack scold berate thank congratulate compare discuss outline defend "
+    "downplay tease oppose support favor favour endorse hammer knock insult advocate "
+    "express voice offer raise list echo summarize summarise",
     "rcq": "quote cite",
-    "rp": "speak talk rail apologize apologise object",
-    "bq": "shout yell scream cry whisper mutter murmur chant sing laugh smile sigh snap thunder "
-    "bellow roar growl bark sob wail shrug grin nod chuckle giggle mumble hiss croak chirp "
-    "stammer stutter persist begin start finish press interrupt shoot fire hit think gasp groan "
-    "moan howl rasp drawl breathe beam wink chorus recite pray go",
+    "rp": "refer allude speak talk rail apologize apologise object",
+    "bq": "shout yell scream cry whisper mutter murmur chant sing laugh smile sigh snap "
+    "thunder bellow roar growl bark sob wail shrug grin nod chuckle giggle mumble "
+    "hiss croak chirp stammer stutter persist begin start finish press interrupt "
+    "shoot fire hit gasp groan moan howl rasp drawl breathe beam wink chorus recite "
+    "pray go",
 }
 
 _IRREGULAR: dict[str, tuple[str, str]] = {
@@ -78,23 +83,22 @@ _IRREGULAR: dict[str, tuple[str, str]] = {
     "go": ("went", "gone"),
     "cast": ("cast", "cast"),
     "hit": ("hit", "hit"),
-    "think": ("thought", "thought"),
     "shoot": ("shot", "shot"),
     "foretell": ("foretold", "foretold"),
     "plead": ("pleaded", "pleaded"),
 }
 _DOUBLED = word_set(
-    "quip brag dub slam admit hint refer pan rebut concur blog tut chat grin sob nod slap hit begin"
-    " beg snap trash"
+    "quip brag dub slam admit hint refer pan rebut concur blog tut chat grin sob nod slap hit "
+    "begin beg snap trash"
 ) - {"hint", "trash"}
 _NOUNS_TOO = word_set(
-    "claim report comment note demand offer answer read remark post tweet signal caution estimate "
-    "promise pledge warn state show find hold order call request question list detail address "
-    "raise issue blast attack pan trash label brand cast paint voice echo laugh smile shout cry "
-    "sigh start finish fire press rule vow hint query reply protest speculate gripe text brief "
-    "counter reason joke boast argue command volunteer quote cite praise blame rebuke "
-    "appeal object conclude finding ruling sum tease welcome hail vent crow beam chorus lament "
-    "dispute notice whisper go think shoot chime relate rail hit"
+    "claim report comment note demand offer answer read remark post tweet signal caution "
+    "estimate promise pledge warn state show find hold order call request question list detail "
+    "address raise issue blast attack pan trash label brand cast paint term deem voice echo "
+    "laugh smile shout cry sigh start finish fire press rule vow hint query reply protest "
+    "speculate gripe text brief counter reason joke boast argue command volunteer quote cite "
+    "praise blame rebuke appeal object conclude finding ruling sum tease welcome hail vent crow "
+    "beam chorus lament dispute notice whisper go shoot chime relate rail hit"
 )
 
 
@@ -106,6 +110,11 @@ class Verb:
     form: Form
     frames: str
     noun_too: bool
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether the verb attributes without marks beside it."""
+        return any(frame in self.frames for frame in "cztnw")
 
     def allows(self, frame: str) -> bool:
         """Whether the frame letter is one of the verb's."""
@@ -138,7 +147,7 @@ def _table() -> dict[str, Verb]:
         for lemma in lemmas.split():
             known = frames.get(lemma)
             # A manner verb that is also a plain verb of speech keeps the wider reading.
-            frames[lemma] = letters.strip() if known is None else known + letters.replace("b", "")
+            frames[lemma] = letters if known is None else known + letters.replace("b", "")
     table: dict[str, Verb] = {}
     for lemma, letters in frames.items():
         for form, kind in _forms(lemma).items():
@@ -149,27 +158,29 @@ def _table() -> dict[str, Verb]:
 VERBS: dict[str, Verb] = _table()
 """Lower-case form to verb."""
 
-_PHRASAL: dict[str, tuple[str, str, str]] = {
-    "point": ("points pointed pointing", "out", "cqi"),
-    "go": ("goes went going", "on", "qi"),
-    "chime": ("chimes chimed chiming", "in", "qi"),
-    "fire": ("fires fired firing", "back", "cqi"),
-    "hit": ("hits hit hitting", "back", "cqi"),
-    "shoot": ("shoots shot shooting", "back", "qi"),
-    "snap": ("snaps snapped snapping", "back", "qi"),
-    "call": ("calls called calling", "out", "qi"),
-    "cry": ("cries cried crying", "out", "qi"),
-    "spell": ("spells spelled spelt spelling", "out", "cqi"),
-    "sum": ("sums summed summing", "up", "qi"),
-    "blurt": ("blurts blurted blurting", "out", "cqi"),
-    "read": ("reads read reading", "out", "q"),
-    "put": ("puts put putting", "it", "q"),
+_PHRASAL: dict[tuple[str, str], tuple[str, str]] = {
+    ("point", "out"): ("points pointed pointing", "cqi"),
+    ("go", "on"): ("goes went going", "qi"),
+    ("chime", "in"): ("chimes chimed chiming", "qi"),
+    ("fire", "back"): ("fires fired firing", "cqi"),
+    ("hit", "back"): ("hits hit hitting", "cqi"),
+    ("shoot", "back"): ("shoots shot shooting", "qi"),
+    ("snap", "back"): ("snaps snapped snapping", "qi"),
+    ("call", "out"): ("calls called calling", "qi"),
+    ("cry", "out"): ("cries cried crying", "qi"),
+    ("spell", "out"): ("spells spelled spelt spelling", "cqi"),
+    ("sum", "up"): ("sums summed summing", "qi"),
+    ("blurt", "out"): ("blurts blurted blurting", "cqi"),
+    ("read", "out"): ("reads read reading", "q"),
+    ("call", "for"): ("calls called calling", "n"),
+    ("call", "on"): ("calls called calling", "nav"),
+    ("put", "it"): ("puts put putting", "q"),
 }
 
 
 def _phrasal_table() -> dict[tuple[str, str], Verb]:
     table: dict[tuple[str, str], Verb] = {}
-    for lemma, (forms, particle, frames) in _PHRASAL.items():
+    for (lemma, particle), (forms, frames) in _PHRASAL.items():
         table[lemma, particle] = Verb(f"{lemma} {particle}", "base", frames, False)
         for form in forms.split():
             if form.endswith("ing"):
@@ -182,6 +193,3 @@ def _phrasal_table() -> dict[tuple[str, str], Verb]:
 
 PHRASAL_VERBS: dict[tuple[str, str], Verb] = _phrasal_table()
 """Form and particle to verb, for verbs that speak only together with their particle."""
-
-REPORTING = frozenset({"report", "quote", "cite", "write", "say", "tell"})
-"""Verbs by which a medium passes on what another said."""

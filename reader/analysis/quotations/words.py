@@ -4,6 +4,7 @@ In: a word as written; out: one of the tags below. The classes are those of the 
 (Quirk et al. 1985; Huddleston and Pullum 2002); the lists are the project's own.
 """
 
+import re
 from typing import Literal
 
 Tag = Literal[
@@ -13,7 +14,7 @@ Tag = Literal[
 
 
 def word_set(text: str) -> frozenset[str]:
-    """The words of a text separated by white space, as a set: the form all tables are written in."""
+    """The words of a text as a set: the form in which all tables are written."""
     return frozenset(text.split())
 
 
@@ -23,9 +24,9 @@ DETERMINERS = word_set(
 )
 PREPOSITIONS = word_set(
     "of for at from in with on by about against into during under over between among through "
-    "via near outside inside within without toward towards upon onto across behind beyond despite "
-    "amid amidst alongside regarding concerning per throughout off around like unlike ahead "
-    "following to"
+    "via near outside inside within without toward towards upon onto across behind beyond "
+    "despite amid amidst alongside regarding concerning per throughout off around like unlike "
+    "ahead following to"
 ) - {"to"}
 CONJUNCTIONS = word_set("and or but nor yet")
 SUBORDINATORS = word_set(
@@ -34,10 +35,6 @@ SUBORDINATORS = word_set(
 )
 RELATIVES = word_set("who which whose whom")
 SUBJECT_PRONOUNS = word_set("he she they it we i you there")
-PRONOUNS = SUBJECT_PRONOUNS | word_set(
-    "who someone somebody everyone everybody others many some several both one those most nobody "
-    "neither another this these none few"
-)
 OBJECT_PRONOUNS = word_set("me him them us her you it himself herself themselves itself myself")
 AUXILIARIES = word_set(
     "am is are was were be been being has have had having do does did will would can could may "
@@ -47,119 +44,125 @@ AUXILIARIES = word_set(
 BE_FORMS = word_set("am is are was were be been being isn't aren't wasn't weren't 's got get gets")
 NEGATIONS = word_set(
     "not never n't didn't doesn't don't won't wouldn't hasn't haven't hadn't isn't wasn't can't "
-    "cannot couldn't nobody"
+    "cannot couldn't"
 )
 ADVERBS = word_set(
     "also then later now still again once often always even just already too however therefore "
-    "instead further furthermore moreover meanwhile thus though soon ever here first finally "
-    "together either perhaps simply only ago rather likewise nonetheless nevertheless well twice "
+    "instead further furthermore moreover meanwhile thus though soon ever here finally together "
+    "either perhaps simply only ago rather likewise nonetheless nevertheless well twice "
     "afterwards afterward additionally outright aloud back out up down"
 )
 TIMES = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december jan feb aug sept sep oct nov dec "
-    "yesterday today tonight tomorrow earlier recently week month year morning afternoon evening "
-    "night weekend noon midnight summer winter spring autumn fall mon tue tues wed thu thur thurs "
-    "fri sat sun last next late early overnight weeks months years days hours minutes day hour"
+    "yesterday today tonight tomorrow earlier recently week month year morning afternoon "
+    "evening night weekend noon midnight summer winter spring autumn fall mon tue tues wed thu "
+    "thur thurs fri sat sun last next late early overnight weeks months years days hours "
+    "minutes day hour"
 )
 CALENDAR = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june "
-    "july august september october november december jan feb aug sept oct nov dec yesterday today "
-    "tonight mon tue tues wed thu thur thurs fri sat sun"
+    "july august september october november december feb aug sept oct nov dec yesterday today "
+    "tonight tue tues thu thur thurs"
 )
 PARTICLES = word_set(
-    "de da di do dos das du del della van von der den ter ten la le el al bin ben ibn abu bint ul "
-    "y e zu af av dal lo san und ap"
+    "de da di do dos das du del della van von der den ter ten la le el al bin ben ibn abu bint "
+    "ul y e zu af av dal lo san und ap"
 )
 TITLES = word_set(
     "mr mrs ms miss mx dr prof sir dame lord lady rev reverend fr father sister brother sen rep "
-    "gov pres president vice senator representative congressman congresswoman governor lt col gen "
-    "general colonel major maj captain capt sgt sergeant cpl corporal lieutenant admiral adm cmdr "
-    "commander chief inspector superintendent constable det detective supt officer deputy sheriff "
-    "judge justice minister premier chancellor secretary prime foreign defence defense finance "
-    "interior mayor councillor councilor cllr mp mep ambassador prince princess king queen "
-    "emperor sultan sheikh sheik shaikh imam ayatollah mullah pope archbishop bishop cardinal "
-    "rabbi monsignor canon dean professor doctor coach manager director chairman chairwoman "
-    "chair spokesman spokeswoman spokesperson attorney solicitor barrister qc kc hon honourable "
-    "honorable baroness baron count countess duke duchess earl marshal rtd speaker leader senior "
-    "acting former ex interim first assistant associate special envoy commissioner chairperson "
-    "ceo cfo coo party state crown grand herr frau señor señora don doña monsieur madame signor "
-    "signora pastor elder private staff brigadier trooper warden principal president-elect"
+    "gov pres president vice senator representative congressman congresswoman governor lt col "
+    "gen general colonel major maj captain capt sgt sergeant cpl corporal lieutenant admiral "
+    "adm cmdr commander chief inspector superintendent constable det detective supt officer "
+    "deputy sheriff judge justice minister premier chancellor secretary prime foreign defence "
+    "defense finance interior mayor councillor councilor cllr mp mep ambassador prince princess "
+    "king queen emperor sultan sheikh sheik shaikh imam ayatollah mullah pope archbishop bishop "
+    "cardinal rabbi monsignor canon dean professor doctor coach manager director chairman "
+    "chairwoman chair spokesman spokeswoman spokesperson attorney solicitor barrister qc kc hon "
+    "honourable honorable baroness baron count countess duke duchess earl marshal rtd speaker "
+    "leader senior acting former ex interim first assistant associate special envoy "
+    "commissioner chairperson ceo cfo coo party state crown grand herr frau señor señora don "
+    "doña monsieur madame signor signora pastor elder private staff brigadier trooper warden "
+    "principal president-elect"
 )
 FEMALE_TITLES = word_set(
     "mrs ms miss dame lady madame princess queen baroness countess duchess sister congresswoman "
     "chairwoman spokeswoman frau señora doña signora councilwoman businesswoman policewoman"
 )
 MALE_TITLES = word_set(
-    "mr sir lord father brother prince king emperor sultan sheikh sheik imam ayatollah mullah pope "
-    "archbishop cardinal rabbi baron count duke earl congressman chairman spokesman herr señor "
-    "monsieur signor councilman businessman policeman monsignor"
+    "mr sir lord father brother prince king emperor sultan sheikh sheik imam ayatollah mullah "
+    "pope archbishop cardinal rabbi baron count duke earl congressman chairman spokesman herr "
+    "señor monsieur signor councilman businessman policeman monsignor"
 )
 ROLES = word_set(
-    "spokesman spokeswoman spokesperson spokespeople president minister leader chief director "
-    "chairman chairwoman chair chairperson manager coach captain secretary senator congressman "
-    "congresswoman lawmaker governor mayor premier chancellor ambassador envoy diplomat official "
-    "officials officer officers police detective inspector sergeant sheriff judge magistrate "
-    "prosecutor prosecutors attorney lawyer lawyers solicitor barrister counsel doctor doctors "
-    "nurse nurses surgeon professor lecturer teacher teachers student students researcher "
-    "researchers scientist scientists expert experts analyst analysts economist economists "
-    "historian author writer journalist reporter reporters editor columnist blogger critic critics "
-    "activist activists campaigner campaigners advocate advocates organiser organizer organizers "
-    "founder co-founder cofounder owner boss executive executives ceo engineer farmer farmers "
-    "fisherman worker workers employee employees driver drivers pilot passenger passengers witness "
-    "witnesses resident residents neighbour neighbor neighbours neighbors victim victims survivor "
-    "survivors suspect defendant accused complainant widow widower mother father mum mom dad "
-    "parents parent son daughter brother sister wife husband partner girlfriend boyfriend friend "
-    "friends uncle aunt cousin grandmother grandfather grandson granddaughter family relatives "
-    "relative nephew niece man woman boy girl men women people person teenager youth youngster "
-    "pensioner veteran soldier soldiers commander general colonel troops rebel rebels militant "
-    "militants fighter fighters source sources insider insiders aide aides adviser advisers "
-    "advisor advisors strategist consultant pollster candidate candidates nominee contender rival "
-    "opponent opponents incumbent supporter supporters voter voters delegate delegates member "
-    "members representative representatives councillor councilor councilman councilwoman "
-    "commissioner administrator superintendent principal dean pastor priest bishop archbishop "
-    "imam rabbi cleric monk nun pope singer actor actress artist musician composer director "
-    "filmmaker comedian star player striker midfielder defender goalkeeper keeper winger forward "
-    "quarterback pitcher batsman bowler fielder skipper trainer jockey boxer swimmer runner "
-    "sprinter athlete cyclist golfer referee umpire fan fans champion winner "
-    "businessman businesswoman entrepreneur billionaire investor trader developer designer "
-    "architect chef curator librarian psychologist psychiatrist therapist biologist physicist "
-    "chemist ecologist geologist astronomer meteorologist forecaster technician firefighter "
-    "firefighters paramedic paramedics coroner investigator investigators inspectors regulator "
-    "regulators watchdog auditor inquiry negotiator negotiators mediator monitor monitors observer "
-    "observers inspector guard guards ranger politician politicians legislator legislators "
-    "congressmen lawmakers mp mps mep meps peer peers lord republican republicans democrat "
-    "democrats conservative conservatives liberal liberals socialist agent agents broker operator "
-    "operators manufacturer vendor shopkeeper trucker builder miner miners fisher herder villager "
-    "villagers protester protesters demonstrator demonstrators refugee refugees migrant migrants "
-    "prisoner inmate captive hostage patient patients user users customer customers consumer "
-    "caller viewer reader mogul tycoon magnate host presenter anchor newsreader moderator "
-    "broadcaster commentator pundit correspondent translator interpreter guide librarian "
-    "landlord tenant lodger homeowner commuter tourist visitor traveller traveler hiker"
+    "secretary-general director-general attorney-general vice-president vice-chairman co-owner "
+    "vice-chair president-elect general-secretary spokesman spokeswoman spokesperson "
+    "spokespeople president minister leader chief director chairman chairwoman chair "
+    "chairperson manager coach captain secretary senator congressman congresswoman lawmaker "
+    "governor mayor premier chancellor ambassador envoy diplomat official officials officer "
+    "officers police detective inspector sergeant sheriff judge magistrate prosecutor "
+    "prosecutors attorney lawyer lawyers solicitor barrister counsel doctor doctors nurse "
+    "nurses surgeon professor lecturer teacher teachers student students researcher researchers "
+    "scientist scientists expert experts analyst analysts economist economists historian author "
+    "writer journalist reporter reporters editor columnist blogger critic critics activist "
+    "activists campaigner campaigners advocate advocates organiser organizer organizers founder "
+    "co-founder cofounder owner boss executive executives ceo engineer farmer farmers fisherman "
+    "worker workers employee employees driver drivers pilot passenger passengers witness "
+    "witnesses resident residents neighbour neighbor neighbours neighbors victim victims "
+    "survivor survivors suspect defendant accused complainant widow widower mother father mum "
+    "mom dad parents parent son daughter brother sister wife husband partner girlfriend "
+    "boyfriend friend friends uncle aunt cousin grandmother grandfather grandson granddaughter "
+    "family relatives relative nephew niece man woman boy girl men women people person teenager "
+    "youth youngster pensioner veteran soldier soldiers commander general colonel troops rebel "
+    "rebels militant militants fighter fighters source sources insider insiders aide aides "
+    "adviser advisers advisor advisors strategist consultant pollster candidate candidates "
+    "nominee contender rival opponent opponents incumbent supporter supporters voter voters "
+    "delegate delegates member members representative representatives councillor councilor "
+    "councilman councilwoman commissioner administrator superintendent principal dean pastor "
+    "priest bishop archbishop imam rabbi cleric monk nun pope singer actor actress artist "
+    "musician composer filmmaker comedian star player striker midfielder defender goalkeeper "
+    "keeper winger forward quarterback pitcher batsman bowler fielder skipper trainer jockey "
+    "boxer swimmer runner sprinter athlete cyclist golfer referee umpire fan fans champion "
+    "winner businessman businesswoman entrepreneur billionaire investor trader developer "
+    "designer architect chef curator librarian psychologist psychiatrist therapist biologist "
+    "physicist chemist ecologist geologist astronomer meteorologist forecaster technician "
+    "firefighter firefighters paramedic paramedics coroner investigator investigators "
+    "inspectors regulator regulators watchdog auditor inquiry negotiator negotiators mediator "
+    "monitor monitors observer observers guard guards ranger politician politicians legislator "
+    "legislators congressmen lawmakers mp mps mep meps peer peers lord republican republicans "
+    "democrat democrats conservative conservatives liberal liberals socialist agent agents "
+    "broker operator operators manufacturer vendor shopkeeper trucker builder miner miners "
+    "fisher herder villager villagers protester protesters demonstrator demonstrators refugee "
+    "refugees migrant migrants prisoner inmate captive hostage patient patients user users "
+    "customer customers consumer caller viewer reader mogul tycoon magnate host presenter "
+    "anchor newsreader moderator broadcaster commentator pundit correspondent translator "
+    "interpreter guide landlord tenant lodger homeowner commuter tourist visitor traveller "
+    "traveler hiker"
 )
 ORG_NOUNS = word_set(
     "ministry government department agency company firm group organisation organization party "
-    "campaign committee commission council court parliament congress senate house administration "
-    "association union federation foundation institute university college school hospital bank "
-    "bureau office police force army military navy team club league board authority "
-    "service newspaper magazine paper website site outlet network channel station broadcaster "
-    "publication journal report study survey poll statement letter document complaint lawsuit "
-    "indictment filing memo email tweet post article editorial press charity nonprofit think-tank "
-    "corporation airline manufacturer retailer supermarket publisher studio trust coalition "
-    "alliance bloc movement embassy consulate kremlin pentagon palace watchdog regulator tribunal "
-    "panel jury inquiry delegation faction militia chamber startup startups brand maker website "
-    "presidency secretariat directorate command headquarters organisers"
+    "campaign committee commission council court parliament congress senate house "
+    "administration association union federation foundation institute university college school "
+    "hospital bank bureau office police force army military navy team club league board "
+    "authority service newspaper magazine paper website site outlet network channel station "
+    "broadcaster publication journal report study survey poll statement letter document "
+    "complaint lawsuit indictment filing memo email tweet post article editorial press charity "
+    "nonprofit think-tank corporation airline manufacturer retailer supermarket publisher "
+    "studio trust coalition alliance bloc movement embassy consulate kremlin pentagon palace "
+    "watchdog regulator tribunal panel jury inquiry delegation faction militia chamber startup "
+    "startups brand maker presidency secretariat directorate command headquarters organisers"
 )
 
 IRREGULAR_PASTS = word_set(
-    "ate beat became began bent bit blew bore bought broke brought built came caught chose clung "
-    "crept dealt drank drew drove dug fed fell felt fled flew forbade forgot fought found froze "
-    "gave got grew had heard held hid hung kept knew laid lay led left lent lost made meant met "
-    "paid proved ran rang rode rose sang sank sat saw sent shook shot shut slept slid sold sought "
-    "spent spoke spread sprang stole stood stuck struck swam swept swore taught thought threw took "
-    "tore understood undertook was went wept withdrew woke won wore wound wrote is are were has "
-    "have does makes takes gives goes comes gets looks seems appears remains becomes includes wants "
-    "needs wanted needed like likes use uses"
+    "ate beat became began bent bit blew bore bought broke brought built came caught chose "
+    "clung crept dealt drank drew drove dug fed fell felt fled flew forbade forgot fought found "
+    "froze gave got grew had heard held hid hung kept knew laid lay led left lent lost made "
+    "meant met paid proved ran rang rode rose sang sank sat saw sent shook shot shut slept slid "
+    "sold sought spent spoke spread sprang stole stood stuck struck swam swept swore taught "
+    "thought threw took tore understood undertook was went wept withdrew woke won wore wound "
+    "wrote is are were has have does makes takes gives goes comes gets looks seems appears "
+    "remains becomes includes wants seen given taken known written spoken chosen needs wanted "
+    "needed like likes use uses"
 )
 """Verb forms that no ending tells, for the question whether a noun phrase goes on."""
 
@@ -173,16 +176,22 @@ def is_verb_form(low: str) -> bool:
     return low.endswith(("ed", "ing"))
 
 
+def is_finite(low: str) -> bool:
+    """Whether a lower-case word looks like a verb in the past."""
+    return is_verb_form(low) and not low.endswith("ing")
+
+
 _ED_AND_ING_NOUNS = word_set(
-    "morning evening meeting building wedding feeling hearing king being ceiling clothing housing "
-    "parking funding training briefing warning finding ruling hundred speed breed seed united "
-    "something anything everything nothing spring string thing wing ring filing polling shooting "
-    "killing bombing hostage-taking beijing planning banking engineering marketing advertising "
-    "leading outgoing incoming sitting retired elected appointed unnamed unidentified self-described "
-    "so-called armed accused injured embattled disgraced convicted alleged registered trained "
-    "experienced detained ranking presiding acting managing founding visiting opposing ruling "
-    "wounded exiled jailed celebrated renowned distinguished gifted wheelchair-using good-looking "
-    "bereaved affected displaced concerned deceased beloved red bed"
+    "morning evening meeting building wedding feeling hearing king being ceiling clothing "
+    "housing parking funding training briefing warning finding ruling hundred speed breed seed "
+    "united something anything everything nothing spring string thing wing ring filing polling "
+    "shooting killing bombing hostage-taking beijing planning banking engineering marketing "
+    "advertising leading outgoing incoming sitting retired elected appointed unnamed "
+    "unidentified self-described so-called armed accused injured embattled disgraced convicted "
+    "alleged registered trained experienced detained ranking presiding acting managing founding "
+    "visiting opposing wounded exiled jailed celebrated renowned distinguished gifted "
+    "wheelchair-using good-looking bereaved affected displaced concerned deceased beloved red "
+    "bed"
 )
 PLACES = word_set(
     "afghanistan albania algeria america angola argentina armenia australia austria azerbaijan "
@@ -190,31 +199,31 @@ PLACES = word_set(
     "cambodia cameroon canada chile china colombia congo croatia cuba cyprus czechia denmark "
     "ecuador egypt england estonia ethiopia europe finland france gaza georgia germany ghana "
     "greece guatemala guinea haiti honduras hungary iceland india indonesia iran iraq ireland "
-    "israel italy jamaica japan jordan kazakhstan kenya korea kosovo kuwait kyrgyzstan laos latvia "
-    "lebanon liberia libya lithuania luxembourg malaysia mali malta mexico moldova mongolia "
-    "montenegro morocco mozambique myanmar namibia nepal netherlands nicaragua niger nigeria norway "
-    "oman pakistan palestine panama paraguay peru philippines poland portugal qatar romania russia "
-    "rwanda scotland senegal serbia singapore slovakia slovenia somalia spain sudan sweden "
-    "switzerland syria taiwan tajikistan tanzania thailand tunisia turkey turkmenistan uganda "
-    "ukraine uruguay uzbekistan venezuela vietnam wales yemen zambia zimbabwe zealand africa asia "
-    "arabia emirates uk usa us eu un nato "
-    "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho "
-    "illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan "
-    "minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania "
-    "tennessee texas utah vermont wisconsin wyoming hampshire jersey carolina dakota alberta "
-    "ontario quebec manitoba saskatchewan queensland tasmania victoria columbia scotia brunswick "
-    "newfoundland london manchester liverpool birmingham leeds glasgow edinburgh cardiff belfast "
-    "dublin paris berlin munich hamburg rome milan madrid barcelona lisbon vienna brussels "
-    "amsterdam geneva zurich prague warsaw budapest bucharest sofia athens istanbul ankara moscow "
-    "kyiv kiev minsk tbilisi baku yerevan stockholm oslo copenhagen helsinki washington york "
-    "chicago boston houston dallas denver seattle atlanta miami philadelphia detroit angeles "
-    "francisco toronto montreal vancouver ottawa calgary edmonton winnipeg halifax sydney "
-    "melbourne brisbane perth adelaide canberra auckland wellington beijing shanghai hong kong "
-    "tokyo osaka seoul pyongyang delhi mumbai kolkata chennai karachi lahore islamabad kabul tehran "
-    "baghdad damascus aleppo beirut amman jerusalem riyadh doha dubai cairo tripoli tunis algiers "
-    "rabat khartoum nairobi kampala lagos abuja accra dakar johannesburg pretoria harare jakarta "
-    "manila bangkok hanoi bogota lima caracas santiago brasilia havana crimea donbas brexit "
-    "westminster kremlin pentagon hollywood brooklyn manhattan queens bronx"
+    "israel italy jamaica japan jordan kazakhstan kenya korea kosovo kuwait kyrgyzstan laos "
+    "latvia lebanon liberia libya lithuania luxembourg malaysia mali malta mexico moldova "
+    "mongolia montenegro morocco mozambique myanmar namibia nepal netherlands nicaragua niger "
+    "nigeria norway oman pakistan palestine panama paraguay peru philippines poland portugal "
+    "qatar romania russia rwanda scotland senegal serbia singapore slovakia slovenia somalia "
+    "spain sudan sweden switzerland syria taiwan tajikistan tanzania thailand tunisia turkey "
+    "turkmenistan uganda ukraine uruguay uzbekistan venezuela vietnam wales yemen zambia "
+    "zimbabwe zealand africa asia arabia emirates uk usa us eu un nato alabama alaska arizona "
+    "arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana "
+    "iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi "
+    "missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah "
+    "vermont wisconsin wyoming hampshire jersey carolina dakota alberta ontario quebec manitoba "
+    "saskatchewan queensland tasmania victoria columbia scotia brunswick newfoundland london "
+    "manchester liverpool birmingham leeds glasgow edinburgh cardiff belfast dublin paris "
+    "berlin munich hamburg rome milan madrid barcelona lisbon vienna brussels amsterdam geneva "
+    "zurich prague warsaw budapest bucharest sofia athens istanbul ankara moscow kyiv kiev "
+    "minsk tbilisi baku yerevan stockholm oslo copenhagen helsinki washington york chicago "
+    "boston houston dallas denver seattle atlanta miami philadelphia detroit angeles francisco "
+    "toronto montreal vancouver ottawa calgary edmonton winnipeg halifax sydney melbourne "
+    "brisbane perth adelaide canberra auckland wellington beijing shanghai hong kong tokyo "
+    "osaka seoul pyongyang delhi mumbai kolkata chennai karachi lahore islamabad kabul tehran "
+    "baghdad damascus aleppo beirut amman jerusalem riyadh doha dubai cairo tripoli tunis "
+    "algiers rabat khartoum nairobi kampala lagos abuja accra dakar johannesburg pretoria "
+    "harare jakarta manila bangkok hanoi bogota lima caracas santiago brasilia havana crimea "
+    "donbas brexit westminster kremlin pentagon hollywood brooklyn manhattan queens bronx"
 )
 """Countries, states and large cities, lower case, each by the last word of its name."""
 
@@ -249,13 +258,15 @@ def tag_of(word: str, lower: str) -> Tag:
     """The tag of a word as written; capitals mark names, and closed classes go first."""
     first = word[0]
     if not first.isalpha():
-        return "NUM" if first.isdigit() else "PUNCT"
+        if not first.isdigit():
+            return "PUNCT"
+        return "TIME" if ":" in lower else "WORD" if lower.endswith("-old") else "NUM"
     tag = CLOSED_CLASS.get(lower)
     if tag is not None and (first.islower() or word == "I" or lower not in _NAMELIKE):
         return tag
     if lower in CALENDAR and not first.islower():
         return "TIME"
-    if not first.islower():
+    if not first.islower() or _PREFIXED_NAME.match(word):
         return "NAME"
     if lower in TIMES:
         return "TIME"
@@ -264,9 +275,10 @@ def tag_of(word: str, lower: str) -> Tag:
     return "WORD"
 
 
-_NAMELIKE = word_set("will may can do di do most first like yet us he's")
+_PREFIXED_NAME = re.compile(r"(?:a[ldnrts]|e[ln]|ash|as|ul|ibn|bin|d|l|de|di|von|van)[-'’][A-Z]")
+_NAMELIKE = word_set("will may can do di most first like yet us he's")
 _NOT_ADVERBS = word_set(
     "family assembly daily weekly monthly supply ally reply rally italy july elderly friendly "
-    "lovely early only likely unlikely deadly lonely costly holy bully jelly belly fly apply rely "
-    "anomaly monopoly homily"
+    "lovely early only likely unlikely deadly lonely costly holy bully jelly belly fly apply "
+    "rely anomaly monopoly homily"
 )

@@ -1,0 +1,88 @@
+"""Clauses: the items of a unit in, the subject of the clause that leads to one of them out.
+
+For verbs that have no subject of their own; steps over datelines and fronted adverbials.
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.phrases import LONGEST, phrase_after
+from reader.analysis.quotations.subjects import Subject, relative_subject
+from reader.analysis.quotations.verbs import VERBS
+from reader.analysis.quotations.words import PLACES, TIMES
+
+_DASHES = frozenset("—–-―")
+
+
+def clause_subject(items: Sequence[Item], low: int, verb: int) -> Subject | None:
+    """The subject of the clause that leads to item `verb`, for a verb that has none of its own."""
+    low = max(low, dateline_end(items))
+    for at in range(verb - 1, max(low, verb - 2 * LONGEST) - 1, -1):
+        item = items[at]
+        if item.tag == "REL" and item.low == "who":
+            return relative_subject(items, at, low, False, False)
+        if (item.tag in {"SUB", "THAT"} or item.low == ";") and at > low:
+            if item.tag == "SUB" and _is_left(items, at, verb):
+                continue
+            found = _first_phrase(items, at + 1, verb)
+            if found is not None:
+                return found
+    return _first_phrase(items, _after_adverbial(items, low, verb), verb)
+
+
+def _is_left(items: Sequence[Item], at: int, verb: int) -> bool:
+    """Whether a comma closes the subordinate clause and a main clause follows it."""
+    return any(
+        items[comma].low == "," and items[comma + 1].tag in {"PRON", "NAME", "DET"}
+        for comma in range(at + 1, verb - 1)
+    )
+
+
+def dateline_end(items: Sequence[Item]) -> int:
+    """The first item behind a dateline ("KYIV, Ukraine (Reuters) -"), or 0."""
+    if not items or items[0].tag != "NAME":
+        return 0
+    for at in range(1, min(12, len(items) - 1)):
+        item = items[at]
+        if item.low == ":" and items[at - 1].low in PLACES:
+            return at + 1
+        if item.low in _DASHES:
+            return at + 1 if items[at + 1].tag != "REL" and items[at - 1].low != "," else 0
+        if item.tag not in {"NAME", "TIME", "NUM"} and item.low not in {",", "(", ")", ".", "/"}:
+            return 0
+    return 0
+
+
+def _after_adverbial(items: Sequence[Item], low: int, verb: int) -> int:
+    """Where the subject can begin, behind "On Monday," or "When he arrived,"."""
+    at = low
+    while at < verb and (items[at].tag in {"CONJ", "ADV", "PUNCT", "QUOTE"}):
+        at += 1
+    if at < verb and (
+        items[at].tag in {"PREP", "SUB", "TIME", "TO"}
+        or items[at].low in TIMES
+        or items[at].low.endswith("ing")
+        or items[at].low in {"asked", "born", "pressed", "told", "quoted"}
+    ):
+        for comma in range(at, verb):
+            if items[comma].low == ",":
+                return comma + 1
+        return at + 1
+    return at
+
+
+def _first_phrase(items: Sequence[Item], at: int, verb: int) -> Subject | None:
+    while at < verb and (items[at].tag in {"CONJ", "ADV", "PUNCT"}):
+        at += 1
+    if at >= verb or items[at].low.endswith("ing") or items[at].low == "there":
+        return None
+    if items[at].tag == "PRON":
+        return Subject(at, at + 1, at, "before")
+    end = phrase_after(items, at, verb)
+    if end is None:
+        return None
+    for back in range(at + 1, end):
+        if items[back].low in VERBS and items[back].tag == "WORD":
+            end = back
+            break
+    return Subject(at, end, at, "before")

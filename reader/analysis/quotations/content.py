@@ -1,0 +1,201 @@
+"""Content: the items of a unit and a cue in, the range of items that the cue attributes out.
+
+What stands before the cue, what follows it and where that ends. Ranges are half-open item indices.
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.complements import Complement
+from reader.analysis.quotations.cue import Cue
+from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.marks import Stretch
+from reader.analysis.quotations.verbs import VERBS
+from reader.analysis.quotations.words import is_finite, word_set
+
+Range = tuple[int, int]
+
+_DASHES = frozenset("—–-―")
+_COORDINATORS = word_set("and but or while yet whereas though although")
+
+
+_ASIDES = word_set("although though which")
+
+
+_LINKERS = word_set("speaking asked asking according going given following during")
+
+
+def content_end(items: Sequence[Item]) -> int:
+    """One past the last item that is not the sentence's final punctuation."""
+    end = len(items)
+    while end > 0 and items[end - 1].tag == "PUNCT" and items[end - 1].low not in ")]%":
+        end -= 1
+    return end
+
+
+def judged_content(items: Sequence[Item], start: int, end: int, cue: Cue) -> Range:
+    """What a verb of judgement attributes: alone the marks, where little else stands there."""
+    quote = next((at for at in range(start, end) if items[at].tag == "QUOTE"), None)
+    if quote is None:
+        return start, end
+    asked = any(item.low == "what" for item in items[max(0, cue.subject.clause - 2) : cue.verb])
+    if asked or all(item.tag == "DET" for item in items[start:quote]):
+        start = quote
+    return (start, quote + 1) if asked else (start, end)
+
+
+def content_before(items: Sequence[Item], clause: int, reach: int) -> Range | None:
+    """What is set off before the clause of the cue, if it can be a clause by itself."""
+    found = set_off(items, clause, reach)
+    return found if found is not None and _may_be_content(items, *found) else None
+
+
+def set_off(items: Sequence[Item], clause: int, reach: int) -> Range | None:
+    """The items before the clause of the cue, where a comma, dash or quotation sets them off."""
+    end = clause
+    if end <= reach or end == 0:
+        return None
+    last = items[end - 1]
+    if last.tag == "SUB" and last.low == "as" and end - 2 >= reach:
+        end -= 1
+        last = items[end - 1]
+    if last.tag != "QUOTE" and last.low != "," and last.low not in _DASHES:
+        return None
+    while end > reach and (items[end - 1].low == "," or items[end - 1].low in _DASHES):
+        end -= 1
+    start = reach
+    while start < end and (items[start].tag == "PUNCT" or items[start].low in {"and", "but"}):
+        if items[start].low in {"(", "[", "$", "£", "€", "@", "#"}:
+            break
+        start += 1
+    return (start, end) if start < end else None
+
+
+def _may_be_content(items: Sequence[Item], start: int, end: int) -> bool:
+    """Whether what stands before a cue can be a clause, not only "On Monday" or "When asked"."""
+    if any(item.tag == "QUOTE" for item in items[start:end]):
+        return True
+    if items[start].tag in {"PREP", "SUB", "TIME", "ADV", "TO"} or items[start].low in _LINKERS:
+        comma = next((at for at in range(start, end) if items[at].low == ","), end)
+        start = comma + 1
+    return end - start >= 3
+
+
+def ends_speech(text: str, stretches: Sequence[Stretch], item: Item) -> bool:
+    """Whether a quotation ends as speech does before its attribution: with a mark of its own."""
+    stretch = stretches[item.stretch]
+    last = text[stretch.inner.start : stretch.inner.end].rstrip("'’\"” ")[-1:]
+    after = text[item.end : item.end + 1]
+    return last in ",.?!…—–-" or after == ","
+
+
+def resumed(
+    text: str,
+    items: Sequence[Item],
+    stretches: Sequence[Stretch],
+    cue: Cue,
+    complement: Complement,
+    high: int,
+) -> Range | None:
+    """The second part of a quotation that its attribution interrupts."""
+    if complement.kind == "quote":
+        return quote_content(text, items, stretches, complement.start, high)
+    at = max(cue.end, cue.subject.end)
+    for position in range(at, min(high, at + 30)):
+        item = items[position]
+        if item.tag == "QUOTE":
+            if items[position - 1].low in {",", ":", "."} or items[position - 1].low in _DASHES:
+                return quote_content(text, items, stretches, position, high)
+            return None
+    return None
+
+
+def quote_content(
+    text: str, items: Sequence[Item], stretches: Sequence[Stretch], at: int, high: int
+) -> Range:
+    """A quotation after its cue: alone, or with the clause that a partial one begins."""
+    after = at + 1
+    if after >= high:
+        return at, after
+    stretch = stretches[items[at].stretch]
+    inner = text[stretch.inner.start : stretch.inner.end].rstrip()
+    if inner[-1:] in ".?!…":
+        return at, after
+    following = items[after]
+    if following.tag in {"WORD", "AUX", "PREP", "TO", "NAME", "NEG", "SUB"}:
+        return at, clause_end(items, after, high, None)
+    listed = following.low in {"and", "or"} and after + 1 < high
+    if listed and items[after + 1].tag in {"QUOTE", "DET", "THAT", "PREP"}:
+        return at, clause_end(items, after, high, None)
+    return at, after
+
+
+def clause_resumed(items: Sequence[Item], at: int, high: int, cue: Cue) -> Range | None:
+    """ "The deal, he said, was dead": the rest behind the second comma."""
+    at = max(at, cue.end, cue.subject.end)
+    if at >= high or items[at].low != "," or at + 1 >= high:
+        return None
+    following = items[at + 1]
+    if following.tag in {"AUX", "NEG", "THAT"} or is_finite(following.low):
+        return at + 1, high
+    if cue.subject.manner == "after":
+        return None
+    if following.low.endswith("ing") or following.tag in {"REL", "ADV"}:
+        return None
+    if following.tag == "CONJ" and at + 2 < high and items[at + 2].low in VERBS:
+        return None
+    return at + 1, high
+
+
+def clause_goes_on(items: Sequence[Item], at: int, high: int, cue: Cue) -> Range | None:
+    """“Only you,” she said, would do that: the clause that a quotation began."""
+    at = max(at, cue.end, cue.subject.end)
+    if at + 1 >= high or items[at].low != ",":
+        return None
+    following = items[at + 1]
+    return (at + 1, high) if following.tag in {"AUX", "NEG", "THAT"} else None
+
+
+def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) -> int:
+    """Where a reported clause ends: with its sentence, or where the reporting voice comes back."""
+    short = cue is not None and _is_bounded(items, cue)
+    for at in range(start + 1, high):
+        item = items[at]
+        following = items[at + 1] if at + 1 < high else None
+        if following is None:
+            return high
+        if item.low == "but" and (following.tag in {"AUX", "NEG"} or following.low == "declined"):
+            # "said the talks were over but would not say why": the speaker's verb, not the words.
+            return at
+        if item.low != ",":
+            continue
+        if following.low in _ASIDES:
+            return at
+        if (
+            short
+            and at - start >= 2
+            and (
+                following.tag in {"PRON", "DET", "NAME", "WORD", "NUM", "QUOTE"}
+                or cue is None
+                or cue.subject.manner == "relative"
+            )
+        ):
+            return at
+    return high
+
+
+def _is_bounded(items: Sequence[Item], cue: Cue) -> bool:
+    """Whether the cue stands in a clause that its sentence leaves again at the next comma."""
+    clause = cue.subject.clause
+    if cue.subject.manner == "relative":
+        return clause > 0 and items[clause - 1].low in {",", "—", "–", "-"}
+    first = min(clause, cue.verb)
+    opener = next(
+        (at for at in range(first - 1, max(-1, first - 3), -1) if _subordinates(items, at)), None
+    )
+    if opener is None or opener > 5:
+        return False
+    return not any(item.low in {",", ":"} or item.tag == "QUOTE" for item in items[:opener])
+
+
+def _subordinates(items: Sequence[Item], at: int) -> bool:
+    return items[at].tag == "SUB" and items[at].low not in {"that", "so", "what"}

@@ -1,0 +1,93 @@
+"""Descriptions: "the deputy foreign minister" in, its head, its other words and whom it fits out.
+
+Tables tell which descriptions stand for somebody already named, and which nouns name one office.
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.parties import Party
+from reader.analysis.quotations.words import DETERMINERS, ORG_NOUNS, ROLES, word_set
+
+GENERIC_ORGANISATIONS = word_set(
+    "company firm group organisation organization agency utility team club union charity "
+    "network paper newspaper magazine retailer airline bank manufacturer corporation publisher "
+    "studio startup brand maker association giant carrier operator developer supplier lender "
+    "insurer broadcaster watchdog regulator nonprofit ngo institution"
+)
+
+
+EPITHETS = word_set(
+    "resident native striker midfielder defender goalkeeper keeper winger forward quarterback "
+    "pitcher batsman bowler fielder sprinter swimmer boxer golfer cyclist jockey champion star "
+    "singer songwriter actor actress comedian rapper musician guitarist drummer frontman "
+    "novelist playwright filmmaker youngster teenager veteran skipper proprietor maverick "
+    "pensioner grandmother grandfather billionaire mogul tycoon magnate newcomer debutant "
+    "playmaker centre-back full-back fly-half flanker hooker prop lock"
+)
+
+
+_SYNONYMS = (
+    word_set("lawyer attorney solicitor barrister counsel advocate"),
+    word_set("detective inspector superintendent sergeant officer constable policeman"),
+    word_set("mp lawmaker politician legislator congressman congresswoman representative senator"),
+    word_set("manager coach boss"),
+    word_set("ceo boss executive chief"),
+    word_set("author writer novelist"),
+    word_set("journalist reporter correspondent"),
+    word_set("spokesman spokeswoman spokesperson"),
+    word_set("professor academic lecturer scholar"),
+    word_set("doctor physician surgeon medic"),
+    word_set("president leader"),
+    word_set("candidate nominee contender hopeful"),
+    word_set("mother mum mom parent"),
+    word_set("father dad parent"),
+)
+
+
+UNIQUE_OFFICES = word_set(
+    "president minister premier chancellor pope king queen governor mayor secretary judge "
+    "ambassador speaker commissioner sheriff coroner magistrate prince princess emperor sultan "
+    "official spokesman spokeswoman spokesperson source officer police prosecutor defendant "
+    "suspect accused referee witness insider aide"
+)
+
+
+LINKS = word_set("of for at from in with on near by who which that")
+
+
+def describe(items: Sequence[Item]) -> tuple[str, frozenset[str]]:
+    """The head noun of a description and its other words, up to the first link."""
+    core: list[str] = []
+    rest: list[str] = []
+    linked = False
+    for item in items:
+        linked = linked or item.low in LINKS
+        if item.tag in {"WORD", "NAME", "NUM"} and item.low not in LINKS:
+            (rest if linked else core).append(item.low.removesuffix("'s"))
+    if not core:
+        return "", frozenset()
+    return core[-1], frozenset(core[:-1]) | frozenset(rest)
+
+
+def role_overlap(party: Party, head: str, words: frozenset[str]) -> float:
+    best = 0.0
+    if head in ORG_NOUNS and head not in ROLES and party.person:
+        return best  # "the ministry" is not its spokesman
+    for role in party.roles:
+        if head not in role and not any(head in same and role & same for same in _SYNONYMS):
+            continue
+        missing = len(words - role)
+        best = max(best, 2.0 + len(words & role) - 1.5 * missing)
+    return best
+
+
+def low_words(party: Party) -> set[str]:
+    return {word.lower() for word in party.words}
+
+
+def plain_words(words: str) -> str:
+    """The words on one line, an article or possessive at their head in lower case."""
+    flat = " ".join(words.split())
+    first, _, rest = flat.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first.lower() in DETERMINERS else flat

@@ -1,0 +1,35 @@
+"""The draft: a quotation in the making, and how bounds of items become spans of the text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.analysis.quotations.items import Unit
+from reader.analysis.quotations.speakers import Bounds
+from reader.model import Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quotation in the making: spans of the text, and the bounds of its source."""
+
+    unit: int
+    last_unit: int
+    content: list[Span]
+    quoted: list[Span]
+    cue: Span | None = None
+    source: Bounds | None = None
+    reporter: Bounds | None = None
+    ends_in_marks: bool = False
+    block: bool = False
+    stretches: set[int] = field(default_factory=set[int])
+
+
+def cue_span(unit: Unit, cue: tuple[int, int] | None) -> Span | None:
+    return Span(unit.items[cue[0]].start, unit.items[cue[1] - 1].end) if cue else None
+
+
+def bounds_span(units: Sequence[Unit], bounds: Bounds | None) -> Span | None:
+    if bounds is None:
+        return None
+    items = units[bounds[0]].items
+    return Span(items[bounds[1]].start, items[bounds[2] - 1].end)

@@ -1,0 +1,287 @@
+"""Drafts: the units of a text in, its quotations without resolved speakers out.
+
+Reads the units in order: what each attributes by itself, and what runs on between them, such as a
+quotation that goes on in the next paragraph, a colon that introduces one, a dialogue.
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.attribution import Attribution, attribute
+from reader.analysis.quotations.clauses import clause_subject
+from reader.analysis.quotations.draft import Draft, bounds_span, cue_span
+from reader.analysis.quotations.items import Item, Unit
+from reader.analysis.quotations.labels import Turn
+from reader.analysis.quotations.marks import Stretch
+from reader.analysis.quotations.not_speech import is_not_speech, is_teaser
+from reader.analysis.quotations.phrases import phrase_before
+from reader.analysis.quotations.speakers import Bounds
+from reader.analysis.quotations.steps import Steps
+from reader.analysis.quotations.subjects import Subject
+from reader.model import Span
+
+_FEWEST_WORDS = 5
+_LINE_OF_DIALOGUE = 15
+
+
+class Drafting:
+    """Reads the units in order and remembers what a lone quotation can lean on."""
+
+    def __init__(
+        self,
+        text: str,
+        units: Sequence[Unit],
+        stretches: Sequence[Stretch],
+        turns: Sequence[Turn],
+        steps: Steps,
+    ) -> None:
+        self._text = text
+        self._units = units
+        self._stretches = stretches
+        self._turns = turns
+        self._steps = steps
+        self._doubles = any(not stretch.single for stretch in stretches)
+        self._drafts: list[Draft] = []
+        self._last: Draft | None = None
+        self._awaiting: tuple[int, Attribution] | None = None
+
+    def drafts(self) -> list[Draft]:
+        turn = 0
+        for number, unit in enumerate(self._units):
+            self._steps.add(len(unit.items))
+            while turn < len(self._turns) and self._turns[turn].content.end <= unit.span.start:
+                turn += 1
+            if turn < len(self._turns) and self._turns[turn].label.start < unit.span.end:
+                self._last = self._awaiting = None
+            elif is_teaser(self._text, unit.span.start):
+                self._awaiting = None
+            elif unit.lone_stretch:
+                self._lone(number, unit)
+            elif self._introduces(number):
+                self._block(number, unit)
+            else:
+                self._unit(number, unit)
+        return self._drafts
+
+    def _introduces(self, number: int) -> bool:
+        """Whether the unit before ends "Smith wrote:" and this one opens the next paragraph."""
+        if self._awaiting is None or self._awaiting[0] != number - 1:
+            return False
+        before, unit = self._units[number - 1], self._units[number]
+        return (
+            before.items[-1].low == ":"
+            and unit.paragraph != before.paragraph
+            and (len(unit.items) >= _FEWEST_WORDS and unit.items[0].tag != "QUOTE")
+        )
+
+    def _block(self, number: int, unit: Unit) -> None:
+        """A block quotation without marks, behind a colon."""
+        if self._awaiting is None:
+            return
+        owner, attribution = self._awaiting
+        draft = self._draft(owner, self._units[owner], attribution)
+        draft.content = [Span(unit.items[0].start, unit.items[-1].end)]
+        draft.last_unit = number
+        draft.block = True
+        self._drafts.append(draft)
+        self._last = draft
+        self._awaiting = None
+
+    def _unit(self, number: int, unit: Unit) -> None:
+        items, owned = self._screened(unit)
+        attributions, _ = attribute(self._text, items, self._stretches)
+        self._awaiting = None
+        for attribution in attributions:
+            if attribution.nested:
+                continue
+            if attribution.awaits and not attribution.content:
+                self._await(number, unit, attribution)
+                continue
+            draft = self._draft(number, unit, attribution)
+            owned |= draft.stretches
+            self._drafts.append(draft)
+            self._last = draft
+        for at, item in enumerate(unit.items):
+            if item.tag == "QUOTE" and item.stretch not in owned:
+                self._unowned(number, unit, at)
+
+    def _screened(self, unit: Unit) -> tuple[Sequence[Item], set[int]]:
+        """The unit's items with titles and nicknames as names, and the numbers of those."""
+        items = list(unit.items)
+        silent: set[int] = set()
+        for at, item in enumerate(items):
+            if item.tag == "QUOTE":
+                words = self._inner(item.stretch).of(self._text)
+                if is_not_speech(words, unit.items, at):
+                    items[at] = item._replace(tag="NAME")
+                    silent.add(item.stretch)
+        return (items, silent) if silent else (unit.items, silent)
+
+    def _draft(self, number: int, unit: Unit, attribution: Attribution) -> Draft:
+        items = unit.items
+        content: list[Span] = []
+        quoted: list[Span] = []
+        inside: set[int] = set()
+        last_quote = False
+        for start, end in sorted(attribution.content):
+            content.append(Span(items[start].start, items[end - 1].end))
+            last_quote = items[end - 1].tag == "QUOTE"
+            for at in range(start, end):
+                if items[at].tag == "QUOTE":
+                    inside.add(items[at].stretch)
+                    quoted.append(self._inner(items[at].stretch))
+        source, reporter = attribution.source, attribution.reporter
+        cue = attribution.cue
+        return Draft(
+            number,
+            number,
+            content,
+            quoted,
+            cue_span(unit, cue),
+            (number, *source) if source else None,
+            (number, *reporter) if reporter else None,
+            last_quote,
+            stretches=inside,
+        )
+
+    def _inner(self, stretch: int) -> Span:
+        inner = self._stretches[stretch].inner
+        words = inner.of(self._text)
+        start = inner.start + len(words) - len(words.lstrip())
+        end = inner.end - (len(words) - len(words.rstrip()))
+        return Span(start, max(start, end))
+
+    def _await(self, number: int, unit: Unit, attribution: Attribution) -> None:
+        """A cue without content: it takes the lone quotation before it, or the one after."""
+        last = self._last
+        if (
+            last is not None
+            and last.cue is None
+            and last.last_unit == number - 1
+            and self._units[last.last_unit].paragraph == unit.paragraph
+        ):
+            cue = attribution.cue
+            last.cue = cue_span(unit, cue)
+            last.source = (number, *attribution.source) if attribution.source else last.source
+            last.last_unit = number
+            return
+        self._awaiting = (number, attribution)
+
+    def _lone(self, number: int, unit: Unit) -> None:
+        """A unit that is quotation and nothing else."""
+        numbers = [item.stretch for item in unit.items if item.tag == "QUOTE"]
+        quoted = [self._inner(stretch) for stretch in numbers]
+        content = [self._stretches[stretch].outer for stretch in numbers]
+        last = self._last
+        if self._awaiting is not None and self._awaiting[0] == number - 1:
+            owner, attribution = self._awaiting
+            draft = self._draft(owner, self._units[owner], attribution)
+            draft.content, draft.quoted = content, quoted
+        elif (asker := self._other_speaker(number, quoted)) is not None:
+            draft = Draft(number, number, content, quoted, source=asker)
+        elif last is not None and last.last_unit == number - 1 and last.ends_in_marks:
+            last.content += content
+            last.quoted += quoted
+            last.last_unit = number
+            last.stretches |= set(numbers)
+            return
+        elif last is not None and last.last_unit == number - 1 and self._runs_on(last):
+            last.content += content
+            last.quoted += quoted
+            last.last_unit = number
+            return
+        else:
+            draft = Draft(number, number, content, quoted)
+            draft.source = self._inherited(number)
+            if self._is_heading(unit):
+                return
+        draft.last_unit = number
+        draft.ends_in_marks = True
+        draft.stretches = set(numbers)
+        self._drafts.append(draft)
+        self._last = draft
+        self._awaiting = None
+
+    def _other_speaker(self, number: int, quoted: Sequence[Span]) -> Bounds | None:
+        """In a dialogue of questions and answers, line by line, whoever spoke before the last."""
+        if len(self._drafts) < 2 or self._drafts[-1] is not self._last:
+            return None
+        first, second = self._drafts[-2:]
+        lines = [self._units[i].paragraph for i in (first.unit, second.unit, number)]
+        if second.last_unit != number - 1 or lines[1] - lines[0] != 1 or lines[2] - lines[1] != 1:
+            return None
+        if first.source is None or second.source is None or not (first.quoted and second.quoted):
+            return None
+        names = [bounds_span(self._units, bounds) for bounds in (first.source, second.source)]
+        if (
+            names[0] is None
+            or names[1] is None
+            or (names[0].of(self._text).lower() == names[1].of(self._text).lower())
+        ):
+            return None
+        asked = any(
+            self._text[span.end - 1 : span.end] == "?"
+            for span in (first.quoted[-1], second.quoted[-1])
+        )
+        short = all(
+            len(span.of(self._text).split()) <= _LINE_OF_DIALOGUE
+            for span in (*first.quoted, *second.quoted, *quoted)
+        )
+        return first.source if asked and short else None
+
+    def _runs_on(self, last: Draft) -> bool:
+        return any(self._stretches[stretch].runs_on for stretch in last.stretches)
+
+    def _is_heading(self, unit: Unit) -> bool:
+        """A short line in marks without a full stop, or in single ones where doubles quote."""
+        stretch = next(item.stretch for item in unit.items if item.tag == "QUOTE")
+        words = self._inner(stretch).of(self._text)
+        if self._stretches[stretch].single and self._doubles:
+            return True
+        return len(words.split()) <= 8 and words.rstrip()[-1:] not in ".!?…,"
+
+    def _inherited(self, number: int) -> Bounds | None:
+        """Whom a quotation without attribution belongs to: the subject before, or the speaker."""
+        previous = self._units[number - 1] if number > 0 else None
+        fresh = self._last is None or self._last.last_unit < number - 1
+        if previous is not None and (fresh or previous.items[-1].low == ":"):
+            subject = clause_subject(previous.items, 0, len(previous.items))
+            if subject is not None and _may_speak(previous, subject.start, subject.end):
+                return (number - 1, subject.start, subject.end)
+        return self._last.source if self._last is not None else None
+
+    def _unowned(self, number: int, unit: Unit, at: int) -> None:
+        """A stretch in marks that no cue of its sentence attributes."""
+        stretch = unit.items[at].stretch
+        inner = self._inner(stretch)
+        words = inner.of(self._text)
+        count = len(words.split())
+        if self._stretches[stretch].single and self._doubles:
+            return
+        sentence = words[:1].isupper() and words.rstrip()[-1:] in ".?!…," and count >= 3
+        if not sentence and count < _FEWEST_WORDS:
+            return
+        draft = Draft(number, number, [self._stretches[stretch].outer], [inner])
+        subject = _labelled(unit.items, at) or clause_subject(unit.items, 0, at)
+        if subject is not None and _may_speak(unit, subject.start, subject.end):
+            draft.source = (number, subject.start, subject.end)
+        else:
+            draft.source = self._inherited(number)
+        draft.ends_in_marks = True
+        draft.stretches = {stretch}
+        self._drafts.append(draft)
+        self._last = draft
+
+
+def _labelled(items: Sequence[Item], at: int) -> Subject | None:
+    """ "Polls agree - Ann Roe: “…”": the name right before a colon."""
+    if at < 2 or items[at - 1].low != ":" or items[at - 2].tag != "NAME":
+        return None
+    start = phrase_before(items, at - 2, 0)
+    if start is None or (start > 0 and items[start - 1].tag != "PUNCT"):
+        return None
+    return Subject(start, at - 1, start, "before")
+
+
+def _may_speak(unit: Unit, start: int, end: int) -> bool:
+    items = unit.items[start:end]
+    return any(item.tag == "NAME" for item in items) or items[0].low in {"he", "she", "they"}

@@ -1,0 +1,74 @@
+"""Words in names: titles that need care, words of organisations, demonyms.
+
+Lower case throughout; the lists are the project's own.
+"""
+
+from reader.analysis.quotations.words import ORG_NOUNS, ROLES, TITLES, word_set
+
+WEAK_TITLES = word_set(
+    "state party first private crown grand foreign defence defense finance interior prime "
+    "senior acting former ex interim special vice assistant associate chief staff trooper "
+    "warden deputy principal king dean canon major earl marshal count baron chair coach general "
+    "judge"
+)
+
+
+KEPT_TITLES = word_set(
+    "prince princess king queen pope emperor sheikh sheik sultan lord lady baroness"
+)
+
+
+ORG_WORDS = ORG_NOUNS | word_set(
+    "university college school institute foundation association society department ministry "
+    "office bureau agency council commission committee court house parliament bank group inc "
+    "corp corporation co company ltd llc plc gmbh street road avenue square park airport "
+    "station hospital church cathedral mosque centre center museum theatre theater stadium "
+    "arena league cup championship party union front movement army navy force forces guard "
+    "guards police service services times post news journal herald tribune guardian telegraph "
+    "magazine press media television tv radio network networks united city fc afc rovers "
+    "wanderers county athletic town albion hotspur act bill treaty agreement accord pact motors "
+    "electric airlines airways industries holdings partners capital fund assembly congress "
+    "federation alliance coalition trust authority board club team organization organisation "
+    "project programme program campaign initiative study survey report conference summit forum "
+    "festival awards award prize day week island islands river lake mountain mountains sea "
+    "ocean valley bay beach state states republic kingdom empire province district region north "
+    "south east west northern southern eastern western central building tower bridge palace "
+    "castle hotel games open tour series records pictures studios entertainment systems "
+    "technologies technology software labs laboratory research policy affairs rights justice "
+    "security health education treasury exchange market markets commons lords administration "
+    "government"
+)
+"""Words that tell an organisation, a place or a work from a person."""
+
+
+ORG_HEADS = word_set(
+    "university ministry department house bank church institute council court office school "
+    "college association society board republic chamber secretary ministers minister director "
+    "president king queen prince duke bishop archbishop gulf bay isle city state"
+)
+
+
+DEMONYMS = word_set(
+    "american british english scottish welsh irish french german italian spanish portuguese "
+    "dutch belgian swiss austrian polish czech slovak hungarian romanian bulgarian greek "
+    "turkish russian ukrainian belarusian lithuanian latvian estonian finnish swedish norwegian "
+    "danish icelandic serbian croatian bosnian slovenian albanian macedonian kosovar "
+    "montenegrin cypriot maltese israeli palestinian lebanese syrian iraqi iranian jordanian "
+    "saudi emirati qatari kuwaiti yemeni omani bahraini egyptian libyan tunisian algerian "
+    "moroccan sudanese ethiopian eritrean somali kenyan ugandan tanzanian rwandan congolese "
+    "nigerian ghanaian senegalese malian ivorian cameroonian angolan zambian zimbabwean "
+    "mozambican namibian african afghan pakistani indian bangladeshi nepalese nepali bhutanese "
+    "chinese japanese korean taiwanese vietnamese thai cambodian laotian burmese malaysian "
+    "singaporean indonesian filipino australian canadian mexican cuban haitian jamaican "
+    "dominican guatemalan honduran salvadoran nicaraguan panamanian colombian venezuelan "
+    "ecuadorian peruvian bolivian chilean argentine argentinian brazilian paraguayan uruguayan "
+    "kazakh uzbek kyrgyz tajik turkmen georgian armenian azerbaijani mongolian tibetan uyghur "
+    "kurdish catalan basque chechen crimean european asian arab muslim christian jewish "
+    "republican democratic democrat labour tory conservative liberal catholic anglican kiwi "
+    "aussie pole dane swede finn turk scot spaniard frenchman frenchwoman englishwoman "
+    "irishwoman welshwoman scotswoman dutchwoman englishman irishman welshman dutchman brit "
+    "briton serb croat"
+)
+
+
+OFFICES = TITLES | ROLES | DEMONYMS

@@ -1,0 +1,106 @@
+"""Parties: who can speak in a text, and how a shortened name leads to the full one.
+
+`Parties` is filled while the names of a text are read, and asked when its sources are resolved.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.analysis.quotations.genders import Gender
+from reader.analysis.quotations.name_words import KEPT_TITLES
+from reader.analysis.quotations.names import Name
+
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+
+
+@dataclass(slots=True)
+class Party:
+    """A person or an organisation under its fullest name. Grows while a text is read."""
+
+    name: str
+    words: tuple[str, ...]
+    person: bool
+    organisation: bool = False
+    gender: Gender | None = None
+    roles: list[frozenset[str]] = field(default_factory=list[frozenset[str]])
+    age: str = ""
+    mentions: int = 0
+
+    @property
+    def surname(self) -> str:
+        """The last word, suffixes left aside, in lower case."""
+        words = [word.lower() for word in self.words if word.lower() not in _SUFFIXES]
+        return words[-1] if words else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands: code point, unit number, the party it names."""
+
+    start: int
+    unit: int
+    party: Party
+    name: Name
+
+
+@dataclass(slots=True)
+class Parties:
+    """All parties of a text and the indexes that lead to them, built by `find_parties`."""
+
+    parties: list[Party] = field(default_factory=list[Party])
+    by_word: dict[str, list[Party]] = field(default_factory=dict[str, list[Party]])
+    by_name: dict[str, Party] = field(default_factory=dict[str, Party])
+    mentions: list[Mention] = field(default_factory=list[Mention])
+
+    def named(self, words: Sequence[str]) -> Party | None:
+        """The party that a name, full or shortened, leads to."""
+        low = " ".join(words).lower().replace("’", "'")
+        exact = self.by_name.get(low)
+        if exact is not None:
+            return exact
+        wanted = [word.lower().replace("’", "'") for word in words]
+        if len(wanted) > 1 and wanted[0] in KEPT_TITLES:
+            titled = self.named(words[1:])  # "Prince Faisal" may be Faisal bin Turki
+            if titled is not None:
+                return titled
+        candidates = self.by_word.get(wanted[-1], [])
+        for party in candidates[:12]:
+            known = [word.lower() for word in party.words]
+            if len(wanted) == 1 or is_within(wanted, known):
+                return party
+        return None
+
+    def most_mentioned(self) -> Party | None:
+        """The person named most often, the first of several alike."""
+        people = [party for party in self.parties if party.person]
+        return max(people, key=lambda party: party.mentions, default=None)
+
+    def add(self, party: Party) -> Party:
+        """Take a party in under every word of its name."""
+        self.parties.append(party)
+        self.by_name.setdefault(party.name.lower().replace("’", "'"), party)
+        words = [word.lower().replace("’", "'") for word in party.words]
+        if party.person:
+            keys = {party.surname, words[0]}
+            if len(words) > 2:
+                keys.add(words[-2])
+        else:
+            keys = {words[-1], words[0]} if len(words) <= 2 else {words[-1]}
+        for key in keys:
+            listed = self.by_word.setdefault(key, [])
+            # A surname leads to its bearer before a given name or an organisation does.
+            if party.person and key == party.surname:
+                count = sum(1 for other in listed if other.person and other.surname == key)
+                listed.insert(count, party)
+            else:
+                listed.append(party)
+        return party
+
+
+def is_within(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether the words of a short name stand in a full one in the same order."""
+    at = 0
+    for word in full:
+        if at < len(short) and word == short[at]:
+            at += 1
+    return at == len(short)

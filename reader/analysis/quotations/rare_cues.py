@@ -1,0 +1,72 @@
+"""Rarer cues: "according to", verbs that are not on the list, and words that somebody passes on."""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.cue import ACCORDING, Cue
+from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.phrases import phrase_after
+from reader.analysis.quotations.subjects import Subject, subject_after
+from reader.analysis.quotations.verbs import PHRASAL_VERBS, VERBS, Verb
+from reader.analysis.quotations.words import is_finite
+
+LONG_ENOUGH = 20
+
+
+_UNLISTED = Verb("", "past", "q", False)
+
+
+def unlisted_cue(items: Sequence[Item], quote: int) -> Cue | None:
+    """A verb that is not on the list, right behind a quotation: “…,” offered Ann Roe."""
+    at = quote + 1
+    if at < len(items) and items[at].low == ",":
+        at += 1
+    if at + 1 >= len(items):
+        return None
+    verb = items[at]
+    if verb.tag == "WORD" and verb.low not in VERBS and is_finite(verb.low):
+        subject = subject_after(items, at, at + 1, len(items))
+        if subject is not None and items[subject.start].tag in {"NAME", "DET", "PRON"}:
+            return Cue(at, at + 1, _UNLISTED, subject)
+        return None
+    end = phrase_after(items, at, len(items))
+    if end is None or end >= len(items) or items[end].tag != "WORD":
+        return None
+    verb = items[end]
+    pronoun = items[at].tag == "PRON"
+    if verb.low in VERBS or (verb.low, items[min(end + 1, len(items) - 1)].low) in PHRASAL_VERBS:
+        return None
+    if pronoun or is_finite(verb.low):
+        return Cue(end, end + 1, _UNLISTED, Subject(at, end, at, "before"))
+    return None
+
+
+def according_to(items: Sequence[Item], at: int) -> Cue | None:
+    end = phrase_after(items, at + 2, len(items))
+    if end is None:
+        return None
+    subject = Subject(at + 2, end, at, "after")
+    return Cue(at, at + 2, ACCORDING, subject)
+
+
+def was_quoted(items: Sequence[Item], at: int, verb: Verb, subject: Subject) -> Cue | None:
+    """ "He was quoted as saying": the one passive whose subject speaks."""
+    if verb.lemma not in {"quote", "cite", "report"} or at + 2 >= len(items):
+        return None
+    saying = VERBS.get(items[at + 2].low)
+    if items[at + 1].low != "as" or saying is None or saying.form != "ing":
+        return None
+    active = Subject(subject.start, subject.end, subject.clause, subject.manner)
+    return Cue(at, at + 3, saying, active)
+
+
+def quoted_as_saying(items: Sequence[Item], at: int, subject: Subject) -> Cue | None:
+    """ "RIA quoted Gatilov as saying": the object is the speaker, the subject passes it on."""
+    end = phrase_after(items, at + 1, len(items))
+    if end is None or end + 1 >= len(items) or items[end].low != "as":
+        return None
+    saying = VERBS.get(items[end + 1].low)
+    if saying is None or saying.form != "ing":
+        return None
+    spoken = Subject(at + 1, end, subject.clause, "object")
+    reporter = (subject.start, subject.end) if subject.end > subject.start else None
+    return Cue(at, end + 2, saying, spoken, reporter)

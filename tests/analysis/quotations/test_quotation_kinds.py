@@ -1,0 +1,197 @@
+"""Direct, mixed and indirect: what is attributed, by which words, and where it ends."""
+
+import pytest
+
+
+def test_a_direct_quotation_after_its_speaker(rows):
+    (row,) = rows('Marta Olsen said, "The ferry is late."')
+    assert (row.kind, row.cue, row.source) == ("direct", "said", "Marta Olsen")
+    assert row.content == ['"The ferry is late."']
+
+
+def test_an_interrupted_quotation_is_joined(rows):
+    (row,) = rows('"The ferry," said Marta Olsen, "is late." The harbour was quiet.')
+    assert row.content == ['"The ferry,"', '"is late."']
+    assert row.quoted == ["The ferry,", "is late."]
+
+
+def test_a_second_sentence_in_marks_goes_on(rows):
+    (row,) = rows('"The ferry is late," said Marta Olsen. "It always is."')
+    assert row.quoted == ["The ferry is late,", "It always is."]
+
+
+def test_a_partial_quotation_stands_in_a_mixed_one(rows):
+    (row,) = rows('Marta Olsen said the ferry was "always late" and that she would walk.')
+    assert row.kind == "mixed"
+    assert row.quoted == ["always late"]
+    assert row.content == ['the ferry was "always late" and that she would walk']
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "speaker"),
+    [
+        (
+            "Marta Olsen said that the ferry would be late.",
+            "said",
+            "the ferry would be late",
+            "Marta Olsen",
+        ),
+        (
+            "The ferry would be late, Marta Olsen said.",
+            "said",
+            "The ferry would be late",
+            "Marta Olsen",
+        ),
+        (
+            "The ferry would be late, said Marta Olsen.",
+            "said",
+            "The ferry would be late",
+            "Marta Olsen",
+        ),
+        (
+            "According to Marta Olsen, the ferry would be late.",
+            "According to",
+            "the ferry would be late",
+            "Marta Olsen",
+        ),
+        (
+            "The ferry would be late, according to Marta Olsen.",
+            "according to",
+            "The ferry would be late",
+            "Marta Olsen",
+        ),
+        (
+            "Marta Olsen told reporters in Bergen on Monday that the ferry would be late.",
+            "told",
+            "the ferry would be late",
+            "Marta Olsen",
+        ),
+        (
+            "In a statement on Friday, the port authority said the ferry would be late.",
+            "said",
+            "the ferry would be late",
+            "the port authority",
+        ),
+        (
+            "Marta Olsen pointed out that the ferry was late.",
+            "pointed out",
+            "the ferry was late",
+            "Marta Olsen",
+        ),
+        (
+            "Marta Olsen asked whether the ferry would be late.",
+            "asked",
+            "whether the ferry would be late",
+            "Marta Olsen",
+        ),
+        (
+            "Marta Olsen accused the council of sinking the ferry.",
+            "accused",
+            "the council of sinking the ferry",
+            "Marta Olsen",
+        ),
+        (
+            "Marta Olsen promised to mend the ferry.",
+            "promised",
+            "to mend the ferry",
+            "Marta Olsen",
+        ),
+        (
+            "A report by the harbour board found that the ferry was unsafe.",
+            "found",
+            "the ferry was unsafe",
+            "a report by the harbour board",
+        ),
+        (
+            "Marta Olsen tweeted that the ferry was late.",
+            "tweeted",
+            "the ferry was late",
+            "Marta Olsen",
+        ),
+    ],
+)
+def test_reported_speech_is_found_with_its_clause(rows, text, cue, content, speaker):
+    (row,) = rows(text)
+    assert row.kind == "indirect"
+    assert row.cue == cue
+    assert row.content == [content]
+    assert row.speaker == speaker
+
+
+def test_an_attribution_in_the_middle_of_a_clause_splits_it(rows):
+    (row,) = rows("The ferry, Marta Olsen said, was not going to sail before the spring.")
+    assert row.content == ["The ferry", "was not going to sail before the spring"]
+
+
+def test_adding_takes_over_the_speaker(rows):
+    first, second = rows(
+        "Marta Olsen said the ferry was late, adding that the crew had not been paid."
+    )
+    assert first.content == ["the ferry was late"]
+    assert second.cue == "adding"
+    assert second.content == ["the crew had not been paid"]
+    assert second.speaker == "Marta Olsen"
+
+
+def test_a_second_verb_takes_over_the_speaker(rows):
+    first, second = rows("Marta Olsen denied the claim and said the ferry was safe.")
+    assert first.content == ["the claim"]
+    assert second.content == ["the ferry was safe"]
+    assert second.speaker == "Marta Olsen"
+
+
+def test_but_he_said_begins_another_quotation(rows):
+    first, second = rows(
+        "Marta Olsen said the ferry was safe, but Tom Pell warned that the pier was rotten."
+    )
+    assert first.content == ["the ferry was safe"]
+    assert (second.speaker, second.content) == ("Tom Pell", ["the pier was rotten"])
+
+
+def test_an_agency_that_quotes_is_the_reporter(rows):
+    (row,) = rows("The agency Nordnytt quoted Marta Olsen as saying that the ferry was late.")
+    assert row.speaker == "Marta Olsen"
+    assert row.reporter == "Nordnytt"
+    assert row.content == ["the ferry was late"]
+
+
+def test_a_trailing_agency_is_the_reporter(rows):
+    (row,) = rows("Marta Olsen said the ferry was late, the news agency Nordnytt reported.")
+    assert row.speaker == "Marta Olsen"
+    assert row.reporter == "Nordnytt"
+    assert row.content == ["the ferry was late"]
+
+
+def test_who_was_quoted_as_saying_is_the_speaker(rows):
+    (row,) = rows('Marta Olsen was quoted as saying: "The ferry is late."')
+    assert (row.speaker, row.quoted) == ("Marta Olsen", ["The ferry is late."])
+
+
+def test_a_time_before_the_speaker_is_not_what_was_said(rows):
+    assert rows("In April, Marta Olsen reported to the harbour board in Bergen.") == []
+
+
+def test_a_verb_that_is_not_on_any_list_still_attributes_beside_marks(rows):
+    (row,) = rows('"The ferry is late again today," grimaced Marta Olsen.')
+    assert (row.speaker, row.cue) == ("Marta Olsen", "grimaced")
+
+
+def test_what_somebody_calls_something_is_only_what_stands_in_marks(rows):
+    (row,) = rows('The council bought what Marta Olsen called "a floating coffin" last year.')
+    assert row.quoted == ["a floating coffin"]
+    assert row.speaker == "Marta Olsen"
+
+
+def test_the_medium_that_was_told_is_not_part_of_what_was_said(rows):
+    (row,) = rows("Tunde Bakare told Nordnytt the aircraft had been ordered by the government.")
+    assert row.content == ["the aircraft had been ordered by the government"]
+    assert row.speaker == "Tunde Bakare"
+
+
+def test_adding_behind_a_quotation_gives_a_second_one(rows):
+    first, second = rows(
+        'Alan Pike told the radio the dismissal was "a clear error", adding: "It was too late."'
+    )
+    assert first.quoted == ["a clear error"]
+    assert second.quoted == ["It was too late."]
+    assert {first.speaker, second.speaker} == {"Alan Pike"}

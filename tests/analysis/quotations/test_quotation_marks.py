@@ -1,0 +1,167 @@
+"""Marks of every manner: a reader sees exactly the words that were said."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('"The ferry is late," said Marta Olsen.', "The ferry is late,"),
+        ("“The ferry is late,” said Marta Olsen.", "The ferry is late,"),
+        ("''The ferry is late,'' said Marta Olsen.", "The ferry is late,"),
+        ("``The ferry is late,'' said Marta Olsen.", "The ferry is late,"),
+        ("« The ferry is late », said Marta Olsen.", "The ferry is late"),
+        ("»The ferry is late,« said Marta Olsen.", "The ferry is late,"),
+        ("„The ferry is late,“ said Marta Olsen.", "The ferry is late,"),
+        ("‘The ferry is late,’ said Marta Olsen.", "The ferry is late,"),
+        ("'The ferry is late,' said Marta Olsen.", "The ferry is late,"),
+        ("”The ferry is late,“ said Marta Olsen.", "The ferry is late,"),
+        ("“The ferry is late,“ said Marta Olsen.", "The ferry is late,"),
+    ],
+)
+def test_every_manner_of_marks_is_read(rows, text, said):
+    (row,) = rows(text)
+    assert row.kind == "direct"
+    assert row.quoted == [said]
+    assert row.speaker == "Marta Olsen"
+
+
+def test_british_single_quotes_survive_the_apostrophes_inside(rows):
+    text = "‘It isn’t the workers’ fault that the boats’ engines won’t start,’ said Tom Pell."
+    (row,) = rows(text)
+    assert row.quoted == ["It isn’t the workers’ fault that the boats’ engines won’t start,"]
+    assert row.speaker == "Tom Pell"
+
+
+def test_straight_single_quotes_survive_the_apostrophes_inside(rows):
+    text = "'We don't know what's wrong, and nobody's told us,' said Tom Pell."
+    (row,) = rows(text)
+    assert row.quoted == ["We don't know what's wrong, and nobody's told us,"]
+
+
+def test_a_quotation_within_a_quotation_is_one(rows):
+    text = "\"My mother said, 'Go home,' and I went,\" said Tom Pell."
+    (row,) = rows(text)
+    assert row.quoted == ["My mother said, 'Go home,' and I went,"]
+    assert row.speaker == "Tom Pell"
+
+
+def test_double_marks_within_british_ones_are_one(rows):
+    text = "‘My mother said “Go home” and I went,’ said Tom Pell."
+    (row,) = rows(text)
+    assert row.quoted == ["My mother said “Go home” and I went,"]
+
+
+def test_a_quotation_of_several_paragraphs_that_reopens_without_closing_has_one_speaker(rows):
+    text = (
+        'Marta Olsen said: "The first ferry left at six.\n\n'
+        '"The second never came.\n\n'
+        '"We walked home."\n\nThe harbour was quiet.'
+    )
+    (row,) = rows(text)
+    assert row.quoted == [
+        "The first ferry left at six.",
+        "The second never came.",
+        "We walked home.",
+    ]
+    assert row.speaker == "Marta Olsen"
+
+
+def test_an_unclosed_mark_does_not_swallow_the_next_paragraphs(rows):
+    text = (
+        'Tom Pell said: "The engine is broken.\n\nThe harbour stayed quiet all day.\n\n'
+        '"It will be mended," said Marta Olsen.'
+    )
+    first, second = rows(text)
+    assert first.quoted == ["The engine is broken."]
+    assert first.speaker == "Tom Pell"
+    assert second.quoted == ["It will be mended,"]
+    assert second.speaker == "Marta Olsen"
+
+
+def test_inches_and_feet_are_not_speech(rows):
+    text = 'The keeper, 6\'2" tall, stopped a 30" board with his hands during the game.'
+    assert rows(text) == []
+
+
+def test_inches_within_a_quotation_do_not_close_it(rows):
+    text = '"I was 6\'2" tall at twelve," said Tom Pell.'
+    (row,) = rows(text)
+    assert row.quoted == ["I was 6'2\" tall at twelve,"]
+
+
+def test_a_dash_opens_dialogue(rows):
+    text = "— Where is the boat? asked Tom.\n\n— It has sailed, said Marta.\n\nHe sat down."
+    first, second = rows(text)
+    assert first.quoted == ["Where is the boat?"]
+    assert first.speaker == "Tom"
+    assert second.quoted == ["It has sailed,"]
+    assert second.speaker == "Marta"
+
+
+def test_dashes_that_open_a_list_are_not_dialogue(rows):
+    text = "What to bring to the harbour:\n\n— Warm clothes.\n\n— A torch.\n\n— Bread for the day."
+    assert rows(text) == []
+
+
+def test_a_dash_and_a_name_sign_a_quotation(rows):
+    text = "“We will build it again and it will stand for ever.” ― Marta Olsen"
+    (row,) = rows(text)
+    assert row.quoted == ["We will build it again and it will stand for ever."]
+    assert row.speaker == "Marta Olsen"
+
+
+def test_a_colon_at_the_end_of_a_paragraph_introduces_the_next(rows):
+    text = (
+        "On Monday Marta Olsen wrote:\n\n"
+        "The harbour has been closed since the storm and will stay closed until the spring.\n\n"
+        "Nobody answered."
+    )
+    (row,) = rows(text)
+    assert row.kind == "direct"
+    assert row.content == [
+        "The harbour has been closed since the storm and will stay closed until the spring."
+    ]
+    assert row.speaker == "Marta Olsen"
+
+
+def test_a_colon_at_the_end_of_a_paragraph_introduces_marks_too(rows):
+    text = 'On Monday Marta Olsen wrote:\n\n"The harbour is closed."\n\nNobody answered.'
+    (row,) = rows(text)
+    assert row.quoted == ["The harbour is closed."]
+    assert row.speaker == "Marta Olsen"
+    assert row.cue == "wrote"
+
+
+def test_the_turns_of_an_interview_are_given_to_who_is_interviewed(rows):
+    text = (
+        "We met Marta Olsen at the harbour. Olsen has run it for years.\n\n"
+        "Q: When did you start?\n\nA: In 1990, as a deckhand.\n\n"
+        "Q: And who hired you?\n\nA: My uncle did."
+    )
+    found = rows(text)
+    assert [row.content for row in found] == [
+        ["When did you start?"],
+        ["In 1990, as a deckhand."],
+        ["And who hired you?"],
+        ["My uncle did."],
+    ]
+    assert [row.speaker for row in found] == [None, "Marta Olsen", None, "Marta Olsen"]
+
+
+def test_labels_with_names_lead_to_full_names(rows):
+    text = (
+        "Marta Olsen spoke to Tom Pell at the harbour.\n\n"
+        "PELL: When did you start?\n\nOLSEN: In 1990.\n\n"
+        "PELL: Who hired you?\n\nOLSEN: My uncle did."
+    )
+    assert [row.speaker for row in rows(text)] == [
+        "Tom Pell",
+        "Marta Olsen",
+        "Tom Pell",
+        "Marta Olsen",
+    ]
+
+
+def test_a_lone_label_is_no_interview(rows):
+    assert rows("Note: the harbour is closed today.\n\nThe next boat leaves on Friday.") == []
