@@ -30,7 +30,7 @@ from reader.model import LibraryError, ReaderError
 from reader.storage import Database, StorageError, Store, StoreTable
 
 KEPT_STEPS = 500
-"""Steps that can be taken back; older ones are forgotten."""
+"""Steps that can be taken back, at most."""
 
 
 @contextmanager
@@ -77,6 +77,8 @@ class Ledger:
     def __init__(self, store: Store, author: str) -> None:
         self._store = store
         self._databases: dict[str, Database] = {}
+        self._version_after_step = -1
+        """The store's version when a step ended: while it is that, nothing was undone since."""
         self.author = author
 
     def rows(self, file: str, table: str) -> Mapping[str, dict[str, Any]]:
@@ -115,12 +117,17 @@ class Ledger:
 
         What a change depends on is read inside: only there nobody else can write in between.
         """
-        with told(), self._store.transaction():
-            step = Step(self, label)
-            yield step
+        with told():
+            with self._store.transaction():
+                nothing_undone = self._store.version == self._version_after_step
+                step = Step(self, label)
+                yield step
+                if step.before:
+                    if not nothing_undone:
+                        self._forget_undone()
+                    self._remember(step.label, step.before)
             if step.before:
-                self._forget_undone()
-                self._remember(step.label, step.before)
+                self._version_after_step = self._store.version
 
     @contextmanager
     def quietly(self) -> Generator[None]:
@@ -205,7 +212,8 @@ class Ledger:
         )
         stored = self.rows(MAIN, STEPS)
         if len(stored) > KEPT_STEPS:
-            steps.put(min(map(int, stored)), None)
+            oldest = sorted(map(int, stored))[: len(stored) - KEPT_STEPS + KEPT_STEPS // 5]
+            steps.remove(doc_ids=oldest)
 
     def _changes(self, before: dict[Place, dict[str, Any] | None]) -> list[dict[str, Any]]:
         return [

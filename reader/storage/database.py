@@ -122,7 +122,8 @@ class MergedRows(Mapping[str, Any]):
                 yield key
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        grown = sum((row is not None) - (key in self._stored) for key, row in self._pending.items())
+        return len(self._stored) + grown
 
 
 class StoreTable(Table):
