@@ -31,8 +31,8 @@ def find_entities(
 ) -> tuple[Entity, ...]:
     """The entities of `text`, spans in code points.
 
-    `gazetteer` wins wherever it lists a name. `recogniser` replaces the model that ships; rules
-    for times and amounts, consistency of names and the gazetteer still apply to what it finds.
+    `gazetteer` wins wherever it lists a name. `recogniser` replaces the model that ships; times,
+    amounts, canonical names and the gazetteer are still Reader's.
     """
     from reader.analysis.entities.finding import find
 

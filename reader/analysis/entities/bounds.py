@@ -1,35 +1,39 @@
 """Bounds: where a mention starts and ends, put right by what surrounds it.
 
-In: the tokens of an article's sentences and mentions. Out: the mentions without titles and quotation
-marks, people after a title though the model took them for something else, and acronyms in brackets
-after the name that they abbreviate.
+In: the tokens of an article's sentences and mentions. Out: the mentions parted where the model ran
+two names together, without titles and marks, people after a form of address though the model took
+them for something else, and acronyms in brackets after the name that they abbreviate.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from reader.analysis.entities.lexicon import Lexicon
 from reader.analysis.entities.names import initials
 from reader.analysis.entities.recogniser import Mention
-from reader.analysis.entities.tokens import Token
+from reader.analysis.entities.tokens import Token, word_set
 
 Sentences = Sequence[Sequence[Token]]
 
-FORMS_OF_ADDRESS = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Prof Prof. Sen. Gov. Rep.".split())
+FORMS_OF_ADDRESS = word_set("Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Prof Prof. Sen. Gov. Rep.")
 """Words that only a person's name follows."""
 
-TITLES = FORMS_OF_ADDRESS | frozenset(
-    "Professor Sir Dame Lord Lady Rev Rev. Reverend Fr Fr. Father Sister Brother Bishop Archbishop "
-    "Cardinal Pope Imam Sheikh Sheik Rabbi Pastor President Vice-President Premier Chancellor "
-    "Minister Secretary Senator Sen Congressman Congresswoman Rep Governor Gov Mayor Councillor "
-    "Ambassador Amb Amb. Judge Justice General Gen Gen. Colonel Col Col. Major Maj Maj. Captain "
-    "Capt Capt. Lieutenant Lt Lt. Sergeant Sgt Sgt. Admiral Adm Adm. Brigadier Brig Brig. Commander "
-    "Inspector Chief Alhaji Alhaja Hajiya Hon Hon. Honourable Honorable Engr Engr. Chairman "
-    "Chairwoman Spokesman Spokeswoman Spokesperson Coach Queen King Prince Princess Emir Sultan "
-    "Deputy Vice Prime Foreign Former Director Managing Attorney Presidential Uncle Aunt Aunty CEO "
-    "Ranger MP PM CM".split()
+TITLES = FORMS_OF_ADDRESS | word_set(
+    "Miss Professor Sir Dame Lord Lady Rev Rev. Reverend Fr Fr. Father Sister Brother Bishop "
+    "Archbishop Cardinal Pope Imam Sheikh Sheik Rabbi Pastor President Vice-President Premier "
+    "Chancellor Minister Secretary Senator Sen Congressman Congresswoman Rep Governor Gov Mayor "
+    "Councillor Ambassador Amb Amb. Judge Justice General Gen Gen. Colonel Col Col. Major Maj "
+    "Maj. Captain Capt Capt. Lieutenant Lt Lt. Sergeant Sgt Sgt. Admiral Adm Adm. Brigadier "
+    "Brig Brig. Commander Inspector Chief Alhaji Alhaja Hajiya Hon Hon. Honourable Honorable "
+    "Engr Engr. Chairman Chairwoman Spokesman Spokeswoman Spokesperson Coach Queen King Prince "
+    "Princess Emir Sultan Deputy Vice Prime Foreign Former Director Managing Attorney "
+    "Presidential Uncle Aunt Aunty CEO Ranger MP PM CM"
 )
 """Words before a name that do not belong to it."""
 
-MARKS = frozenset("\"“”‘’«»()[]*:;–—|/,-")
+LISTED = (("CRmcL", "LOC"), ("OT", "ORG"), ("N", "MISC"))
+"""Classes of the lexicon that tell what a name is by itself, and the coarse label."""
+
+MARKS = frozenset('"“”‘’«»()[]*:;–—|/,-')
 """Tokens that no name starts or ends with."""
 
 
@@ -40,20 +44,56 @@ def words(sentences: Sentences, mention: Mention) -> tuple[str, ...]:
     return written[1:] if len(written) > 1 and written[0].lower() == "the" else written
 
 
-def tidied(sentences: Sentences, mentions: Iterable[Mention]) -> list[Mention]:
+def tidied(sentences: Sentences, mentions: Iterable[Mention], lexicon: Lexicon) -> list[Mention]:
     """The mentions with their bounds put right, in the order of the text."""
-    found = [_trimmed(sentences[mention.sentence], mention) for mention in mentions]
+    found = [
+        _trimmed(sentences[mention.sentence], part, lexicon)
+        for mention in mentions
+        for part in _parted(sentences[mention.sentence], mention, lexicon)
+        if _is_written_as_name(words(sentences, part), lexicon)
+    ]
     taken = {(m.sentence, at) for m in found for at in range(m.first, m.last)}
     return sorted([*_with_acronyms(sentences, found, taken)])
 
 
-def _trimmed(sentence: Sequence[Token], mention: Mention) -> Mention:
-    """A mention without marks and titles at its edges."""
+def _parted(sentence: Sequence[Token], mention: Mention, lexicon: Lexicon) -> Iterator[Mention]:
+    """Two mentions where the model ran a listed name into the next one, else the mention.
+
+    A listed name with a possessive is cut off ("China's | Railway Group"), and two listed names
+    with a hyphen between them are parted ("EU-Nigeria") unless they are listed as one.
+    """
+    first, last = mention.first, mention.last
+
+    def label(start: int, end: int) -> str:
+        name = " ".join(token.word for token in sentence[start:end])
+        classes = lexicon.entry(name).classes
+        return next((kind for letters, kind in LISTED if set(letters) & set(classes)), "")
+
+    for at in range(first + 1, last - 1):
+        mark = sentence[at].word
+        if mark in ("'s", "’s") and label(first, at):
+            yield mention._replace(last=at, label=label(first, at))
+            yield mention._replace(first=at + 1)
+            return
+        if mark in "-–" and label(first, at) and label(at + 1, last) and not label(first, last):
+            yield mention._replace(last=at, label=label(first, at))
+            yield mention._replace(first=at + 1, label=label(at + 1, last))
+            return
+    yield mention
+
+
+def _trimmed(sentence: Sequence[Token], mention: Mention, lexicon: Lexicon) -> Mention:
+    """A mention without marks, articles and titles at its edges."""
     first, last, label = mention.first, mention.last, mention.label
     while first < last - 1 and sentence[first].word in MARKS:
         first += 1
     while first < last - 1 and sentence[last - 1].word in MARKS:
         last -= 1
+    if last - first > 1 and _has_article(sentence, first, last, lexicon):
+        first += 1
+    elif first and sentence[first - 1].word == "The":
+        name = " ".join(token.word for token in sentence[first - 1 : last])
+        first -= bool(lexicon.entry(name).classes)
     if label != "PER" and last - first > 1 and sentence[first].word in FORMS_OF_ADDRESS:
         label = "PER"
     if label == "PER":
@@ -62,10 +102,25 @@ def _trimmed(sentence: Sequence[Token], mention: Mention) -> Mention:
     return mention._replace(first=first, last=last, label=label)
 
 
+def _is_written_as_name(written: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a mention has a capital, or the lexicon lists it without one."""
+    name = " ".join(written)
+    return any(map(str.isupper, name)) or bool(lexicon.entry(name).classes)
+
+
+def _has_article(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a mention starts with a "the" that is no part of the name, as in "The Hague"."""
+    word = sentence[first].word
+    if word == "The":
+        name = " ".join(token.word for token in sentence[first:last])
+        return not first and not lexicon.entry(name).classes
+    return word == "the"
+
+
 def _with_acronyms(
     sentences: Sentences, mentions: Sequence[Mention], taken: set[tuple[int, int]]
 ) -> Iterator[Mention]:
-    """The mentions, and acronyms in brackets behind names with the same initials, under one label."""
+    """The mentions, and acronyms in brackets behind the names that they abbreviate."""
     behind: dict[tuple[int, int], Mention] = {}
     for mention in mentions:
         sentence = sentences[mention.sentence]

@@ -9,28 +9,32 @@ most confidence over the article, parts of full names counting as the person and
 organisations as the organisation; strings that are sure are looked for where nothing was found.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from reader.analysis.entities.bounds import Sentences, tidied, words
 from reader.analysis.entities.lexicon import Lexicon
+from reader.analysis.entities.names import SUFFIXES
 from reader.analysis.entities.recogniser import Mention
 
 Words = tuple[str, ...]
-Votes = Mapping[Words, Counter[str]]
+Votes = Mapping[Words, Mapping[str, float]]
+
+LABELS = ("PER", "LOC", "ORG", "MISC")
+"""The coarse labels, the first preferred where two have the same confidence."""
 
 SURE = 0.6
 """Confidence summed over the article from which a string is looked for elsewhere."""
 
-PLACE_OR_GROUP = frozenset("CNRLcm")
-"""Classes of the lexicon of which a word may start an organisation's name and not be its short form."""
+PLACE_OR_GROUP = frozenset("CNRLm")
+"""Classes of words that start an organisation's name without being its short form."""
 
 
 def consistent(
     sentences: Sentences, mentions: Iterable[Mention], lexicon: Lexicon
 ) -> list[Mention]:
     """The mentions made consistent, in the order of the text."""
-    found = tidied(sentences, mentions)
+    found = tidied(sentences, mentions, lexicon)
     labels = _labels(sentences, found, lexicon)
     found = [
         mention._replace(label=labels.get(words(sentences, mention), mention.label))
@@ -43,13 +47,18 @@ def _labels(
     sentences: Sentences, mentions: Sequence[Mention], lexicon: Lexicon
 ) -> dict[Words, str]:
     """The label of each string: the one with most confidence in it over the article."""
-    votes: defaultdict[Words, Counter[str]] = defaultdict(Counter)
+    votes: defaultdict[Words, dict[str, float]] = defaultdict(lambda: dict.fromkeys(LABELS, 0.0))
     for mention in mentions:
         votes[words(sentences, mention)][mention.label] += mention.confidence
     for part, label, weight in [*_parts_of_people(votes), *_short_forms(votes, lexicon)]:
         if part in votes:
             votes[part][label] += weight
-    return {name: counts.most_common(1)[0][0] for name, counts in votes.items()}
+    return {name: _best(counts) for name, counts in votes.items()}
+
+
+def _best(counts: Mapping[str, float]) -> str:
+    """The label with most confidence."""
+    return max(counts, key=counts.__getitem__)
 
 
 def _parts_of_people(votes: Votes) -> list[tuple[Words, str, float]]:
@@ -57,18 +66,19 @@ def _parts_of_people(votes: Votes) -> list[tuple[Words, str, float]]:
     return [
         (part, "PER", counts["PER"])
         for name, counts in votes.items()
-        if len(name) > 1 and counts.most_common(1)[0][0] == "PER"
+        if len(name) > 1 and _best(counts) == "PER"
         for part in (name[-1:], name[:1])
     ]
 
 
 def _short_forms(votes: Votes, lexicon: Lexicon) -> list[tuple[Words, str, float]]:
-    """The first word of each organisation of two or three, where that word is no place or group."""
+    """The name of each company without its legal form, unless that is a place's or a group's."""
     return [
-        (name[:1], "ORG", 0.5 * counts["ORG"])
+        (name[:-1], "ORG", counts["ORG"])
         for name, counts in votes.items()
-        if 1 < len(name) < 4
-        and counts.most_common(1)[0][0] == "ORG"
+        if len(name) > 1
+        and name[-1] in SUFFIXES
+        and _best(counts) == "ORG"
         and not PLACE_OR_GROUP & set(lexicon.entry(name[0]).classes)
     ]
 
@@ -80,29 +90,34 @@ def _missed(
     lexicon: Lexicon,
 ) -> list[Mention]:
     """Mentions of strings that are sure, where the model found nothing."""
-    weights: Counter[Words] = Counter()
+    weights: defaultdict[Words, float] = defaultdict(float)
     taken: set[tuple[int, int]] = set()
     for mention in mentions:
         weights[words(sentences, mention)] += mention.confidence
         taken.update((mention.sentence, at) for at in range(mention.first, mention.last))
-    known: defaultdict[str, set[Words]] = defaultdict(set)
+    known: set[Words] = set()
     for name, weight in weights.items():
         if weight >= SURE and name[0][:1].isupper():
-            known[name[0]].add(name)
+            known.add(name)
             if labels[name] == "PER" and len(name) > 1 and len(name[-1]) > 2:
-                known[name[-1]].add(name[-1:])
+                known.add(name[-1:])
                 labels.setdefault(name[-1:], "PER")
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for name in known:
+        lengths[name[0]].add(len(name))
+    longest_first = {word: sorted(found, reverse=True) for word, found in lengths.items()}
     missed: list[Mention] = []
     for number, sentence in enumerate(sentences):
         for at, token in enumerate(sentence):
-            if token.word not in known or (number, at) in taken:
+            if token.word not in longest_first or (number, at) in taken:
                 continue
-            for name in sorted(known[token.word], key=len, reverse=True):
-                last = at + len(name)
+            for length in longest_first[token.word]:
+                last = at + length
+                name = tuple(inside.word for inside in sentence[at:last])
                 places = {(number, inner) for inner in range(at, last)}
-                if taken & places or tuple(t.word for t in sentence[at:last]) != name:
+                if name not in known or taken & places:
                     continue
-                if at == 0 and len(name) == 1 and _ordinary(name[0], lexicon):
+                if at == 0 and length == 1 and _ordinary(token.word, lexicon):
                     continue
                 taken |= places
                 missed.append(Mention(number, at, last, labels[name], 0.5))

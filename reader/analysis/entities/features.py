@@ -1,6 +1,6 @@
 """Features: what the sequence model is told of each token.
 
-In: the tokens of a sentence. Out: for each token a list of strings, in the form that CRFsuite takes.
+In: the tokens of a sentence. Out: for each token a list of strings, as CRFsuite takes them.
 Everything that depends on one word only is worked out once while it is remembered (`Describer`);
 a token's list is then the join of its neighbours' ready lists.
 
@@ -8,28 +8,50 @@ A line in capitals is first put back into the case that its words mostly have ("
 "Smith says no"), so that the model reads it like any other.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from reader.analysis.entities.lexicon import UNSEEN, Entry, Lexicon
-from reader.analysis.entities.tokens import Token
+from reader.analysis.entities.tokens import Token, word_set
 
 LONGEST_WORD = 40
 """Code points of a word that are looked at."""
 
-REMEMBERED = 8192
+REMEMBERED = 16384
 """Words whose features are kept at hand."""
 
-SMALL = frozenset(
-    "a an the of and or in on at to for from by with as is are was be it its not no".split()
-)
+SMALL = word_set("a an the of and or in on at to for from by with as is are was be it its not no")
 
 CLASSES = {
     "C": "country", "N": "group", "R": "region", "L": "place", "F": "facility", "O": "organisation",
     "T": "club", "E": "event", "W": "law", "A": "work", "P": "product", "U": "language",
-    "c": "town", "m": "city", "v": "village", "g": "given", "s": "family",
+    "c": "town", "m": "city", "v": "village", "K": "company", "g": "given", "s": "family",
 }  # fmt: skip
+
+
+class _Kinds(dict[int, str]):
+    """The kind of each character, by code point: X, x, d, ? for other letters, or itself."""
+
+    def __missing__(self, point: int) -> str:
+        character = chr(point)
+        if character.isupper():
+            kind = "X"
+        elif character.islower():
+            kind = "x"
+        elif character.isdigit():
+            kind = "d"
+        else:
+            kind = "?" if character.isalpha() else character
+        self[point] = kind
+        return kind
+
+
+_KINDS = _Kinds()
+_RUN = re.compile(r"(.)\1{2,}", re.DOTALL)
+_PAIR = re.compile(r"(.)\1", re.DOTALL)
 
 
 class Word(NamedTuple):
@@ -60,32 +82,35 @@ class Describer:
         capitals, titled = _style(plain)
         names = [self._recased(word) for word in plain] if capitals else plain
         words = [self._word(name) for name in names]
+        style = ["capitals"] if capitals else ["titled"] if titled else []
         rows: list[list[str]] = []
         last = len(words) - 1
         for at, word in enumerate(words):
-            row = [*word.here, "bias"]
+            here, _, _, _, _, shape, group, _, _ = word
+            row = [*here]
             if at:
-                row += words[at - 1].before
-                row.append(f"-1:0 {words[at - 1].shape} {word.shape}")
-                row.append(f"-1:0g {words[at - 1].group} {word.group}")
+                _, before, _, _, _, shape_before, group_before, lower_before, _ = words[at - 1]
+                row += before
+                row.append(f"-1:0 {shape_before} {shape}")
+                row.append(f"-1:0g {group_before} {group}")
+                row.append(f"-1w:0 {lower_before} {shape}")
                 if at > 1:
                     row += words[at - 2].two_before
             else:
                 row.append("first")
             if at < last:
-                row += words[at + 1].after
-                row.append(f"0:1 {word.shape} {words[at + 1].shape}")
-                row.append(f"0:1g {word.group} {words[at + 1].group}")
+                _, _, after, _, _, shape_after, group_after, lower_after, _ = words[at + 1]
+                row += after
+                row.append(f"0:1 {shape} {shape_after}")
+                row.append(f"0:1g {group} {group_after}")
+                row.append(f"0:1w {shape} {lower_after}")
                 if at + 1 < last:
                     row += words[at + 2].two_after
+                if at:
+                    row.append(f"-1:1 {words[at - 1].lower} {lower_after}")
             else:
                 row.append("last")
-            if at and at < last:
-                row.append(f"-1:1 {words[at - 1].lower} {words[at + 1].lower}")
-            if capitals:
-                row.append("capitals")
-            elif titled:
-                row.append("titled")
+            row += style
             rows.append(row)
         self._mark_hyphens(sentence, rows)
         self._mark_names(names, words, rows)
@@ -95,11 +120,11 @@ class Describer:
         """Tells tokens that a hyphen joins to what stands before or after."""
         for at in range(1, len(sentence) - 1):
             token = sentence[at]
-            if token.word in "-–/" and sentence[at - 1].end == token.start:
-                if token.end == sentence[at + 1].start:
-                    rows[at - 1].append("joined>")
-                    rows[at].append("joins")
-                    rows[at + 1].append("<joined")
+            joined = sentence[at - 1].end == token.start and token.end == sentence[at + 1].start
+            if joined and token.word in "-–/":
+                rows[at - 1].append("joined>")
+                rows[at].append("joins")
+                rows[at + 1].append("<joined")
 
     def _mark_names(self, names: list[str], words: list[Word], rows: list[list[str]]) -> None:
         """Tells tokens that they stand inside a listed name of several tokens."""
@@ -155,12 +180,12 @@ class Describer:
         here += [f"is {CLASSES[letter]}" for letter in entry.classes]
         around += [f"is {CLASSES[letter]}" for letter in entry.classes]
         if name[:1].isupper():
-            here.append(f"cap {self._capital(entry, name, lower)}")
-        here.append(f"band {entry.band // 4}")
+            here.append(f"cap {self._capital(entry, lower)}")
+        here += [f"band {entry.band // 4}", "bias"]
         return Word(
-            tuple(here),
-            tuple(f"-1{feature}" for feature in around),
-            tuple(f"+1{feature}" for feature in around),
+            tuple(map(intern, here)),
+            tuple(intern(f"-1{feature}") for feature in around),
+            tuple(intern(f"+1{feature}") for feature in around),
             (f"-2w {lower}", f"-2g {entry.group}"),
             (f"+2w {lower}", f"+2g {entry.group}"),
             short,
@@ -175,7 +200,7 @@ class Describer:
         known = [f"as {CLASSES[letter]}" for letter in entry.classes]
         return [*known, f"as k {entry.cluster}", f"as g {entry.group}"] if entry.cluster else known
 
-    def _capital(self, entry: Entry, name: str, lower: str) -> str:
+    def _capital(self, entry: Entry, lower: str) -> str:
         """How much more frequent a capitalised word is with its capital than without."""
         small = self._lexicon.entry(lower).band
         if small == UNSEEN:
@@ -198,23 +223,9 @@ def _style(words: Sequence[str]) -> tuple[bool, bool]:
 
 def _shape(word: str) -> str:
     """Kinds of characters, runs of one kind cut to two: "McCain" → "XxXxx"."""
-    kinds: list[str] = []
-    for character in word[:LONGEST_WORD]:
-        if character.isupper():
-            kind = "X"
-        elif character.islower():
-            kind = "x"
-        elif character.isdigit():
-            kind = "d"
-        elif character.isalpha():
-            kind = "?"
-        else:
-            kind = character
-        if kinds[-2:] != [kind, kind]:
-            kinds.append(kind)
-    return "".join(kinds)
+    return _RUN.sub(r"\1\1", word[:LONGEST_WORD].translate(_KINDS))
 
 
 def _short(shape: str) -> str:
     """A shape with runs cut to one."""
-    return "".join(kind for at, kind in enumerate(shape) if not at or shape[at - 1] != kind)
+    return _PAIR.sub(r"\1", shape)

@@ -10,7 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from reader.analysis.entities.consistency import consistent, words
+from reader.analysis.entities.bounds import words
+from reader.analysis.entities.consistency import consistent
 from reader.analysis.entities.fine import fine_label
 from reader.analysis.entities.gazetteer import Gazetteer
 from reader.analysis.entities.lexicon import lexicon
@@ -40,7 +41,11 @@ def find(
     if recogniser is None:
         names = list(_recognised(sentences))
     else:
-        names = [entity for entity in recogniser(text, spans) if entity.label not in AMOUNTS]
+        names = [
+            entity
+            for entity in recogniser(text, spans)
+            if entity.label not in AMOUNTS and 0 <= entity.start < entity.end <= len(text)
+        ]
     rules: dict[str, list[Entity]] = {}
     for match in (*times(text), *amounts(text)):
         rules.setdefault(match.label, []).append(Entity(*match))
@@ -57,8 +62,9 @@ def _recognised(sentences: Sentences) -> Iterator[Entity]:
         sentence = sentences[mention.sentence]
         if any(_OTHER_SCRIPT.search(t.word) for t in sentence[mention.first : mention.last]):
             continue
+        before = sentence[mention.first - 1].word if mention.first else ""
         after = sentence[mention.last].word if mention.last < len(sentence) else ""
-        label = fine_label(mention.label, words(sentences, mention), after, book)
+        label = fine_label(mention.label, words(sentences, mention), before, after, book)
         yield Entity(sentence[mention.first].start, sentence[mention.last - 1].end, label)
 
 

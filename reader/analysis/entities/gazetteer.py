@@ -50,7 +50,7 @@ class Gazetteer:
 
     def find(self, sentence: Sequence[Token]) -> Iterator[tuple[int, int, Listed]]:
         """The tokens `[first, last)` of a sentence that are listed, the longest from the left."""
-        at = 0
+        at = 0 if self.names else len(sentence)
         while at < len(sentence):
             for length in range(self._longest.get(sentence[at].word, 0), 0, -1):
                 words = tuple(token.word for token in sentence[at : at + length])

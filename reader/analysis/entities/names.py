@@ -6,21 +6,30 @@ else comes first after it; an acronym for the name that it abbreviates; a short 
 organisation for the long one; a country's other names for the one in the gazetteer.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
-SUFFIXES = frozenset(
-    "Inc Inc. Corp Corp. Corporation Co Co. Company Ltd Ltd. Limited Plc plc PLC LLC Group Holdings "
-    "AG SA S.A. NV N.V. GmbH SE SpA Pty Bhd".split()
+from reader.analysis.entities.lexicon import DATA
+from reader.analysis.entities.tokens import word_set
+
+SUFFIXES = word_set(
+    "Inc Inc. Corp Corp. Corporation Co Co. Company Ltd Ltd. Limited Plc plc PLC LLC Group "
+    "Holdings AG SA S.A. NV N.V. GmbH SE SpA Pty Bhd"
 )
-LITTLE = frozenset("of the and for in on de la le du des & - , al el bin ibn van von".split())
+LITTLE = word_set("of the and for in on de la le du des & - , al el bin ibn van von")
+
+
+Words = tuple[str, ...]
+
+ALIKE = 20
+"""Names with the same first and last word that are compared with each other."""
 
 
 class Named(NamedTuple):
-    """A mention: its words, without articles and titles, and its OntoNotes label."""
+    """A mention: its tokens' words, its label of OntoNotes, and how it is written."""
 
     words: tuple[str, ...]
     label: str
@@ -29,11 +38,16 @@ class Named(NamedTuple):
 
 def canonical_names(mentions: Sequence[Named]) -> list[str]:
     """The canonical name of each mention."""
-    people = _people(mentions)
-    others = _others(mentions)
+    people = _people([mention for mention in mentions if mention.label == "PERSON"])
+    organisations = _organisations({m for m in mentions if m.label == "ORG"})
+    countries = _countries()
     return [
-        people[at] if mention.label == "PERSON" else others[mention.label, mention.surface]
-        for at, mention in enumerate(mentions)
+        next(people)
+        if mention.label == "PERSON"
+        else organisations[mention.surface]
+        if mention.label == "ORG"
+        else countries.get(mention.surface, mention.surface)
+        for mention in mentions
     ]
 
 
@@ -42,84 +56,60 @@ def initials(words: Sequence[str]) -> str:
     return "".join(word[0] for word in words if word[:1].isupper() and word.lower() not in LITTLE)
 
 
-def _people(mentions: Sequence[Named]) -> list[str]:
-    """The full name for each mention of a person, "" for the others."""
-    full = {m.words: m.surface for m in reversed(mentions) if _is_full(m)}
-    by_part: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+def _people(mentions: Sequence[Named]) -> Iterator[str]:
+    """The full name for each mention of a person."""
+    by_ends: defaultdict[tuple[str, str], dict[Words, str]] = defaultdict(dict)
+    for mention in mentions:
+        if len(mention.words) > 1:
+            ends = mention.words[0], mention.words[-1]
+            by_ends[ends].setdefault(mention.words, mention.surface)
+    full: dict[Words, str] = {}
+    for names in by_ends.values():
+        few = sorted(names, key=len)[-ALIKE:]
+        for words in names:
+            wider = [words, *(other for other in few if set(words) < set(other))]
+            full[words] = names[wider[-1]]
+    places: defaultdict[str, list[int]] = defaultdict(list)
     for at, mention in enumerate(mentions):
-        if _is_full(mention):
-            name = _longest(mention.words, full)
-            for part in (mention.words[-1], mention.words[0]):
-                by_part[part].append((at, name))
-            for part in mention.words[1:-1]:
-                if part not in LITTLE and len(part) > 2:
-                    by_part[part].append((at, name))
-    names: list[str] = []
+        for part in _parts(mention.words):
+            places[part].append(at)
     for at, mention in enumerate(mentions):
-        if mention.label != "PERSON":
-            names.append("")
-        elif _is_full(mention):
-            names.append(_longest(mention.words, full))
+        named = places.get(mention.words[-1])
+        if len(mention.words) > 1:
+            yield full[mention.words]
+        elif named:
+            yield full[mentions[named[max(0, bisect_left(named, at) - 1)]].words]
         else:
-            names.append(_nearest(at, by_part.get(mention.words[-1], []), mention.surface))
+            yield mention.surface
+
+
+def _parts(words: Words) -> set[str]:
+    """The words of a full name by which the person may be called; none of a single word."""
+    if len(words) < 2:
+        return set()
+    middle = {word for word in words[1:-1] if word not in LITTLE and len(word) > 2}
+    return {words[0], words[-1]} | middle
+
+
+def _organisations(mentions: Iterable[Named]) -> dict[str, str]:
+    """The canonical name of each way an organisation is written."""
+    by_initials: dict[str, str] = {}
+    by_stem: dict[Words, Named] = {}
+    for mention in sorted(mentions, key=lambda named: (len(named.words), named.surface)):
+        if len(mention.words) > 1:
+            by_initials[initials(mention.words)] = mention.surface
+        by_stem[_without_suffix(mention.words)] = mention
+    names: dict[str, str] = {}
+    for words, _, surface in mentions:
+        plain = surface.replace(".", "")
+        acronym = len(words) == 1 and plain.isupper() and len(plain) > 1
+        longest = by_stem[_without_suffix(words)].surface
+        names[surface] = by_initials.get(plain, longest) if acronym else longest
     return names
 
 
-def _is_full(mention: Named) -> bool:
-    return mention.label == "PERSON" and len(mention.words) > 1
-
-
-def _longest(words: tuple[str, ...], full: dict[tuple[str, ...], str]) -> str:
-    """The longest full name with the same first and last word that has all of these words."""
-    fitting = [
-        name
-        for name in full
-        if name[-1] == words[-1] and name[0] == words[0] and set(words) <= set(name)
-    ]
-    return full[max(fitting, key=len)] if fitting else " ".join(words)
-
-
-def _nearest(at: int, candidates: list[tuple[int, str]], surface: str) -> str:
-    """The candidate last read before `at`, else the first after it, else the mention itself."""
-    before = [name for place, name in candidates if place < at]
-    if before:
-        return before[-1]
-    return candidates[0][1] if candidates else surface
-
-
-def _others(mentions: Sequence[Named]) -> dict[tuple[str, str], str]:
-    """The canonical name of each label and surface that is no person's."""
-    surfaces: dict[tuple[str, str], tuple[str, ...]] = {}
-    for mention in mentions:
-        if mention.label != "PERSON":
-            surfaces.setdefault((mention.label, mention.surface), mention.words)
-    organisations = [words for (label, _), words in surfaces.items() if label == "ORG"]
-    return {
-        (label, surface): _other(label, surface, words, organisations)
-        for (label, surface), words in surfaces.items()
-    }
-
-
-def _other(
-    label: str, surface: str, words: tuple[str, ...], organisations: list[tuple[str, ...]]
-) -> str:
-    if label == "GPE":
-        return _countries().get(surface, surface)
-    if label != "ORG":
-        return surface
-    plain = surface.replace(".", "")
-    if len(words) == 1 and plain.isupper() and len(plain) > 1:
-        for other in organisations:
-            if len(other) > 1 and initials(other) == plain:
-                return " ".join(other)
-    stem = _without_suffix(words)
-    for other in organisations:
-        if len(other) > len(words) and _without_suffix(other) == stem:
-            return " ".join(other)
-    return surface
-
-
-def _without_suffix(words: tuple[str, ...]) -> tuple[str, ...]:
+def _without_suffix(words: Words) -> Words:
+    """The words of a name without what tells a company's legal form."""
     while len(words) > 1 and words[-1] in SUFFIXES:
         words = words[:-1]
     return words
@@ -128,7 +118,7 @@ def _without_suffix(words: tuple[str, ...]) -> tuple[str, ...]:
 @cache
 def _countries() -> dict[str, str]:
     """Every name of a country and the one it goes by."""
-    text = resources.files(__package__).joinpath("data/countries.tsv").read_text(encoding="utf-8")
+    text = (DATA / "countries.tsv").read_text(encoding="utf-8")
     names: dict[str, str] = {}
     for line in text.splitlines():
         if not line.startswith("#"):

@@ -9,16 +9,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-UNITS = "one two three four five six seven eight nine".split()
-TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-SCALES = "hundred thousand lakh crore million billion trillion".split()
+UNITS = "one|two|three|four|five|six|seven|eight|nine"
+TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+SCALES = "hundred|thousand|lakh|crore|million|billion|trillion"
 
 DIGITS = r"\d{1,15}(?:[,.]\d{1,9}){0,5}"
-WORDS = (
-    rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(UNITS)}))?|{'|'.join(TEENS)}|{'|'.join(UNITS)})"
-)
-SCALE = rf"(?:{'|'.join(SCALES)})"
+WORDS = rf"(?:(?:{TENS})(?:[- ](?:{UNITS}))?|{TEENS}|{UNITS})"
+SCALE = rf"(?:{SCALES})"
 SPELLED = rf"{WORDS}(?:[ -]{SCALE}){{0,3}}(?:(?: and)? {WORDS}(?: {SCALE})?)?"
 NUMBER = rf"(?:{DIGITS}(?: ?(?:{SCALE}s?|bn|mn|tn|[mk])(?!\w))?|{SPELLED})"
 
@@ -51,7 +49,7 @@ _PERCENT = re.compile(
 _ORDINAL = re.compile(
     rf"(?<![\w-])(?:first|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
     rf"thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|"
-    rf"(?:{'|'.join(TENS)})-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
+    rf"(?:{TENS})-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
     rf"hundredth|(?<=the )second|\d{{1,6}}(?:st|nd|rd|th))(?!\w)(?!-(?:hand|aid))",
     re.IGNORECASE,
 )

@@ -7,18 +7,19 @@ at first use, and python-crfsuite is not imported before.
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from importlib import import_module
+from threading import Lock
+from typing import Any, NamedTuple, Protocol
 
 from reader.analysis.entities.features import Describer
-from reader.analysis.entities.lexicon import lexicon
+from reader.analysis.entities.lexicon import DATA, lexicon
 from reader.analysis.entities.tokens import Token
-
-if TYPE_CHECKING:
-    import pycrfsuite
 
 LONGEST = 150
 """Tokens that are labelled at a time; a longer sentence is cut."""
+
+_TAGGING = Lock()
+"""CRFsuite's tagger remembers the sentence it tagged last: two threads at once crash it."""
 
 
 class Mention(NamedTuple):
@@ -34,17 +35,49 @@ class Mention(NamedTuple):
     confidence: float = 1.0
 
 
+class Tagger(Protocol):
+    """What is used of CRFsuite's tagger."""
+
+    def tag(self, xseq: list[list[str]]) -> list[str]:
+        """The tags of a sentence whose tokens have these features."""
+        ...
+
+    def marginal(self, y: str, pos: int) -> float:
+        """The probability of a tag at a token of the sentence last tagged."""
+        ...
+
+
 def recognise(sentences: Sequence[Sequence[Token]]) -> Iterator[Mention]:
     """The names in each sentence, in the order of the text."""
-    tagger = _tagger()
-    describer = _describer()
+    with _TAGGING:  # two threads that open the model at once would each free the other's bytes
+        tagger, describer = _tagger(), _describer()
     for number, sentence in enumerate(sentences):
         for start in range(0, len(sentence), LONGEST):
             piece = sentence[start : start + LONGEST]
-            tags = tagger.tag(describer.features(piece))
-            for first, last, label in spans(tags):
-                sure = min(tagger.marginal(tags[at], at) for at in range(first, last))
+            if not _may_name(piece):
+                continue
+            features = describer.features(piece)
+            with _TAGGING:
+                tags = tagger.tag(features)
+                found = [
+                    (
+                        first,
+                        last,
+                        label,
+                        min(tagger.marginal(tags[at], at) for at in range(first, last)),
+                    )
+                    for first, last, label in spans(tags)
+                ]
+            for first, last, label, sure in found:
                 yield Mention(number, start + first, start + last, label, sure)
+
+
+def _may_name(piece: Sequence[Token]) -> bool:
+    """Whether any word but the first has a capital, or the first is mostly written with one."""
+    if any(token.word.lower() != token.word for token in piece[1:]):
+        return True
+    word, book = piece[0].word, lexicon()
+    return word.lower() != word and book.entry(word).band <= book.entry(word.lower()).band
 
 
 def spans(tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -66,11 +99,10 @@ def _describer() -> Describer:
 
 
 @cache
-def _tagger() -> "pycrfsuite.Tagger":
+def _tagger() -> Tagger:
     """The model that ships, opened once."""
-    import pycrfsuite
-
-    tagger = pycrfsuite.Tagger()
+    crfsuite: Any = import_module("pycrfsuite")
+    tagger: Any = crfsuite.Tagger()
     tagger.open_inmemory(_packed())
     return tagger
 
@@ -78,4 +110,4 @@ def _tagger() -> "pycrfsuite.Tagger":
 @cache
 def _packed() -> bytes:
     """The bytes of the model; kept, because CRFsuite reads them where they lie."""
-    return resources.files(__package__).joinpath("data/model.crf").read_bytes()
+    return (DATA / "model.crf").read_bytes()

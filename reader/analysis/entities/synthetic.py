@@ -8,10 +8,9 @@ titles before names, results and tables of sports, headlines and names of instit
 import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from importlib import resources
 from typing import NamedTuple
 
-from reader.analysis.entities.lexicon import Lexicon
+from reader.analysis.entities.lexicon import DATA, Lexicon
 from reader.analysis.entities.tokens import Token, tokens
 
 LABELS = {
@@ -21,19 +20,21 @@ LABELS = {
     "TOWN": "LOC", "CITY": "LOC", "COUNTRY": "LOC", "REGION": "LOC", "LISTED_PLACE": "LOC",
     "LISTED_FAC": "LOC", "NORP": "MISC", "EVENT": "MISC", "LAW": "MISC", "WORK": "MISC",
     "LISTED_EVENT": "MISC", "LISTED_LAW": "MISC", "LISTED_WORK": "MISC", "LISTED_PRODUCT": "MISC",
+    "LISTED_FIRM": "ORG",
 }  # fmt: skip
 LISTS = {
     "GIVEN": "g", "FAMILY": "s", "TOWN": "c", "CITY": "m", "COUNTRY": "C", "NORP": "N",
     "REGION": "R", "LISTED_ORG": "O", "LISTED_CLUB": "T", "LISTED_PLACE": "L", "LISTED_FAC": "F",
     "LISTED_EVENT": "E", "LISTED_LAW": "W", "LISTED_WORK": "A", "LISTED_PRODUCT": "P",
+    "LISTED_FIRM": "K",
 }  # fmt: skip
-HEADLINES = 0.12
-"""Share of lines that are headlines."""
+SECTIONS = {"S": 0.6, "SPORT": 0.28, "HEAD": 0.12}
+"""Sections of templates that are whole lines, and the share of each: news, sports, headlines."""
 
 FREQUENT, RARE = 32, 0.3
 """Names of words up to this band are preferred; the share of lines' names that may be any."""
 
-_SLOT = re.compile(r"\{(\w+)(?::(\w+))?(\^)?\}")
+_SLOT = re.compile(r"\{(\w+)(\^)?(?::(\w+))?\}")
 
 
 class Line(NamedTuple):
@@ -46,17 +47,18 @@ class Line(NamedTuple):
 def invented(count: int, lexicon: Lexicon) -> Iterator[Line]:
     """`count` lines, the same at every call."""
     chance = random.Random(1789)
-    every = {**_grammar(), **{slot: lexicon.listed(letter) for slot, letter in LISTS.items()}}
+    listed = lexicon.listed()
+    every = {**_grammar(), **{slot: listed[letter] for slot, letter in LISTS.items()}}
     frequent = {
         **every,
         **{slot: tuple(n for n in every[slot] if _frequent(n, lexicon)) for slot in LISTS},
         "NORP": tuple(n for n in every["NORP"] if not n.endswith(("s", "men", "man"))),
     }
     for _ in range(count):
-        headline = chance.random() < HEADLINES
-        template = chance.choice(every["HEAD" if headline else "S"])
+        (section,) = chance.choices(list(SECTIONS), list(SECTIONS.values()))
+        template = chance.choice(every[section])
         text, names = _fill(template, every if chance.random() < RARE else frequent, chance)
-        if headline and _SLOT.sub("", template).isupper():
+        if section == "HEAD" and _SLOT.sub("", template).isupper():
             text = text.upper()
         yield _line(text, names)
 
@@ -70,7 +72,7 @@ def _grammar() -> dict[str, Sequence[str]]:
     """The expansions of every slot in the templates."""
     slots: dict[str, list[str]] = {}
     here: list[str] = []
-    path = resources.files(__package__).joinpath("data/templates.txt")
+    path = DATA / "templates.txt"
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("[") and line.endswith("]"):
             here = slots.setdefault(line[1:-1], [])
@@ -88,7 +90,7 @@ def _fill(
     done = 0
     for match in _SLOT.finditer(template):
         text += template[done : match.start()]
-        slot, label, capitals = match.groups()
+        slot, capitals, label = match.groups()
         inner, nested = _fill(chance.choice(grammar[slot]), grammar, chance)
         if text.endswith(("the ", "The ")):
             inner = inner.removeprefix("The ")

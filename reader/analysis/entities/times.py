@@ -43,7 +43,12 @@ _APPROXIMATE = _exact(
 _ZONE = _exact(
     r"(?: ?(?:GMT|UTC|BST|EST|EDT|CST|CDT|PST|PDT|ET|PT|CET|IST|WAT|EAT|SAST|local time)(?!\w))?"
 )
-_BEFORE = r"(?<![\w$€£/-])"
+_BEFORE = (
+    r"(?<![\w$€£/-])"
+    # What any alternative starts with: most other words are passed over without trying them all.
+    r"(?=[\dA-Z]|a[\ bglnrtu]|co|e[aivl]|f[aeiou]|ha|l[ae]|m[aio]|n[eio]|o[nv]|p[ar]|s[aeiopu]"
+    r"|t[ehwo]|up|wi|ye)"
+)
 
 _DATE = re.compile(
     rf"""{_BEFORE}(?:

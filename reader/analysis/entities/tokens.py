@@ -8,25 +8,31 @@ abbreviations and initials keep their full stop ("U.S.", "Mr.", "J."), an addres
 """
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from reader.model.span import Span
 
 LETTERS = r"[^\W\d_][̀-ͯ]*"
-ABBREVIATIONS = (
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a list that is written as a string."""
+    return frozenset(words.split())
+
+
+ABBREVIATIONS = word_set(
     "Mr Mrs Ms Messrs Dr Prof Rev Fr Hon Gen Lt Col Maj Capt Cmdr Sgt Cpl Adm Brig Sen Rep Reps "
     "Sens Gov Pres Supt Insp Det Amb St Ste Mt Ft Jr Sr Inc Corp Co Cos Ltd Bros Plc No Nos vs v "
     "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Ave Blvd "
     "Rd Hwy Calif Fla Mass Pa Ill Mich Conn Ariz Wash Tenn Ala Ga Va Ky La Minn Miss Mo Mont Neb "
     "Nev Okla Ore Wis Wyo Colo Del Md Ind Kan Ont Que Alta Sask Man Dept Univ Assn Bldg etc"
-).split()
+)
 
 _TOKEN = re.compile(
     rf"""
     (?:https?://|www\.)[^\s<>"]*[^\s<>".,;:!?)\]'’]             # address
   | (?:{LETTERS}\.){{2,}}(?:[A-Z](?![^\W_]))?                 # U.S. e.g. U.S.A
-  | (?:{"|".join(ABBREVIATIONS)})\.(?!\w)                     # Mr. Inc.
+  | (?:{"|".join(sorted(ABBREVIATIONS))})\.(?!\w)                     # Mr. Inc.
   | [A-Z]\.(?=[ ]?[A-Z])                                      # J. in J. Smith
   | (?:[ldLD]['’])(?=[A-ZÀ-Þ])(?=\w)(?:{LETTERS})+            # d'Ivoire, L'Aquila
   | \d+(?:[.,:/]\d+)*                                         # 1,200.5 10:30 3/4
@@ -55,9 +61,4 @@ class Token(NamedTuple):
 def tokens(text: str, span: Span | None = None) -> tuple[Token, ...]:
     """The tokens of `text`, or of the part of it that `span` covers."""
     start, end = span or (0, len(text))
-    return tuple(_tokens(text, start, end))
-
-
-def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
-    for match in _TOKEN.finditer(text, start, end):
-        yield Token(match.group(), match.start(), match.end())
+    return tuple([Token(match[0], *match.span()) for match in _TOKEN.finditer(text, start, end)])

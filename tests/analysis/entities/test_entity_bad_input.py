@@ -18,8 +18,9 @@ LABELS = {
 }  # fmt: skip
 
 PIECES = st.sampled_from(
-    ["Ama Boateng", " ", "\n", "the ", "Mr. ", "U.S.", "'s", "’", "-", "$5", "12%", "May 5", "(UN)",
-     "said", ".", ",", "NAIROBI", "naïve", "e\u0301", "東京", "😀", "\u200b", "1990s", "Lake ", "\x00"]
+    ["Ama Boateng", " ", "\n", "the ", "Mr. ", "U.S.", "'s", "’", "-", "$5", "12%", "May 5",
+     "(UN)", "said", ".", ",", "NAIROBI", "naïve", "e\u0301", "東京", "😀", "\u200b", "1990s",
+     "Lake ", "\x00"]
 )  # fmt: skip
 
 
@@ -73,7 +74,8 @@ def test_another_script_has_no_entities_rather_than_wrong_ones(text: str) -> Non
 
 @pytest.mark.parametrize(
     "piece",
-    ["a", "A", "1", "1,", "A.", "'", "n't", "twenty ", "May ", "x@", "(", "$", "Ama-", "e\u0301", "www."],
+    ["a", "A", "1", "1,", "A.", "'", "n't", "twenty ", "May ", "x@", "(", "$", "Ama-", "e\u0301",
+     "www."],
 )  # fmt: skip
 def test_the_time_grows_with_the_length_and_no_faster(piece: str) -> None:
     def seconds(size: int) -> float:

@@ -20,11 +20,7 @@ def only_dogs(text: str, sentences: Sequence[Span]) -> list[Entity]:
 def dogs_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A package that offers `only_dogs` is installed."""
     point = EntryPoint("dogs", f"{Path(__file__).stem}:only_dogs", recognisers.GROUP)
-
-    def installed(group: str, name: str = "dogs") -> list[EntryPoint]:
-        return [point] if (group, name) == (recognisers.GROUP, "dogs") else []
-
-    monkeypatch.setattr(recognisers, "entry_points", installed)
+    monkeypatch.setattr(recognisers, "_installed", lambda: (point,))
 
 
 @pytest.mark.usefixtures("dogs_installed")
@@ -46,3 +42,18 @@ def test_installed_recognisers_are_listed() -> None:
 def test_a_recogniser_that_is_not_installed_is_told_with_those_that_are() -> None:
     with pytest.raises(NotFoundError, match="no recogniser 'cats'; known: dogs"):
         load_recogniser("cats")
+
+
+def test_spans_outside_the_text_or_over_each_other_are_left_out() -> None:
+    text = "In Paris, Rex slept."
+
+    def careless(text: str, sentences: Sequence[Span]) -> list[Entity]:
+        return [
+            Entity(3, 8, "GPE"),
+            Entity(5, 13, "ORG"),
+            Entity(10, 99, "PERSON"),
+            Entity(4, 4, "ORG"),
+        ]
+
+    found = find_entities(text, (Span(0, len(text)),), recogniser=careless)
+    assert found == (Entity(3, 8, "GPE", "Paris"),)

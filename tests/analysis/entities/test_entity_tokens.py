@@ -18,7 +18,7 @@ from reader.model import Span
         ("Mr. O'Brien, Jr.", ["Mr.", "O'Brien", ",", "Jr."]),
         ("Côte d'Ivoire", ["Côte", "d'Ivoire"]),
         ("US$1,200.50", ["US", "$", "1,200.50"]),
-        ("See https://a.example/b?c=d, please.", ["See", "https://a.example/b?c=d", ",", "please", "."]),
+        ("At https://a.example/b?c=d, please", ["At", "https://a.example/b?c=d", ",", "please"]),
         ("AT&T and Halden.com", ["AT&T", "and", "Halden.com"]),
         ("", []),
         (" \n\t", []),

@@ -1,0 +1,56 @@
+"""Entities by an installed spaCy pipeline, in place of the model that ships.
+
+In: a text and its sentences. Out: the pipeline's entities. spaCy and its pipelines are not part of
+Reader: `pip install reader-desk[spacy]` and a pipeline. `pyproject.toml` offers `recognise` as an
+entry point of the group `reader.recognisers`.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from reader.analysis.entities.recognisers import Recogniser
+from reader.model.errors import NotFoundError
+from reader.model.findings import Entity
+from reader.model.span import Span
+
+
+def installed_pipelines() -> tuple[str, ...]:
+    """The names of the installed spaCy pipelines, sorted; none where spaCy is not installed."""
+    try:
+        spacy: Any = import_module("spacy")
+    except ImportError:
+        return ()
+    return tuple(sorted(spacy.util.get_installed_models()))
+
+
+def pipeline_recogniser(name: str) -> Recogniser:
+    """A recogniser by the pipeline of that name. Raises NotFoundError where it is not installed."""
+    pipeline = _pipeline(name)
+
+    def recognise_with_pipeline(text: str, sentences: Sequence[Span]) -> Iterator[Entity]:
+        for sentence in sentences:
+            for found in pipeline(sentence.of(text)).ents:
+                start = sentence.start + found.start_char
+                yield Entity(start, start + len(found.text), found.label_)
+
+    return recognise_with_pipeline
+
+
+def recognise(text: str, sentences: Sequence[Span]) -> Iterator[Entity]:
+    """Entities by the first installed pipeline. Raises NotFoundError where there is none."""
+    names = installed_pipelines()
+    if not names:
+        raise NotFoundError("there is no spaCy pipeline; install one, such as en_core_web_sm")
+    yield from pipeline_recogniser(names[0])(text, sentences)
+
+
+@cache
+def _pipeline(name: str) -> Any:
+    """The pipeline, loaded once; only what finds entities."""
+    if name not in installed_pipelines():
+        known = ", ".join(installed_pipelines()) or "none is installed"
+        raise NotFoundError(f"there is no spaCy pipeline {name!r}; known: {known}")
+    spacy: Any = import_module("spacy")
+    return spacy.load(name, exclude=["tagger", "parser", "lemmatizer", "attribute_ruler"])

@@ -1,0 +1,110 @@
+"""Where a name starts and ends, and what the rest of the article says about it.
+
+The sequence model is left out here: its mentions are given, so that each rule shows by itself.
+"""
+
+from reader.analysis.entities.bounds import tidied
+from reader.analysis.entities.consistency import consistent
+from reader.analysis.entities.lexicon import lexicon
+from reader.analysis.entities.recogniser import Mention
+from reader.analysis.entities.tokens import Token, tokens
+
+
+def marked(*lines: str) -> tuple[list[list[Token]], list[Mention]]:
+    """Sentences, and mentions of what stands in braces: `{ORG China's Railway}`."""
+    sentences: list[list[Token]] = []
+    mentions: list[Mention] = []
+    for number, line in enumerate(lines):
+        sentence: list[Token] = []
+        for piece in line.replace("{", "\n{").replace("}", "}\n").split("\n"):
+            label, _, name = piece.strip("{}").partition(" ")
+            inside = tokens(name if piece.startswith("{") else piece)
+            if piece.startswith("{"):
+                first = len(sentence)
+                mentions.append(Mention(number, first, first + len(inside), label, 0.9))
+            sentence += inside
+        sentences.append(sentence)
+    return sentences, mentions
+
+
+def shown(sentences: list[list[Token]], mentions: list[Mention]) -> list[tuple[str, str]]:
+    """Label and words of each mention."""
+    return [
+        (m.label, " ".join(token.word for token in sentences[m.sentence][m.first : m.last]))
+        for m in mentions
+    ]
+
+
+def after_bounds(*lines: str) -> list[tuple[str, str]]:
+    """What `tidied` makes of the marked lines."""
+    sentences, mentions = marked(*lines)
+    return shown(sentences, tidied(sentences, mentions, lexicon()))
+
+
+def after_consistency(*lines: str) -> list[tuple[str, str]]:
+    """What `consistent` makes of the marked lines."""
+    sentences, mentions = marked(*lines)
+    return shown(sentences, consistent(sentences, mentions, lexicon()))
+
+
+def test_a_country_with_a_possessive_is_no_part_of_the_name_behind_it() -> None:
+    found = after_bounds("He runs {ORG China's Railway Group} well")
+    assert found == [("LOC", "China"), ("ORG", "Railway Group")]
+
+
+def test_two_names_with_a_hyphen_are_two_unless_they_are_one() -> None:
+    found = after_bounds("the {ORG EU-Nigeria} talks in {LOC Guinea-Bissau}")
+    assert found == [("ORG", "EU"), ("LOC", "Nigeria"), ("LOC", "Guinea - Bissau")]
+
+
+def test_titles_articles_and_marks_are_cut() -> None:
+    found = after_bounds("{PER President Ada Obi} and {ORG the Okapi Trust} saw {PER “Baraka”}")
+    assert found == [("PER", "Ada Obi"), ("ORG", "Okapi Trust"), ("PER", "Baraka")]
+
+
+def test_whoever_is_called_mr_is_a_person() -> None:
+    assert after_bounds("said {ORG Mr Okapi}") == [("PER", "Okapi")]
+
+
+def test_the_belongs_to_the_hague() -> None:
+    assert after_bounds("The {LOC Hague} waits") == [("LOC", "The Hague")]
+
+
+def test_an_acronym_in_brackets_is_what_the_name_before_it_is() -> None:
+    found = after_bounds("the {ORG Okapi River Trust} (ORT) and {ORG Lake Aid} ({LOC LA})")
+    assert found == [
+        ("ORG", "Okapi River Trust"),
+        ("ORG", "ORT"),
+        ("ORG", "Lake Aid"),
+        ("ORG", "LA"),
+    ]
+
+
+def test_a_name_without_any_capital_is_no_name() -> None:
+    assert after_bounds("they drank {ORG papaya juice} in {LOC Lamu}") == [("LOC", "Lamu")]
+
+
+def test_one_string_has_one_label_in_an_article() -> None:
+    found = after_consistency(
+        "{LOC Tusa} is small.", "In {LOC Tusa} it rains.", "{PER Tusa} waits."
+    )
+    assert {label for label, _ in found} == {"LOC"}
+
+
+def test_a_surname_is_the_person_even_where_it_was_taken_for_a_place() -> None:
+    found = after_consistency(
+        "{PER Ada Okapi} spoke.", "{PER Ada Okapi} left.", "So {LOC Okapi} won."
+    )
+    assert found[-1] == ("PER", "Okapi")
+
+
+def test_a_company_is_known_without_its_legal_form() -> None:
+    found = after_consistency(
+        "{ORG Tusa Group} paid.", "{ORG Tusa Group} left.", "But {LOC Tusa} won."
+    )
+    assert found[-1] == ("ORG", "Tusa")
+
+
+def test_a_name_that_was_missed_in_one_place_is_found_by_the_others() -> None:
+    found = after_consistency("{PER Ada Obi} spoke.", "Then Ada Obi left.", "Why did Obi leave?")
+    assert found == [("PER", "Ada Obi"), ("PER", "Ada Obi"), ("PER", "Obi")]

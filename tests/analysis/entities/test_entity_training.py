@@ -1,0 +1,65 @@
+"""Somebody trains the model anew, on data of their own."""
+
+import json
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader.analysis.entities import train
+from reader.analysis.entities.lexicon import lexicon
+from reader.analysis.entities.synthetic import invented
+
+SENTENCES = (
+    (["Ama", "Boateng", "'s", "shop", "in", "Accra", "is", "Ghanaian", "."],
+     ["B-PER", "I-PER", "O", "O", "O", "B-LOC", "O", "O", "O"]),
+    (["EU-funded", "roads", "reached", "Tamale", "."], ["B-ORG", "O", "O", "B-LOC", "O"]),
+)  # fmt: skip
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A folder with all corpora, each of two sentences."""
+    rows = [json.dumps({"tokens": tokens, "tags": tags}) for tokens, tags in SENTENCES]
+    for corpus in train.COPIES:
+        (tmp_path / f"{corpus}.jsonl").write_text("\n".join(rows * 3), encoding="utf-8")
+    return tmp_path
+
+
+def trained(data: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small model, trained by the command."""
+    model = data / name
+    command = ["train", str(data), "-o", str(model), "--iterations", "5", "--invented", "40"]
+    monkeypatch.setattr(sys, "argv", command)
+    train.main()
+    return model
+
+
+def test_the_same_data_give_the_same_model(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = trained(data, "first.crf", monkeypatch)
+    second = trained(data, "second.crf", monkeypatch)
+    assert first.read_bytes() == second.read_bytes()
+    crfsuite: Any = import_module("pycrfsuite")
+    tagger: Any = crfsuite.Tagger()
+    tagger.open(str(first))
+    assert {"B-PER", "B-LOC", "O"} <= set(tagger.labels())
+
+
+def test_words_of_a_corpus_are_cut_like_those_of_an_article() -> None:
+    sentence = train.from_words(*SENTENCES[1])
+    assert [token.word for token in sentence.tokens][:3] == ["EU", "-", "funded"]
+    assert sentence.tags[:3] == ("B-ORG", "I-ORG", "I-ORG")
+
+
+def test_nationalities_are_tagged_where_a_corpus_leaves_them_out() -> None:
+    words, tags = SENTENCES[0]
+    assert train.from_words(words, tags).tags[7] == "O"
+    assert train.from_words(words, tags, complete=False).tags[7] == "B-MISC"
+
+
+def test_invented_lines_have_a_tag_for_each_token() -> None:
+    lines = list(invented(200, lexicon()))
+    assert all(len(line.tokens) == len(line.tags) for line in lines)
+    assert {tag for line in lines for tag in line.tags} >= {"B-PER", "B-ORG", "B-LOC", "B-MISC"}

@@ -1,0 +1,40 @@
+"""Fixtures of the tests of the screens."""
+
+import asyncio
+from collections.abc import AsyncIterator, Generator
+from contextlib import asynccontextmanager
+
+import pytest
+from desk import Desk, OpenDesk
+
+from reader.library import Library
+from reader.model import Article
+from reader.settings import Settings
+from reader.tui.app import ReaderApp
+
+
+@pytest.fixture
+def open_desk() -> OpenDesk:
+    """`async with open_desk(library, article…, size=(80, 24)) as desk:`; opens what there is."""
+
+    @asynccontextmanager
+    async def open_it(
+        library: Library, *articles: Article, size: tuple[int, int] = (80, 24)
+    ) -> AsyncIterator[Desk]:
+        library.is_new = False
+        for article in articles:
+            library.add(article)
+        app = ReaderApp(library, Settings())
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield Desk(app, pilot)
+        await asyncio.to_thread(app.writer.close)
+
+    return open_it
+
+
+@pytest.fixture
+def second_library(library: Library) -> Generator[Library]:
+    """The same library, opened by somebody else."""
+    with Library.open(library.folder, author="bob") as other:
+        yield other

@@ -1,0 +1,177 @@
+"""Pictures of every screen, compared with those that somebody looked at and found right.
+
+    pytest tests/tui/test_snapshots.py --snapshot-update
+
+makes them anew. The analysis shown is a frozen one, so that a better one changes no picture.
+"""
+
+import shutil
+from collections.abc import Awaitable, Callable, Generator
+from pathlib import Path
+
+import orjson
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from reader import resources
+from reader.library import Library
+from reader.model import Analysis
+from reader.settings import Settings
+from reader.tui import analysing
+from reader.tui.app import ReaderApp
+from reader.tui.screens.library import LibraryScreen
+from reader.tui.screens.reading import ReadingScreen
+
+FROZEN = Path(__file__).parent / "frozen_analysis.json"
+SIZES = [(80, 24), (120, 40)]
+TREATY = "danube treaty"
+
+Steps = Callable[["Stage"], Awaitable[None]]
+
+
+class Stage:
+    """The app of a picture, led to the place that is taken."""
+
+    def __init__(self, pilot: Pilot[None]) -> None:
+        assert isinstance(pilot.app, ReaderApp)
+        self.pilot, self.app = pilot, pilot.app
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await self.pilot.press(key)
+            await self.pilot.pause()
+        await self.app.writer.do(lambda: None)
+        await self.pilot.pause()
+
+    async def write(self, words: str) -> None:
+        await self.press(*("space" if letter == " " else letter for letter in words))
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        for _ in range(3_000):
+            if condition():
+                break
+            await self.pilot.pause(0.01)
+        assert condition()
+        await self.pilot.pause()
+
+    async def read(self) -> None:
+        """Open the article of the pictures, with a passage tagged and another one noted."""
+        await self.press("/")
+        await self.write(TREATY)
+        await self.press("enter")
+        await self.until(lambda: isinstance(self.app.screen, ReadingScreen))
+        await self.until(lambda: self.app.screen.is_analysed)
+        await self.press("j", "1", "2", "j")
+        screen = self.app.screen
+        screen.library_changed()
+        screen.command(
+            lambda: self.app.library.marking.set_note(
+                screen.article, screen.view.selection, "same words as in March"
+            ),
+            lambda _: screen.library_changed(),
+        )
+        await self.until(lambda: len(screen._annotations) == 2)
+        await self.press("j")
+        screen._hush()
+
+    async def still(self) -> None:
+        """Stop what moves, and what is shown for a while only."""
+        for box in self.app.screen.query(Input):
+            box.cursor_blink = False
+        for area in self.app.screen.query(TextArea):
+            area.cursor_blink = False
+        await self.pilot.pause()
+
+
+@pytest.fixture(scope="session")
+def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with the sample articles."""
+    folder = tmp_path_factory.mktemp("samples") / "library"
+    with Library.open(folder, author="ada") as library:
+        for path in sorted(resources.folder("sample_articles").iterdir()):
+            library.add(path)
+    return folder
+
+
+@pytest.fixture
+def app(
+    sample_library: Path, library_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> Generator[ReaderApp]:
+    frozen = orjson.loads(FROZEN.read_bytes())
+
+    async def analysed(text: str) -> Analysis:
+        return Analysis.from_json(frozen) if "Danube" in text else Analysis()
+
+    monkeypatch.setattr(analysing, "analysed", analysed)
+    shutil.copytree(sample_library, library_folder)
+    with Library.open(library_folder, author="ada") as library:
+        app = ReaderApp(library, Settings())
+        yield app
+        app.writer.close()
+
+
+async def the_library(stage: Stage) -> None:
+    await stage.until(lambda: isinstance(stage.app.screen, LibraryScreen))
+    await stage.press("G")
+    await stage.until(lambda: "quotations" in str(preview(stage)))
+
+
+def preview(stage: Stage) -> object:
+    return stage.app.screen.query_one("#library-preview").content
+
+
+async def a_filter(stage: Stage) -> None:
+    await stage.press("/")
+    await stage.write("after:2021 is:unread")
+    await stage.pilot.pause(0.5)
+
+
+async def reading(stage: Stage) -> None:
+    await stage.read()
+
+
+async def reading_with_panel(stage: Stage) -> None:
+    await stage.read()
+    await stage.press("p")
+
+
+async def annotations_in_the_panel(stage: Stage) -> None:
+    await stage.read()
+    await stage.press("p", "p", "p")
+
+
+async def tag_picker(stage: Stage) -> None:
+    await stage.read()
+    await stage.press("t")
+    await stage.write("co")
+
+
+async def note(stage: Stage) -> None:
+    await stage.read()
+    await stage.press("enter")
+    await stage.write("check the minutes")
+
+
+async def keys(stage: Stage) -> None:
+    await stage.read()
+    await stage.press("?")
+
+
+PICTURES = (
+    the_library, a_filter, reading, reading_with_panel, annotations_in_the_panel, tag_picker, note,
+    keys,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("steps", PICTURES, ids=lambda steps: steps.__name__)
+def test_picture(
+    app: ReaderApp, snap_compare: Callable[..., bool], steps: Steps, size: tuple[int, int]
+) -> None:
+    async def before(pilot: Pilot[None]) -> None:
+        stage = Stage(pilot)
+        await steps(stage)
+        await stage.still()
+
+    assert snap_compare(app, terminal_size=size, run_before=before)
