@@ -1,8 +1,8 @@
 """Snapshots: a TinyDB file that knows whether it is as it was written.
 
 In: tables. Out: bytes of JSON that stock TinyDB and people can read, and the way back. The first
-table, `storage`, carries the generation and the CRC-32 of that and of all that follows in the file. A file
-without one (written by hand, by stock TinyDB or an earlier Reader) is taken as it is.
+table, `storage`, carries the generation and the CRC-32 of that and of all that follows in the file.
+A file without one (written by hand, by stock TinyDB or an earlier Reader) is taken as it is.
 """
 
 import re
