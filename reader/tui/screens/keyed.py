@@ -31,6 +31,7 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self._typed: tuple[str, ...] = ()
+        self._is_closing = False
 
     @property
     def reader(self) -> "ReaderApp":
@@ -45,6 +46,11 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
             and event.key not in KEYS_WHILE_TYPING
         ):
             return
+        if self._is_closing:
+            # Typed ahead: it is meant for the screen that is about to show.
+            event.stop()
+            self.app.call_later(self._pass_on, events.Key(event.key, event.character))
+            return
         typed = (*self._typed, name_of(event))
         found = self.reader.keymap.look_up(self.context, typed)
         if found is None and self._typed:
@@ -57,6 +63,16 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         event.prevent_default()
         if found is not MORE:
             await self.run_action(found.call)
+
+    def close(self) -> None:
+        """Leave the screen, once."""
+        if not self._is_closing:
+            self._is_closing = True
+            self.leave()
+            self.dismiss()
+
+    def _pass_on(self, event: events.Key) -> None:
+        self.app.screen.post_message(event)
 
     def library_changed(self) -> None:
         """Take in what is stored now."""

@@ -406,8 +406,7 @@ class ReadingScreen(KeyedScreen):
             return
         if len(self.view.marks.hits):
             self.view.set_marks(self.view.marks.with_hits(()))
-        self.leave()
-        self.dismiss()
+        self.close()
 
     def leave(self) -> None:
         """Remember where reading stopped."""
