@@ -34,6 +34,7 @@ def archive(*names: str) -> bytes:
         (archive("a.txt"), "a zip archive"),
         (b"SQLite format 3\x00" + bytes(64), "an SQLite database"),
     ],
+    ids=["png", "pdf", "jpeg", "webp", "rtf", "docx", "zip", "sqlite"],
 )
 @pytest.mark.parametrize("name", ["note.txt", "note.md", "note.html", "note"])
 def test_a_file_that_is_no_text_is_called_what_it_is(data: bytes, kind: str, name: str) -> None:
