@@ -24,9 +24,7 @@ from reader.model.visible import one_line, visible
 def bundle_of(article: Article, *annotations: Annotation, tags: tuple[Tag, ...] = ()) -> Bundle:
     """A bundle of one article, as the library would give it."""
     known = {
-        field.name: getattr(article, field.name)
-        for field in fields(ListedArticle)
-        if hasattr(article, field.name)
+        name: getattr(article, name) for name in ListedArticle._fields if hasattr(article, name)
     }
     listed = ListedArticle(
         **{
@@ -87,15 +85,14 @@ def test_json_gives_back_text_structure_annotations_and_tags(reader, desk: Libra
 def test_json_leaves_nothing_out(reader, desk: Library) -> None:
     for row in reader("export", "json").json["articles"]:
         article, listed = desk.article(row["id"]), desk.listed(row["id"])
-        for field in (*fields(Article), *fields(ListedArticle)):
-            if field.name in ("structure", "annotations"):
+        for name in (*(field.name for field in fields(Article)), *ListedArticle._fields):
+            if name in ("structure", "annotations"):
                 continue
-            source = listed if hasattr(listed, field.name) else article
-            value = getattr(source, field.name)
+            value = getattr(listed if hasattr(listed, name) else article, name)
             expected = list(value) if isinstance(value, tuple) else value
-            assert row.get(field.name, "missing") == (
-                pytest.approx(expected, abs=1e-4) if field.name == "progress" else expected
-            ), field.name
+            assert row.get(name, "missing") == (
+                pytest.approx(expected, abs=1e-4) if name == "progress" else expected
+            ), name
 
 
 # -- CSV -------------------------------------------------------------------------------------------
