@@ -67,10 +67,10 @@ def test_a_row_shows_the_text_of_the_row(data: st.DataObject, text: str, width: 
     painter = RowPainter(layout, data.draw(marks_over(text)), LOOK)
     for number in range(layout.height):
         row = layout.row(number)
-        drawn = painter.paint(row).crop(GUTTER, GUTTER + width).text
+        drawn = painter.paint(row).text[GUTTER:-MARGIN]
         shown = visible(text[row.start : row.end])
         assert "\x1b" not in drawn
-        assert drawn.split() == shown.split() or "\u200b" in shown or "\ufeff" in shown
+        assert drawn.split() == shown.split()
 
 
 @given(LINES)

@@ -25,7 +25,7 @@ from reader.tui.screens.reading import ReadingScreen
 
 FROZEN = Path(__file__).parent / "frozen_analysis.json"
 SIZES = [(80, 24), (120, 40)]
-TREATY = "danube treaty"
+TREATY = "danube"
 
 Steps = Callable[["Stage"], Awaitable[None]]
 
@@ -38,9 +38,7 @@ class Stage:
         self.pilot, self.app = pilot, pilot.app
 
     async def press(self, *keys: str) -> None:
-        for key in keys:
-            await self.pilot.press(key)
-            await self.pilot.pause()
+        await self.pilot.press(*keys)
         await self.app.writer.do(lambda: None)
         await self.pilot.pause()
 
