@@ -19,13 +19,20 @@ def wrap(line: str, width: int) -> list[int]:
 
 
 def wrap_plain(line: str, width: int) -> list[int]:
-    """The same where every code point is one cell: a row ends at the last blank that fits."""
+    """The same where every code point is one cell: a row ends after the last blanks that fit."""
     rows = [0]
     start, end = 0, len(line)
     rfind, add = line.rfind, rows.append
     while end - start > width:
         blank = rfind(" ", start, start + width + 1)
-        start = blank + 1 if blank > start else start + width
+        if blank < 0:
+            start += width
+        else:
+            start = blank + 1
+            while start < end and line[start] == " ":
+                start += 1
+        while line.startswith(" ", start):
+            start += 1  # no row begins with a blank
         if start < end:
             add(start)
     return rows
