@@ -166,8 +166,9 @@ class Codebook:
             for key, row in rows.items()
             if names.keys() & self._ledger.rows(MAIN, COUNTS).get(key, {"tags": {}})["tags"].keys()
         ]
-        for file in files:
-            for key, row in list(self._ledger.rows(file, ANNOTATIONS).items()):
+        for file in sorted(files):
+            rows_here = self._ledger.rows(file, ANNOTATIONS).items()
+            for key, row in sorted(rows_here, key=lambda item: int(item[0])):
                 if names.keys() & set(row["tags"]):
                     renamed = [names.get(tag, tag) for tag in row["tags"]]
                     tags = list(dict.fromkeys(tag for tag in renamed if tag))

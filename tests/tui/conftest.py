@@ -6,11 +6,16 @@ from contextlib import asynccontextmanager
 
 import pytest
 from desk import Desk, OpenDesk
+from hypothesis import HealthCheck, settings
 
 from reader.library import Library
 from reader.model import Article
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
+
+# How long an example takes says nothing on a machine that does other things too.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 
 @pytest.fixture

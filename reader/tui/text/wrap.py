@@ -25,12 +25,7 @@ def wrap_plain(line: str, width: int) -> list[int]:
     rfind, add = line.rfind, rows.append
     while end - start > width:
         blank = rfind(" ", start, start + width + 1)
-        if blank < 0:
-            start += width
-        else:
-            start = blank + 1
-            while start < end and line[start] == " ":
-                start += 1
+        start = blank + 1 if blank >= 0 else start + width
         while line.startswith(" ", start):
             start += 1  # no row begins with a blank
         if start < end:
