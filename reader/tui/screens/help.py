@@ -11,6 +11,7 @@ from reader.tui.actions import CONTEXTS
 from reader.tui.keymap import Keymap, shown
 
 COLUMN = 22
+DIGITS = tuple(f"tag-{digit}" for digit in range(1, 10))
 
 
 class HelpScreen(ModalScreen[None]):
@@ -40,9 +41,14 @@ class HelpScreen(ModalScreen[None]):
         for context in sorted(CONTEXTS, key=lambda name: name != self._place):
             text.append(f"{CONTEXTS[context]}\n", "bold")
             for action in self._keymap.of_context(context):
+                if action.id in DIGITS[1:]:
+                    continue  # nine rows that say the same
                 keys = "  ".join(shown(key) for key in action.keys)
+                said = action.text
+                if action.id == DIGITS[0]:
+                    keys, said = f"{keys} … 9", "the tag with that key, on or off"
                 text.append(f"  {keys.ljust(COLUMN)}", "bold")
-                text.append(f"{action.text}\n")
+                text.append(f"{said}\n")
             text.append("\n")
         text.append("The mouse works too: click a sentence, a tag, a person, an article.\n")
         text.append("Ctrl+P finds any command by name. Esc closes this.")

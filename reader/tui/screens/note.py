@@ -13,6 +13,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from reader.model.visible import one_line
+from reader.tui.text.cells import cut
+
+PASSAGE_CELLS = 58
+"""Cells of the passage in the frame's first row."""
 
 
 class Written(NamedTuple):
@@ -59,7 +63,8 @@ class NoteScreen(ModalScreen[Written]):
     def compose(self) -> ComposeResult:
         """A frame with the beginning of the passage, the text, the keys."""
         with Vertical(id="note"):
-            yield Static(f"note on “{one_line(self._passage)}”", id="note-passage", markup=False)
+            passage = cut(one_line(self._passage), PASSAGE_CELLS)
+            yield Static(f"note on “{passage}”", id="note-passage", markup=False)
             yield NoteArea(self._note, id="note-text", soft_wrap=True, compact=True)
             yield Static("⏎ save   ^J new line   Esc keep draft", id="note-keys", markup=False)
 

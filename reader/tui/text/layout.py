@@ -50,15 +50,24 @@ class Layout:
     """The rows of one text at one width."""
 
     def __init__(
-        self, text: str, width: int, styles: Mapping[int, LineStyle] | None = None
+        self,
+        text: str,
+        width: int,
+        styles: Mapping[int, LineStyle] | None = None,
+        like: "Layout | None" = None,
     ) -> None:
+        """`like` is a layout of the same text at another width: what does not depend on the
+        width is taken from it."""
         self.text = text
         self.width = width
-        self.lines = text.split("\n")
-        self.line_starts = [0, *accumulate(len(line) + 1 for line in self.lines)]
+        if like is None:
+            self.lines = text.split("\n")
+            self.line_starts = [0, *accumulate(len(line) + 1 for line in self.lines)]
+            self._plain: dict[int, bool] = {}
+        else:
+            self.lines, self.line_starts, self._plain = like.lines, like.line_starts, like._plain
         self.styles = styles or {}
         self._rows: dict[int, list[int]] = {}
-        self._plain: dict[int, bool] = {}
         self._estimated: set[int] = set()
         self._heights: list[int] = []
         self._tops: list[int] = []
@@ -184,13 +193,20 @@ class Layout:
     def _wrap_all(self) -> None:
         budget = WRAPPED_AT_ONCE
         heights: list[int] = []
+        plain_lines, column = self._plain, self.width
         for number, line in enumerate(self.lines):
-            width = self._width_of(number) if number in self.styles else self.width
-            if len(line) <= width and line.isascii() and "\t" not in line:
+            if not line:
                 heights.append(1)
                 continue
-            plain = self._plain[number] = is_plain(line)
-            if not plain:
+            width = self._width_of(number) if number in self.styles else column
+            plain = plain_lines.get(number)
+            if plain is None:
+                plain = plain_lines[number] = is_plain(line)
+            if plain:
+                if len(line) <= width:
+                    heights.append(1)
+                    continue
+            else:
                 budget -= len(line)
                 if budget < 0:
                     self._estimated.add(number)

@@ -7,6 +7,8 @@ each fitting the width.
 from collections.abc import Iterator
 from itertools import pairwise
 
+from rich.cells import cell_len
+
 from reader.model import Article
 from reader.model.visible import one_line, visible
 from reader.tui.text.cells import cut
@@ -40,13 +42,25 @@ def title_rows(article: Article, words: int, width: int) -> Iterator[tuple[str, 
         (article.published or "")[:10],
         _length(words),
     ]
-    for row in rows(one_line(" · ".join(part for part in about if part)), width):
+    for row in _joined([one_line(part) for part in about if part], width):
         yield row, "byline"
     for caption in article.captions:
         yield "", "base"
         for row in rows(f"▫ {one_line(caption)}", width):
             yield row, "caption"
     yield "", "base"
+
+
+def _joined(parts: list[str], width: int) -> list[str]:
+    """Parts with dots between, broken between two parts where they do not fit one row."""
+    lines = [""]
+    for part in parts:
+        longer = f"{lines[-1]} · {part}" if lines[-1] else part
+        if lines[-1] and cell_len(longer) > width:
+            lines.append(part)
+        else:
+            lines[-1] = longer
+    return [row for line in lines for row in rows(line, width)]
 
 
 def contact_rows(article: Article, width: int) -> Iterator[tuple[str, str]]:

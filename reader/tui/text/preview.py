@@ -30,7 +30,7 @@ def _found(analysis: Analysis | None) -> str:
     things = [t.name for t in named_things(analysis, ("GPE", "LOC", "ORG", "FAC"))][:5]
     count = len(analysis.quotations)
     parts = [
-        f"{count} quotation{'' if count == 1 else 's'}",
+        f"{count} quotation{'' if count == 1 else 's'}" if count else "",
         ", ".join(speakers),
         ", ".join(things),
     ]

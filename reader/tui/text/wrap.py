@@ -19,14 +19,14 @@ def wrap(line: str, width: int) -> list[int]:
 
 
 def wrap_plain(line: str, width: int) -> list[int]:
-    """The same where every code point is one cell: a row ends after the last blanks that fit."""
+    """The same where every code point is one cell: a row ends at the last blank that fits."""
     rows = [0]
     start, end = 0, len(line)
     rfind, add = line.rfind, rows.append
+    doubled = "  " in line
     while end - start > width:
-        blank = rfind(" ", start, start + width + 1)
-        start = blank + 1 if blank >= 0 else start + width
-        while line.startswith(" ", start):
+        start = rfind(" ", start, start + width + 1) + 1 or start + width
+        while doubled and line.startswith(" ", start):
             start += 1  # no row begins with a blank
         if start < end:
             add(start)

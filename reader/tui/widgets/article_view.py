@@ -201,7 +201,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             if self.article.structure
             else {}
         )
-        self._layout = Layout(text, column, styles)
+        self._layout = Layout(text, column, styles, like=self._layout)
         self._motions = Motions(self._layout)
         self._repaint()
         self._place_insertions()

@@ -104,7 +104,7 @@ class TagBar(Widget):
         if line.cell_len + 6 <= room:
             self._places.append((line.cell_len, line.cell_len + 6, "t"))
             line.append("t more")
-        selection = Text(self._selection)
+        selection = Text(self._selection or "? keys")
         selection.truncate(max(0, room - line.cell_len - 2), overflow="ellipsis")
         if selection.cell_len > 4:
             line.append(" " * (room - line.cell_len - selection.cell_len))
