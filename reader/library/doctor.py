@@ -21,6 +21,7 @@ from reader.library.documents import (
     SETTINGS,
     TRASH,
     annotations_file,
+    is_correction,
     key_of,
 )
 from reader.library.ledger import Ledger, Place, told
@@ -151,7 +152,8 @@ def _recount(library: Library, ledger: Ledger) -> list[str]:
     done: list[str] = []
     for article in library.articles():
         place = Place(MAIN, COUNTS, key_of(article.id))
-        rows = ledger.rows(annotations_file(article.id), ANNOTATIONS).values()
+        stored = ledger.rows(annotations_file(article.id), ANNOTATIONS).values()
+        rows = [row for row in stored if not is_correction(row)]
         tags: dict[str, int] = {}
         for row in rows:
             for tag in row["tags"]:

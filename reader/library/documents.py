@@ -112,6 +112,11 @@ def annotation_document(annotation: Annotation) -> dict[str, Any]:
     return document
 
 
+def is_correction(document: Mapping[str, Any] | None) -> bool:
+    """Whether an annotation's document corrects the analysis, and is no mark of a reader."""
+    return bool(document and document.get("correction"))
+
+
 def annotation_of(document: Mapping[str, Any], article_id: str) -> Annotation:
     """The inverse of `annotation_document`. Raises LibraryError for what is no annotation."""
     try:

@@ -23,6 +23,7 @@ from reader.library.documents import (
     STEPS,
     TAGS,
     article_of_file,
+    is_correction,
     key_of,
     now,
 )
@@ -102,7 +103,8 @@ class Ledger:
         with told(), self._store.transaction():
             self._table(place.file, place.table).put(place.key, document)
             if place.table == ANNOTATIONS:
-                self._count(article_of_file(place.file), before, document)
+                if not is_correction(document or before):
+                    self._count(article_of_file(place.file), before, document)
                 if before is not None:
                     self.remember_version(place.file, before)
 

@@ -16,6 +16,7 @@ from reader.library.catalogue import Catalogue
 from reader.library.checks import Finding, check_articles
 from reader.library.codebook import Codebook, starter_documents
 from reader.library.conflicts import merge_copies
+from reader.library.correcting import Correcting
 from reader.library.documents import MAIN, SCHEMA, SETTINGS, TAGS
 from reader.library.findings import Findings
 from reader.library.ledger import Ledger, Place, told
@@ -62,6 +63,7 @@ class Library:
         self.findings = Findings(cache_folder())
         self.codebook = Codebook(self.ledger)
         self.marking = Marking(self.ledger, self.codebook)
+        self.correcting = Correcting(self.ledger)
 
     @classmethod
     def open(cls, folder: str | Path, *, author: str = "") -> Self:

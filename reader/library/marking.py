@@ -17,6 +17,7 @@ from reader.library.documents import (
     annotation_key,
     annotation_of,
     annotations_file,
+    is_correction,
     new_annotation_id,
     now,
 )
@@ -37,7 +38,8 @@ class Marking:
     def of_article(self, article_id: str) -> tuple[Annotation, ...]:
         """The annotations of an article, by place; those of the whole article first."""
         rows = self._ledger.rows(annotations_file(article_id), ANNOTATIONS).values()
-        return tuple(sorted((annotation_of(row, article_id) for row in rows), key=_order))
+        marks = (annotation_of(row, article_id) for row in rows if not is_correction(row))
+        return tuple(sorted(marks, key=_order))
 
     def find(self, article_ids: Iterable[str], annotation_id: str) -> Annotation:
         """The annotation of this id. Raises NotFoundError."""

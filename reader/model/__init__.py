@@ -2,6 +2,7 @@
 
 from reader.model.annotation import Annotation, Tag, selector
 from reader.model.article import Article, ListedArticle, Metadata, Structure
+from reader.model.correction import Correction
 from reader.model.errors import (
     AmbiguousError,
     FormatError,
@@ -19,6 +20,7 @@ __all__ = [
     "Analysis",
     "Annotation",
     "Article",
+    "Correction",
     "Entity",
     "FormatError",
     "LibraryError",

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from reader.model.correction import Correction
 from reader.model.span import Span
 
 CONTEXT = 32
@@ -21,7 +22,8 @@ class Annotation:
     """A span of an article, or the article as a whole (`start` and `end` None), and what was said.
 
     `confidence` is 1.0 where the span is certain; a re-anchored one carries what the anchoring
-    gave it, 0 to 1.
+    gave it, 0 to 1. With a `correction` it says what is right about the analysis at its span, and
+    is no mark of a reader.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Annotation:
     updated: str = ""
     state: State = "anchored"
     confidence: float = 1.0
+    correction: Correction | None = None
 
     @property
     def span(self) -> Span | None:
@@ -47,8 +50,8 @@ class Annotation:
         return Span(self.start, self.end)
 
     def to_json(self) -> dict[str, Any]:
-        """The object of `reader annotations --json`."""
-        return {
+        """The object of `reader annotations --json`; "correction" only where there is one."""
+        value: dict[str, Any] = {
             "id": self.id,
             "article": self.article,
             "start": self.start,
@@ -64,10 +67,14 @@ class Annotation:
             "state": self.state,
             "confidence": self.confidence,
         }
+        if self.correction is not None:
+            value["correction"] = self.correction.to_json()
+        return value
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> "Annotation":
         """The inverse of `to_json`; unknown keys are left aside."""
+        correction = value.get("correction")
         return cls(
             id=value["id"],
             article=value["article"],
@@ -83,6 +90,7 @@ class Annotation:
             updated=value["updated"],
             state=value["state"],
             confidence=value["confidence"],
+            correction=None if correction is None else Correction.from_json(correction),
         )
 
 
