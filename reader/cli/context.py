@@ -18,13 +18,13 @@ class Context:
 
     def __init__(self, library: str | None, config: Path | None, theme: str | None) -> None:
         self._library = library
-        self._config = config
+        self.config = config
         self.theme = theme
 
     @cached_property
     def settings(self) -> Settings:
         """The person's settings. Raises SettingsError."""
-        return load_settings(self._config)
+        return load_settings(self.config)
 
     @property
     def folder(self) -> Path:

@@ -30,6 +30,7 @@ COMMANDS = {
     "analyze": ("analysis", "Find sentences, quotations and entities in a text."),
     "export": ("exchange", "Write articles and annotations in another format."),
     "doctor": ("doctor", "Check the library."),
+    "settings": ("settings", "Show the settings or the keys in force."),
 }
 
 
@@ -73,7 +74,7 @@ def cli(
         from reader.tui.app import run
 
         context: Context = ctx.obj
-        run(context.folder, context.settings, theme=theme)
+        run(context.folder, context.settings, theme, config)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -109,4 +109,5 @@ ACTIONS = (
     _library("unfilter", "escape", "show all articles again"),
     _library("quit", "q", "quit", call="app.quit", short="quit"),
     Action("help", ANYWHERE, ("?",), "app.keys", "the keys", "keys"),
+    Action("palette", ANYWHERE, ("ctrl+p",), "app.command_palette", "any command by its name"),
 )

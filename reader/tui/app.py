@@ -14,8 +14,10 @@ from textual.screen import Screen
 from reader import resources
 from reader.library import Library
 from reader.model import Analysis, Article, ReaderError
-from reader.settings import Settings
-from reader.tui.keymap import Keymap, make_keymap, shown
+from reader.settings import Settings, SettingsError, config_file, keymap_file
+from reader.tui.actions import ANYWHERE
+from reader.tui.key_names import shown
+from reader.tui.keymap import Keymap, load_keymap, make_keymap
 from reader.tui.screens.keyed import KeyedScreen
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.themes import THEMES
@@ -34,13 +36,13 @@ class ReaderApp(App[None], inherit_bindings=False):
     """Reader on the screen."""
 
     TITLE = "Reader"
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False  # that is: Textual gives it no key; the keymap does
     BINDINGS = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]  # noqa: RUF012
 
     def __init__(self, library: Library, settings: Settings, keymap: Keymap | None = None) -> None:
         styles = resources.folder("styles")
         super().__init__(css_path=[styles / f"{name}.tcss" for name in STYLES])
+        self.use_command_palette = True
         self.library = library
         self.settings = settings
         self.keymap = keymap or make_keymap()
@@ -84,8 +86,12 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def footer_of(self, context: str) -> str:
         """The few keys that matter on a screen."""
-        actions = [*self.keymap.of_context(context), *self.keymap.of_context("anywhere")]
-        return " " + "   ".join(f"{shown(a.keys[0])} {a.short}" for a in actions if a.short)
+        actions = [*self.keymap.of_context(context), *self.keymap.of_context(ANYWHERE)]
+        return " " + "   ".join(
+            f"{shown(action.keys[0])} {action.short}"
+            for action in actions
+            if action.short and action.keys
+        )
 
     def add_files(self, place: Path) -> tuple[int, int, list[str]]:
         """Add a file or everything in a folder: how many were new, known, and what failed."""
@@ -171,17 +177,18 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.push_screen(HelpScreen(self.keymap, context))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every action of the screen, by its description, and the themes."""
+        """Every action of the screen and of the program, by its description, and the themes."""
+        actions = [action for action in self.keymap.of_context(ANYWHERE) if action.id != "palette"]
         if isinstance(screen, KeyedScreen):
-            for action in self.keymap.of_context(screen.context):
-                keys = ", ".join(shown(key) for key in action.keys)
-                call = action.call
-                yield SystemCommand(
-                    action.text, keys, lambda call=call: self.call_later(screen.run_action, call)
-                )
+            actions = [*self.keymap.of_context(screen.context), *actions]
+        for action in actions:
+            keys = ", ".join(map(shown, action.keys))
+            call = action.call
+            yield SystemCommand(
+                action.text, keys, lambda call=call: self.call_later(screen.run_action, call)
+            )
         for name in self.available_themes:
             yield SystemCommand(f"theme {name}", "colours", lambda name=name: self._use_theme(name))
-        yield SystemCommand("the keys", "?", self.action_keys)
         yield SystemCommand("quit Reader", "^Q", lambda: self.call_later(self.action_quit))
 
     def _use_theme(self, name: str) -> None:
@@ -195,19 +202,22 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.exit()
 
 
-def run(folder: Path, settings: Settings, theme: str | None = None) -> None:
+def run(folder: Path, settings: Settings, theme: str | None, config: Path | None) -> None:
     """Open the library in `folder` on the screen and stay until the person leaves.
 
-    Raises LibraryError before anything is drawn where the library can't be opened.
+    `config` is the settings file, None for the usual one; the keymap stands beside it. Raises
+    SettingsError or LibraryError before anything is drawn.
     """
+    keymap = load_keymap(keymap_file(config))
     library = Library.open(folder, author=settings.author)
     try:
-        app = ReaderApp(library, settings)
-        if theme is not None:
-            if theme not in app.available_themes:
-                known = ", ".join(sorted(app.available_themes))
-                raise ReaderError(f"no theme “{theme}”; known: {known}")
-            app.theme = theme
+        app = ReaderApp(library, settings, keymap)
+        chosen = theme or settings.theme
+        if chosen not in app.available_themes:
+            known = ", ".join(sorted(app.available_themes))
+            where = "" if theme else f"{config_file(config)}: "
+            raise SettingsError(f"{where}no theme “{chosen}”; known: {known}")
+        app.theme = chosen
         app.run()
         app.writer.close()
     finally:

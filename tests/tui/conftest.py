@@ -6,16 +6,20 @@ from contextlib import asynccontextmanager
 
 import pytest
 from desk import Desk, OpenDesk
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from reader.library import Library
 from reader.model import Article
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
+from reader.tui.keymap import Keymap
 
 # How long an example takes says nothing on a machine that does other things too.
-settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("busy")
+hypothesis_settings.register_profile(
+    "busy", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("busy")
 
 
 @pytest.fixture
@@ -24,12 +28,16 @@ def open_desk() -> OpenDesk:
 
     @asynccontextmanager
     async def open_it(
-        library: Library, *articles: Article, size: tuple[int, int] = (80, 24)
+        library: Library,
+        *articles: Article,
+        size: tuple[int, int] = (80, 24),
+        keymap: Keymap | None = None,
+        settings: Settings | None = None,
     ) -> AsyncIterator[Desk]:
         library.is_new = False
         for article in articles:
             library.add(article)
-        app = ReaderApp(library, Settings())
+        app = ReaderApp(library, settings or Settings(), keymap)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Desk(app, pilot)

@@ -8,7 +8,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.tui.actions import CONTEXTS
-from reader.tui.keymap import Keymap, shown
+from reader.tui.key_names import shown
+from reader.tui.keymap import Keymap
 
 COLUMN = 22
 DIGITS = tuple(f"tag-{digit}" for digit in range(1, 10))
@@ -51,5 +52,7 @@ class HelpScreen(ModalScreen[None]):
                 text.append(f"{said}\n")
             text.append("\n")
         text.append("The mouse works too: click a sentence, a tag, a person, an article.\n")
-        text.append("Ctrl+P finds any command by name. Esc closes this.")
+        palette = self._keymap.key_of("palette")
+        text.append(f"{palette} finds any command by name. " if palette else "")
+        text.append("Esc closes this.")
         return text

@@ -7,7 +7,9 @@ from textual import events
 from textual.screen import Screen
 
 from reader.model import ReaderError
-from reader.tui.keymap import MORE, name_of
+from reader.tui.actions import ANYWHERE
+from reader.tui.key_names import name_of
+from reader.tui.keymap import MORE
 
 if TYPE_CHECKING:
     from reader.tui.app import ReaderApp
@@ -16,7 +18,8 @@ Result = TypeVar("Result")
 
 
 KEYS_WHILE_TYPING = frozenset({"escape", "tab", "up", "down", "pageup", "pagedown"})
-"""Keys that mean the screen's action while somebody writes in a line; the rest are the line's."""
+"""Keys that mean the screen's action while somebody writes in a line; the rest are the line's,
+but for those that type nothing and mean something anywhere."""
 
 
 TYPING = "typing"
@@ -43,7 +46,7 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         if (
             self.focused is not None
             and self.focused.has_class(TYPING)
-            and event.key not in KEYS_WHILE_TYPING
+            and not self._is_action_while_typing(event)
         ):
             return
         if self._is_closing:
@@ -63,6 +66,12 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         event.prevent_default()
         if found is not MORE:
             await self.run_action(found.call)
+
+    def _is_action_while_typing(self, event: events.Key) -> bool:
+        if event.key in KEYS_WHILE_TYPING:
+            return True
+        anywhere = self.reader.keymap.look_up(ANYWHERE, (name_of(event),))
+        return anywhere is not None and not event.is_printable
 
     def close(self) -> None:
         """Leave the screen, once."""

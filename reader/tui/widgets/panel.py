@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.model import Span
-from reader.tui.keymap import name_of
+from reader.tui.key_names import name_of
 from reader.tui.text.panel_rows import PanelRow
 
 _CURSOR = Style(reverse=True)
