@@ -1,44 +1,14 @@
-"""`reader add`, `reader list`, `reader show`."""
+"""`reader list`, `reader show`."""
 
 import sys
 import textwrap
-from pathlib import Path
 
 import click
 
 from reader.cli.context import Context, pass_context, query_of
-from reader.cli.printing import print_json, print_table, print_text, say
-from reader.ingest import Source, iter_paths
-from reader.library import Library
-from reader.model import Annotation, Article, ListedArticle, ReaderError, SourceError
+from reader.cli.printing import print_json, print_table, print_text
+from reader.model import Annotation, Article, ListedArticle
 from reader.model.article import structure_to_json
-from reader.model.visible import one_line
-
-
-@click.command("add")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-@pass_context
-def add_command(context: Context, sources: tuple[str, ...], as_json: bool) -> int:
-    """Add articles from files, folders or standard input ('-').
-
-    All are tried; those that fail are listed, and the exit status is then 1.
-    """
-    with context.library() as library:
-        rows = [row for source in sources for row in _add_all(library, source)]
-    if as_json:
-        print_json(rows)
-    else:
-        for row in rows:
-            print_text(f"{row['status']:9}  {row['id'] or row['source']}")
-    for row in rows:
-        if row["status"] == "failed":
-            say(f"reader: {one_line(row['reason'] or '')}")
-        elif row["reason"] and not as_json:
-            say(f"reader: {one_line(row['source'] or '')}: {one_line(row['reason'])}")
-    if not rows:
-        say("reader: nothing to add there; text, Markdown and HTML files are read")
-    return 1 if not rows or any(row["status"] == "failed" for row in rows) else 0
 
 
 @click.command("list", context_settings={"ignore_unknown_options": True})
@@ -86,51 +56,6 @@ def show_command(context: Context, article: str, text_only: bool, as_json: bool)
         )
     else:
         _show(listed, full, annotations)
-
-
-def _add_all(library: Library, source: str) -> list[dict[str, str | None]]:
-    """Add a source, or everything in a folder; a row for each."""
-    try:
-        if source != "-" and Path(source).is_dir():
-            return [_add(library, str(path)) for path in iter_paths(Path(source))]
-        return [_add(library, source)]
-    except (OSError, ReaderError) as error:
-        reason = f"{source}: cannot be read ({getattr(error, 'strerror', None) or error})"
-        return [_failed(source, str(error) if isinstance(error, ReaderError) else reason)]
-
-
-def _failed(source: str, reason: str) -> dict[str, str | None]:
-    row = dict.fromkeys(("source", "status", "id", "title", "reason"))
-    return {**row, "source": _printable(source), "status": "failed", "reason": _printable(reason)}
-
-
-def _printable(text: str) -> str:
-    """A file's name need not be text; what is not shows as �."""
-    return text.encode("utf-8", "replace").decode()
-
-
-def _add(library: Library, source: str) -> dict[str, str | None]:
-    try:
-        if "://" in source:
-            raise SourceError(
-                f"{source}: addresses are not fetched; save the page and add the file"
-            )
-        given = Source(data=sys.stdin.buffer.read()) if source == "-" else Path(source)
-        article, status = library.add_source(given)
-    except ReaderError as error:
-        return _failed(source, str(error))
-    except (OSError, ValueError) as error:
-        return _failed(source, f"{source}: cannot be read ({error})")
-    reason = f"stored already as {article.id}" if status == "unchanged" else None
-    if article.assumed and status == "added":
-        reason = "; ".join(article.assumed)
-    return {
-        "source": _printable(source),
-        "status": status,
-        "id": article.id,
-        "title": article.title,
-        "reason": reason,
-    }
 
 
 def _row(article: ListedArticle) -> tuple[str, ...]:

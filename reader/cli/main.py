@@ -21,7 +21,7 @@ from reader.model import ReaderError
 from reader.model.visible import one_line
 
 COMMANDS = {
-    "add": ("articles", "Add articles from files, folders or standard input."),
+    "add": ("adding", "Add articles from files, folders, addresses, feeds and exports."),
     "list": ("articles", "List the stored articles."),
     "show": ("articles", "Show one article."),
     "annotate": ("annotations", "Annotate a passage or a whole article."),

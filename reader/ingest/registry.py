@@ -7,8 +7,12 @@ An importer is a module named by an entry point of the group `reader.importers`.
     def read(source: Source) -> Article       raises SourceError
     def recognises(source: Source) -> float   optional: 1.0 sure from the content, 0.5 perhaps, 0.0
 
-and loads its parser inside `read`, so that asking for its suffixes costs next to nothing. In a
-checkout that is not installed, the lines are read from `pyproject.toml` itself.
+and loads its parser inside `read`, so that asking for its suffixes costs next to nothing. Where a
+source of the kind holds several articles it has, in place of `read`,
+
+    def entries(source: Source) -> list[Entry]   raises SourceError
+
+In a checkout that is not installed, the lines are read from `pyproject.toml` itself.
 """
 
 import importlib
@@ -16,10 +20,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
+from reader.ingest.entry import Entry, Reading
 from reader.ingest.source import Source
 from reader.model import Article, SourceError
+
+Result = TypeVar("Result")
 
 GROUP = "reader.importers"
 PROJECT = "reader-desk"
@@ -31,13 +38,17 @@ FALLBACK = "text"
 
 @dataclass(frozen=True, slots=True)
 class Importer:
-    """One kind of source: the entry point's name and what its module offers."""
+    """One kind of source: the entry point's name and what its module offers.
+
+    `read` is None for kinds that hold several articles, `entries` for all others.
+    """
 
     name: str
     suffixes: frozenset[str]
     media_types: frozenset[str]
-    read: Callable[[Source], Article]
+    read: Callable[[Source], Article] | None
     recognises: Callable[[Source], float]
+    entries: Callable[[Source], list[Entry]] | None = None
 
     def claim(self, source: Source) -> float:
         """How surely this importer is the one for `source`, 0 to 1."""
@@ -58,25 +69,49 @@ def importers() -> tuple[Importer, ...]:
 def read_source(source: Source) -> Article:
     """The article in `source`, read by the importer that claims it most surely.
 
-    Raises SourceError, one line saying what, where and what to do.
+    Raises SourceError, one line saying what, where and what to do; also for a source that holds
+    several articles, which `entries_of` gives.
     """
+    importer = _choose(_not_empty(source))
+    if importer.read is None:
+        entries = entries_of(source)
+        if len(entries) != 1 or entries[0].read is None:
+            raise SourceError(
+                f"{source.label}: holds {len(entries):,} articles, not one; 'reader add' adds them"
+            )
+        return entries[0].read().article
+    article = _guarded(importer.read, importer, source)
+    if not article.text.strip():
+        raise SourceError(f"{source.label}: there is no text in it to read")
+    return article
+
+
+def entries_of(source: Source) -> list[Entry]:
+    """The articles that `source` holds, unread; one for most kinds. Raises SourceError."""
+    importer = _choose(_not_empty(source))
+    if importer.entries is None:
+        return [Entry(label=source.label, read=lambda: Reading(read_source(source), source))]
+    return _guarded(importer.entries, importer, source)
+
+
+def _not_empty(source: Source) -> Source:
     if not source.data.strip():
         raise SourceError(f"{source.label}: is empty; there is nothing to read in it")
-    importer = _choose(source)
+    return source
+
+
+def _guarded(read: Callable[[Source], Result], importer: Importer, source: Source) -> Result:
+    """What an importer reads; a parser's own error must not end a batch of a thousand files."""
     try:
-        article = importer.read(source)
+        return read(source)
     except SourceError as error:
         raise SourceError(f"{error}{_missing(source)}") from error.__cause__
     except (Exception, RecursionError) as error:
-        # A parser's own error must not end a batch of a thousand files.
         kind = type(error).__name__
         raise SourceError(
             f"{source.label}: could not be read as {importer.name} ({kind}); "
             "save it as plain text and add that"
         ) from error
-    if not article.text.strip():
-        raise SourceError(f"{source.label}: there is no text in it to read")
-    return article
 
 
 def _choose(source: Source) -> Importer:
@@ -111,8 +146,9 @@ def _loaded() -> dict[str, Importer | str]:
                 name=name,
                 suffixes=frozenset(module.SUFFIXES),
                 media_types=frozenset(module.MEDIA_TYPES),
-                read=module.read,
+                read=_read_of(module),
                 recognises=getattr(module, "recognises", _no_opinion),
+                entries=getattr(module, "entries", None),
             )
         except Exception as error:  # somebody else's package must not take ours down
             found[name] = type(error).__name__
@@ -140,6 +176,11 @@ def _checkout_entries() -> dict[str, str]:
     if project.get("name") != PROJECT:
         return {}
     return dict(project.get("entry-points", {}).get(GROUP, {}))
+
+
+def _read_of(module: Any) -> Callable[[Source], Article] | None:
+    """`read` of a module; one without it must have `entries`. Raises AttributeError."""
+    return getattr(module, "read", None) if hasattr(module, "entries") else module.read
 
 
 def _no_opinion(_source: Source) -> float:

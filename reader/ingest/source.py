@@ -24,8 +24,8 @@ class Source:
 
     @property
     def label(self) -> str:
-        """How messages call it: the name, or "standard input"."""
-        return "standard input" if self.name == "-" else self.name
+        """How messages call it: the address, the name, or "standard input"."""
+        return self.url or ("standard input" if self.name == "-" else self.name)
 
     @property
     def essence(self) -> str:

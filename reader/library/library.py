@@ -142,11 +142,15 @@ class Library:
         """
         return self.add_source(source).article
 
-    def add_source(self, source: "str | Path | Source | Article") -> Addition:
-        """The same, saying whether it was new; a text that is stored already stays as it is."""
+    def add_source(
+        self, source: "str | Path | Source | Article", original: "Source | None" = None
+    ) -> Addition:
+        """The same, saying whether it was new; a text that is stored already stays as it is.
+
+        `original`: the bytes an Article was read from, where a program has read it already.
+        """
         from reader.ingest import load, read_source
 
-        original: Source | None = None
         if isinstance(source, Article):
             article = source
         else:

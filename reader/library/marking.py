@@ -86,6 +86,26 @@ class Marking:
         with self._ledger.step("highlighted") as step:
             return self.at(article.id, span) or self._add(step, article, span, (), "")
 
+    def merge(
+        self, step: Step, article: Article, span: Span | None, tags: tuple[str, ...], note: str
+    ) -> None:
+        """Add tags (as the codebook names them) and a note to the annotation of exactly this span.
+
+        A note that is there already is not written twice. Part of the given step.
+        """
+        current = self.at(article.id, span)
+        if current is None:
+            self._add(step, article, span, tags, note)
+            return
+        notes = [current.note] if note in current.note else [current.note, note]
+        merged = replace(
+            current,
+            tags=tuple(dict.fromkeys((*current.tags, *tags))),
+            note="\n\n".join(part for part in notes if part),
+        )
+        if merged != current:
+            self._change(step, current, merged)
+
     def move(self, article: Article, annotation: Annotation, span: Span) -> Annotation:
         """Give an annotation other bounds. Raises QueryError, NotFoundError where it is gone."""
         _check(span, article)

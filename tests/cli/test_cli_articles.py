@@ -139,10 +139,12 @@ def test_standard_input_is_a_source(reader) -> None:
     assert (outcome.status, shown.status) == (0, 0)
 
 
-def test_an_address_is_not_fetched_unasked(reader) -> None:
-    outcome = reader("add", "https://news.example/1")
+def test_an_address_of_this_machine_is_not_fetched_unasked(reader) -> None:
+    outcome = reader("add", "http://127.0.0.1:9/1")
     assert outcome.status == 1
-    assert "https://news.example/1" in sole_line(outcome.err)
+    line = sole_line(outcome.err)
+    assert "http://127.0.0.1:9/1: is on this machine" in line
+    assert "--allow-private" in line
 
 
 def test_a_duplicate_says_which_article_it_is(
