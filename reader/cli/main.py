@@ -29,6 +29,7 @@ COMMANDS = {
     "tags": ("tags", "List and change the tags."),
     "analyze": ("analysis", "Find sentences, quotations and entities in a text."),
     "export": ("exchange", "Write articles and annotations in another format."),
+    "import": ("exchange", "Take in annotations that another tool wrote."),
     "doctor": ("doctor", "Check the library."),
     "settings": ("settings", "Show the settings or the keys in force."),
 }

@@ -1,12 +1,37 @@
 """Annotations out and in: one module per format, and a registry."""
 
 from reader.exchange.registry import (
-    AnnotatedArticle,
-    Bundle,
-    Exported,
+    File,
     Format,
+    export,
     formats,
     load_format,
+    looks_like,
+    read,
+)
+from reader.exchange.report import Report
+from reader.exchange.source import Source
+from reader.model.bundle import (
+    AnnotatedArticle,
+    Bundle,
+    ForeignAnnotation,
+    ForeignArticle,
+    Imported,
 )
 
-__all__ = ["AnnotatedArticle", "Bundle", "Exported", "Format", "formats", "load_format"]
+__all__ = [
+    "AnnotatedArticle",
+    "Bundle",
+    "File",
+    "ForeignAnnotation",
+    "ForeignArticle",
+    "Format",
+    "Imported",
+    "Report",
+    "Source",
+    "export",
+    "formats",
+    "load_format",
+    "looks_like",
+    "read",
+]

@@ -5,10 +5,14 @@ would run as a formula (it begins with = + - @, a tab or a carriage return) gets
 front (OWASP, "CSV Injection"), and the remarks count those.
 """
 
+import codecs
 import csv
 import io
+from collections.abc import Iterator
 
-from reader.exchange.registry import Bundle, Exported, Format
+from reader.exchange.registry import File, Format
+from reader.exchange.report import Report
+from reader.model.bundle import Bundle
 
 COLUMNS = (
     "article", "title", "publisher", "published", "url", "start", "end", "exact", "tags", "note",
@@ -17,12 +21,16 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(bundle: Bundle) -> Exported:
+def write(bundle: Bundle, report: Report) -> Iterator[File]:
     """A row per annotation, articles in the order of the bundle; several tags joined by "; "."""
+    yield File("annotations.csv", _rows(bundle, report))
+
+
+def _rows(bundle: Bundle, report: Report) -> Iterator[bytes]:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    guarded = 0
+    yield codecs.BOM_UTF8
     for item in bundle.articles:
         listed = item.listed
         for a in item.annotations:
@@ -31,26 +39,19 @@ def write(bundle: Bundle) -> Exported:
                 a.end, a.exact, "; ".join(a.tags), a.note, a.author, a.created, a.updated, a.state,
                 a.id,
             )  # fmt: skip
-            row = [_cell(value) for value in values]
-            guarded += sum(
-                1 for cell, value in zip(row, values, strict=True) if cell != _str(value)
-            )
-            writer.writerow(row)
-    remarks = (
-        (f"{guarded} cells begin with an apostrophe, so that no spreadsheet runs them",)
-        if guarded
-        else ()
-    )
-    return Exported({"annotations.csv": out.getvalue().encode("utf-8-sig")}, remarks)
+            writer.writerow([_cell(value, report) for value in values])
+        yield out.getvalue().encode()
+        out.seek(0)
+        out.truncate()
+    yield out.getvalue().encode()
 
 
-def _str(value: object) -> str:
-    return "" if value is None else str(value)
-
-
-def _cell(value: object) -> str:
-    text = _str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+def _cell(value: object, report: Report) -> str:
+    text = "" if value is None else str(value)
+    if isinstance(value, str) and text.startswith(_FORMULA):
+        report.bent("cell begins with an apostrophe, so that no spreadsheet runs it")
+        return f"'{text}"
+    return text
 
 
 FORMAT = Format(

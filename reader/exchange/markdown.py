@@ -7,9 +7,12 @@ a mark is escaped, so a passage looks here as it does in the article.
 
 import json
 import re
+from collections.abc import Iterator
 
-from reader.exchange.registry import AnnotatedArticle, Bundle, Exported, Format
+from reader.exchange.registry import File, Format
+from reader.exchange.report import Report
 from reader.model import Annotation
+from reader.model.bundle import AnnotatedArticle, Bundle
 from reader.model.visible import one_line, visible
 
 _INLINE = re.compile(r"([\\`*_\[\]<>|~$&])")
@@ -17,10 +20,10 @@ _LINE_START = re.compile(r"^(\s*)([#+\-=>]|\d+[.)](?=\s|$))")
 _BLOCK_ID = re.compile(r"\^(?=[A-Za-z0-9-]+$)")
 
 
-def write(bundle: Bundle) -> Exported:
+def write(bundle: Bundle, report: Report) -> Iterator[File]:  # noqa: ARG001
     """One file per article, named after its id."""
-    files = {f"{item.listed.id}.md": _note(item).encode() for item in bundle.articles}
-    return Exported(files)
+    for item in bundle.articles:
+        yield File(f"{item.listed.id}.md", (_note(item).encode(),))
 
 
 def escape(text: str) -> str:
@@ -96,4 +99,5 @@ FORMAT = Format(
     cannot="offsets, authors and times; blanks in tags become hyphens",
     proven="markdown-it-py renders the passages as they stand in the article",
     write=write,
+    several=True,
 )

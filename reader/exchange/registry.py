@@ -1,17 +1,22 @@
-"""The formats that annotations go out to, by name.
+"""The formats that annotations go out to and come in from, by name.
 
 A format is a module named by an entry point of the group `reader.formats`, of this package or of
-somebody else's. It says what it is and writes a `Bundle`. Modules are imported when they are used.
+somebody else's. Its `FORMAT` says what it is, writes a `Bundle` and reads an `Imported`. A module
+is imported when it is used, and imports what is heavy only when it writes or reads.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from types import ModuleType
+from typing import Literal, NamedTuple
 
-from reader.model import Annotation, Article, FormatError, ListedArticle, Tag
+from reader.exchange.report import Report
+from reader.exchange.source import Source
+from reader.model import FormatError
+from reader.model.bundle import Bundle, Imported
 
 BUILT_IN = {
     "json": "reader.exchange.reader_json",
@@ -21,34 +26,23 @@ BUILT_IN = {
 """Found without entry points, so that a checkout works before it is installed."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnnotatedArticle:
-    """An article, what the list says of it, and its annotations in the order of the text."""
+class File(NamedTuple):
+    """A file of an export: its name, parts separated by `/`, and its bytes as they are made.
 
-    article: Article
-    listed: ListedArticle
-    annotations: tuple[Annotation, ...]
+    The chunks of a file are taken before the next file is asked for.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Bundle:
-    """What is to be exported: articles with annotations, and the codebook."""
-
-    articles: tuple[AnnotatedArticle, ...]
-    tags: tuple[Tag, ...]
+    name: str
+    chunks: Iterable[bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """The files of an export by name, and a line for each thing that was dropped or bent."""
-
-    files: dict[str, bytes]
-    remarks: tuple[str, ...] = ()
+Writer = Callable[[Bundle, Report], Iterator[File]]
+Reader = Callable[[Source, Report], Imported]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A format: `carries`, `cannot` and `proven` are lines for a person."""
+    """A format; `carries`, `cannot` and `proven` are lines for a person."""
 
     name: str
     title: str
@@ -56,7 +50,23 @@ class Format:
     carries: str
     cannot: str
     proven: str
-    write: Callable[[Bundle], Exported]
+    write: Writer | None = None
+    read: Reader | None = None
+    looks: Callable[[Source], bool] | None = None
+    """Whether a file looks like this format, from its beginning; never raises."""
+    several: bool = False
+    """Whether it may write more than one file."""
+    merge: Callable[[bytes, bytes], bytes | None] | None = None
+    """The old file with the new one's content in it, or None where the old is somebody else's."""
+    extra: str = ""
+    """The extra of the distribution that it needs, if any: `reader-desk[spacy]`."""
+
+    @property
+    def direction(self) -> Literal["out", "in", "out, in"]:
+        """Which ways it goes."""
+        if self.write is None:
+            return "in"
+        return "out" if self.read is None else "out, in"
 
 
 @cache
@@ -79,3 +89,35 @@ def load_format(name: str) -> Format:
         raise FormatError(f"no format “{name}”; known: {', '.join(sorted(modules()))}")
     module: ModuleType = import_module(modules()[name])
     return module.FORMAT
+
+
+def export(name: str, bundle: Bundle, report: Report) -> Iterator[File]:
+    """The files of a bundle in this format, made as they are taken. Raises FormatError."""
+    chosen = load_format(name)
+    if chosen.write is None:
+        raise FormatError(f"{name}: is read, not written; 'reader export --list' shows the others")
+    return chosen.write(bundle, report)
+
+
+def read(name: str, source: Source, report: Report) -> Imported:
+    """What a file of this format holds.
+
+    Raises FormatError where it is no such file, saying what it looks like.
+    """
+    chosen = load_format(name)
+    if chosen.read is None:
+        raise FormatError(f"{name}: is written, not read; 'reader import --list' shows the others")
+    if chosen.looks is not None and not chosen.looks(source):
+        others = [other for other in looks_like(source) if other != name]
+        hint = f"; it looks like {' or '.join(others)}" if others else ""
+        raise FormatError(f"{source.name}: is not {chosen.title}{hint}")
+    return chosen.read(source, report)
+
+
+def looks_like(source: Source) -> list[str]:
+    """The names of the formats that can be read and that this file looks like."""
+    return [
+        each.name
+        for each in formats()
+        if each.read is not None and each.looks is not None and each.looks(source)
+    ]

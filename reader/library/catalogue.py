@@ -17,7 +17,7 @@ from reader.library.documents import (
     listed_article,
     listing_document,
 )
-from reader.library.ledger import Ledger, Place
+from reader.library.ledger import Ledger, Place, Step
 from reader.model import AmbiguousError, Article, ListedArticle, NotFoundError
 from reader.model.article import Status
 
@@ -42,6 +42,29 @@ class Catalogue:
             self._ledger.write(_place(row["id"], TRASH), row, None)
             self._ledger.write(_place(row["id"]), None, dict(row))
         return self.get(row["id"])
+
+    def in_trash(self, digest: str) -> str | None:
+        """The id of an article with this text that was taken out of the list."""
+        rows = self._rows(TRASH).values()
+        return next((row["id"] for row in rows if row["digest"] == digest), None)
+
+    def lay_down(self, article: Article, article_id: str, fields: Mapping[str, Any]) -> None:
+        """Put an article whose folder has been written where those are that were taken out.
+
+        `fields` are some of `ListedArticle`'s.
+        """
+        read = {"position": fields.get("position", 0), "progress": fields.get("progress", 0.0)}
+        if any(read.values()):
+            self._ledger.write(_place(article_id, POSITIONS), None, read)
+        own = {name: value for name, value in fields.items() if name not in read}
+        row = {**listing_document(article, article_id), **own}
+        self._ledger.write(_place(article_id, TRASH), None, row)
+
+    def pick_up(self, step: Step, article_id: str) -> None:
+        """List such an article within a step; taking it back lays the article down again."""
+        row = self._ledger.read(_place(article_id, TRASH))
+        step.put(_place(article_id, TRASH), None)
+        step.put(_place(article_id), row)
 
     def with_digest(self, digest: str) -> ListedArticle | None:
         """The article with this text, if there is one."""

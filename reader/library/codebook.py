@@ -93,6 +93,18 @@ class Codebook:
         step.put(_place(name), tag.to_json())
         return tag
 
+    def take_in(self, step: Step, given: Tag) -> None:
+        """Put a tag that somebody else describes into the codebook, its key only where it is free.
+
+        Without a colour it gets the next one.
+        """
+        tag = self.ensure(step, given.name)
+        other = self.with_key(given.key) if given.key else None
+        key = given.key if other is None or other.name == tag.name else tag.key
+        color = given.color or tag.color
+        changed = replace(given, name=tag.name, color=color, key=key)
+        step.put(_place(tag.name), changed.to_json())
+
     def describe(
         self,
         name: str,

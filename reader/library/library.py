@@ -6,7 +6,7 @@ threads and from any number of processes at once; what has returned is on the di
 
 import getpass
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
@@ -19,7 +19,7 @@ from reader.library.conflicts import merge_copies
 from reader.library.correcting import Correcting
 from reader.library.documents import MAIN, SCHEMA, SETTINGS, TAGS
 from reader.library.findings import Findings
-from reader.library.ledger import Ledger, Place, told
+from reader.library.ledger import Ledger, Place, Step, told
 from reader.library.marking import Marking
 from reader.library.migrations import migrate
 from reader.library.shelf import Shelf
@@ -33,6 +33,7 @@ from reader.model import (
     Span,
 )
 from reader.model.article import Status
+from reader.model.bundle import Bundle, Imported
 from reader.model.visible import one_line
 from reader.settings import cache_folder
 from reader.storage import Store
@@ -40,6 +41,7 @@ from reader.storage.files import Files
 
 if TYPE_CHECKING:
     from reader.ingest import Source
+    from reader.library.taking_in import Intake
 
 
 class Addition(NamedTuple):
@@ -248,6 +250,40 @@ class Library:
     def redo(self) -> str:
         """Do again what was taken back last; a word about it."""
         return self.ledger.redo()
+
+    def select(
+        self, articles: Iterable[str] = (), tags: Iterable[str] = (), query: str = ""
+    ) -> Bundle:
+        """What is to be exported: these articles or all, that fit, with annotations so tagged.
+
+        Raises NotFoundError, AmbiguousError, QueryError.
+        """
+        from reader.library.selecting import select
+
+        return select(self, articles, tags, query)
+
+    def take_in(self, imported: Imported, *, dry_run: bool = False) -> "Intake":
+        """Store what somebody else's file holds, as one step; what became of each annotation.
+
+        Raises LibraryError where it can't be stored; then nothing is.
+        """
+        from reader.library.taking_in import take_in
+
+        return take_in(self, imported, dry_run=dry_run)
+
+    def list_new(self, step: Step, article: Article, listing: Mapping[str, Any]) -> str:
+        """Store and list an article within a step; its id. Taking the step back unlists it.
+
+        `listing` are fields of `ListedArticle` that it begins with.
+        """
+        if not _is_text(article):
+            raise SourceError(f"“{one_line(article.title)}”: holds half a character (a surrogate)")
+        stored = self._catalogue.in_trash(article.digest)
+        if stored is None:
+            stored = self.shelf.place(article, None)
+            self._catalogue.lay_down(article, stored, listing)
+        self._catalogue.pick_up(step, stored)
+        return stored
 
     # -- settings ------------------------------------------------------------------------------
 

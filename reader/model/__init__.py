@@ -2,6 +2,13 @@
 
 from reader.model.annotation import Annotation, Tag, selector
 from reader.model.article import Article, ListedArticle, Metadata, Structure
+from reader.model.bundle import (
+    AnnotatedArticle,
+    Bundle,
+    ForeignAnnotation,
+    ForeignArticle,
+    Imported,
+)
 from reader.model.correction import Correction
 from reader.model.errors import (
     AmbiguousError,
@@ -18,11 +25,16 @@ from reader.model.span import Span
 __all__ = [
     "AmbiguousError",
     "Analysis",
+    "AnnotatedArticle",
     "Annotation",
     "Article",
+    "Bundle",
     "Correction",
     "Entity",
+    "ForeignAnnotation",
+    "ForeignArticle",
     "FormatError",
+    "Imported",
     "LibraryError",
     "ListedArticle",
     "Metadata",

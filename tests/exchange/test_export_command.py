@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.exchange import formats, load_format
+from reader.exchange import File, formats, load_format
 from reader.exchange.output import save
 from reader.library import Library
 from reader.model import Article, FormatError, Span
@@ -40,7 +40,8 @@ def test_the_formats_are_listed_with_what_they_cannot_carry(reader) -> None:
     assert outcome.status == 0
     rows = [line.split("\t") for line in outcome.out.splitlines()]
     assert {"json", "markdown", "csv"} <= {row[0] for row in rows}
-    assert all(len(row) == 5 and all(row) for row in rows)
+    assert all(len(row) == 7 and all(row[:6]) for row in rows)
+    assert all("out" in row[1] for row in rows)
 
 
 def test_a_format_is_found_by_its_name() -> None:
@@ -175,7 +176,7 @@ def test_a_folder_that_may_not_be_written_is_told(open_folder: Path, unprivilege
     target.mkdir()
     target.chmod(0o555)
     with unprivileged(), pytest.raises(FormatError, match="Permission denied"):
-        save({"a.json": b"{}"}, target, force=False)
+        save([File("a.json", [b"{}"])], target, replace=lambda _: False)
     assert list(target.iterdir()) == []
 
 

@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from reader.exchange import AnnotatedArticle, Bundle, load_format
+from reader.exchange import AnnotatedArticle, Bundle, Report, export
 from reader.exchange.markdown import escape
 from reader.library import Library
 from reader.model import Annotation, Article, ListedArticle, Span, Tag
@@ -36,6 +36,12 @@ def bundle_of(article: Article, *annotations: Annotation, tags: tuple[Tag, ...] 
         }
     )
     return Bundle((AnnotatedArticle(article, listed, annotations),), tags)
+
+
+def written(name: str, bundle: Bundle) -> tuple[dict[str, bytes], Report]:
+    """The files of an export, and its report."""
+    report = Report()
+    return {file.name: b"".join(file.chunks) for file in export(name, bundle, report)}, report
 
 
 def noted(exact: str = "exact", **values) -> Annotation:
@@ -124,19 +130,19 @@ def test_no_cell_is_run_as_a_formula(start: str) -> None:
     evil = f"{start}HYPERLINK(1)"
     article = Article(title=evil, publisher=evil, url=evil, text="text")
     bundle = bundle_of(article, noted(evil, tags=(evil,), note=evil, author=evil))
-    exported = load_format("csv").write(bundle)
-    (row,) = rows_of(exported.files["annotations.csv"])
+    files, report = written("csv", bundle)
+    (row,) = rows_of(files["annotations.csv"])
     for name in ("title", "publisher", "url", "exact", "tags", "note", "author"):
         assert row[name] == f"'{evil}"
-    assert any("7 cells" in remark for remark in exported.remarks)
+    assert any("apostrophe" in line and "(7×)" in line for line in report.lines())
 
 
 def test_cells_that_are_safe_are_left_as_they_are() -> None:
     bundle = bundle_of(Article(title="a=b", text="text"), noted("1 - 1", note="'quoted"))
-    exported = load_format("csv").write(bundle)
-    (row,) = rows_of(exported.files["annotations.csv"])
+    files, report = written("csv", bundle)
+    (row,) = rows_of(files["annotations.csv"])
     assert (row["title"], row["exact"], row["note"]) == ("a=b", "1 - 1", "'quoted")
-    assert exported.remarks == ()
+    assert report.lines() == ()
 
 
 SAFE = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -147,8 +153,8 @@ SAFE = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 @example("a\rb", 'say "no"; or\n\nyes', ("a; b",))
 def test_a_csv_reader_gets_every_cell_back(exact: str, note: str, tags: tuple[str, ...]) -> None:
     bundle = bundle_of(Article(title="t", text="x"), noted(exact, note=note, tags=tags))
-    exported = load_format("csv").write(bundle)
-    (row,) = rows_of(exported.files["annotations.csv"])
+    files, _ = written("csv", bundle)
+    (row,) = rows_of(files["annotations.csv"])
     for name, value in (("exact", exact), ("note", note), ("tags", "; ".join(tags))):
         assert row[name] in (value, f"'{value}")
         assert not row[name].startswith(("=", "+", "-", "@", "\t", "\r"))
@@ -197,7 +203,7 @@ def words(text: str) -> str:
 
 def note_of(bundle: Bundle) -> tuple[str, str]:
     """Front matter and body of the one Markdown file of a bundle."""
-    (data,) = load_format("markdown").write(bundle).files.values()
+    (data,) = written("markdown", bundle)[0].values()
     _, matter, body = data.decode().split("---\n", 2)
     return matter, body
 

@@ -1,0 +1,58 @@
+"""Fields of foreign documents: JSON that may be anything, checked before it is believed.
+
+In: a source, or a value built from what it says. Out: the same, of the types that it should have.
+"""
+
+from dataclasses import fields
+from functools import cache
+from typing import Any, TypeVar, cast, get_type_hints
+
+import orjson
+
+from reader.exchange.source import Source
+from reader.model import FormatError
+
+Value = TypeVar("Value")
+
+_SIMPLE = {
+    str: str, int: int, bool: bool, float: (int, float),
+    str | None: (str, type(None)), int | None: (int, type(None)),
+    tuple[str, ...]: tuple,
+}  # fmt: skip
+
+
+def json_of(source: Source) -> Any:
+    """The JSON document that a file is. Raises FormatError."""
+    try:
+        return orjson.loads(source.text)
+    except orjson.JSONDecodeError as error:
+        raise FormatError(f"{source.name}: is no JSON, or cut short ({error})") from error
+
+
+def json_object(source: Source) -> dict[str, Any]:
+    """The JSON object that a file is. Raises FormatError."""
+    value = json_of(source)
+    if not isinstance(value, dict):
+        raise FormatError(f"{source.name}: is JSON, but no object")
+    return cast("dict[str, Any]", value)
+
+
+def checked(value: Value) -> Value:
+    """A dataclass of the model, its simple fields of the types declared. Raises TypeError."""
+    for name, types in _simple_fields(type(value)):
+        found = getattr(value, name)
+        if not isinstance(found, types) or (isinstance(found, bool) and types is not bool):
+            raise TypeError(f"{name}: {type(found).__name__}")
+        if types is tuple and not all(isinstance(item, str) for item in found):
+            raise TypeError(f"{name}: not only strings")
+    return value
+
+
+@cache
+def _simple_fields(kind: Any) -> list[tuple[str, Any]]:
+    hints = get_type_hints(kind)
+    return [
+        (field.name, _SIMPLE[hints[field.name]])
+        for field in fields(kind)
+        if hints[field.name] in _SIMPLE
+    ]

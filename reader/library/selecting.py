@@ -1,0 +1,66 @@
+"""Selecting: the part of a library that is to be exported.
+
+In: articles, tags, a query. Out: a `Bundle`, whose articles are read one by one as they are taken.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from reader.model import Annotation, ListedArticle
+from reader.model.bundle import AnnotatedArticle, Bundle
+
+if TYPE_CHECKING:
+    from reader.library.library import Library
+
+
+def select(
+    library: "Library", articles: Iterable[str] = (), tags: Iterable[str] = (), query: str = ""
+) -> Bundle:
+    """The articles asked for, or all, that fit the query, with their annotations.
+
+    With tags, only annotations that carry one of them or one below it, and only articles that have
+    such. Raises NotFoundError, AmbiguousError, QueryError.
+    """
+    chosen = list({found.id: found for found in map(library.find, articles)}.values())
+    fitting = library.articles(query) if query or not chosen else ()
+    if not chosen:
+        chosen = list(fitting)
+    elif query:
+        ids = {article.id for article in fitting}
+        chosen = [article for article in chosen if article.id in ids]
+    wanted = tuple(tag.removeprefix("#").casefold() for tag in tags)
+    return Bundle(_Selected(library, tuple(chosen), wanted), library.codebook.tags())
+
+
+class _Selected:
+    """The chosen articles; each pass reads them anew."""
+
+    def __init__(
+        self, library: "Library", articles: tuple[ListedArticle, ...], tags: tuple[str, ...]
+    ) -> None:
+        self._library = library
+        self._articles = articles
+        self._tags = tags
+
+    def __iter__(self) -> Iterator[AnnotatedArticle]:
+        for listed in self._articles:
+            found = self._library.marking.of_article(listed.id)
+            if self._tags:
+                found = tuple(a for a in found if any(_has(tag, a.tags) for tag in self._tags))
+            if found or not self._tags:
+                yield self._annotated(listed, found)
+
+    def _annotated(self, listed: ListedArticle, found: tuple[Annotation, ...]) -> AnnotatedArticle:
+        library, article = self._library, self._library.article(listed.id)
+        return AnnotatedArticle(
+            article,
+            listed,
+            found,
+            library.correcting.of_article(listed.id),
+            lambda: library.correcting.apply(article, library.findings.of(article)),
+        )
+
+
+def _has(wanted: str, tags: tuple[str, ...]) -> bool:
+    folded = (tag.casefold() for tag in tags)
+    return any(tag == wanted or tag.startswith(f"{wanted}/") for tag in folded)
