@@ -40,12 +40,16 @@ def json_object(source: Source) -> dict[str, Any]:
 def checked(value: Value) -> Value:
     """A dataclass of the model, its simple fields of the types declared. Raises TypeError."""
     for name, types in _simple_fields(type(value)):
-        found: Any = getattr(value, name)
+        found = getattr(value, name)
         if not isinstance(found, types) or (type(found) is bool and types is not bool):
             raise TypeError(f"{name}: {type(found).__name__}")
-        if types is tuple and not all(isinstance(item, str) for item in found):
+        if types is tuple and not _are_strings(found):
             raise TypeError(f"{name}: not only strings")
     return value
+
+
+def _are_strings(items: tuple[Any, ...]) -> bool:
+    return all(isinstance(item, str) for item in items)
 
 
 @cache
