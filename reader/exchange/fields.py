@@ -48,7 +48,7 @@ def checked(value: Value) -> Value:
     return value
 
 
-def _are_strings(items: tuple[Any, ...]) -> bool:
+def _are_strings(items: Any) -> bool:
     return all(isinstance(item, str) for item in items)
 
 
