@@ -1,6 +1,9 @@
 """`reader export`, `reader import`."""
 
+import shutil
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +11,18 @@ import click
 
 from reader.cli.context import Context, pass_context
 from reader.cli.printing import print_json, print_table, print_text, say
-from reader.exchange import Format, Report, Source, export, formats, load_format, looks_like, read
-from reader.exchange.output import save
+from reader.exchange import (
+    File,
+    Format,
+    Report,
+    Source,
+    export,
+    formats,
+    load_format,
+    looks_like,
+    read,
+)
+from reader.exchange.output import SPOOLED, save
 from reader.library.taking_in import Intake
 from reader.model import FormatError
 
@@ -116,19 +129,18 @@ def _guess(source: Source) -> str:
     return found[0]
 
 
-def _to_standard_output(chosen: Format, files: Any) -> int:
-    out = sys.stdout.buffer
-    held: list[bytes] = []
+def _to_standard_output(chosen: Format, files: Iterator[File]) -> int:
+    """Print the one file of an export, all of it or nothing; how many there were."""
     count = 0
-    for file in files:
-        count += 1
-        if count > 1:
-            raise FormatError(
-                f"{chosen.name}: several files; choose a folder or a .zip with -o PATH"
-            )
-        for chunk in file.chunks:
-            held.append(chunk) if chosen.several else out.write(chunk)
-    out.writelines(held)
+    with tempfile.SpooledTemporaryFile(SPOOLED) as made:
+        for count, file in enumerate(files, 1):
+            if count > 1:
+                raise FormatError(
+                    f"{chosen.name}: several files; choose a folder or a .zip with -o PATH"
+                )
+            made.writelines(file.chunks)
+        made.seek(0)
+        shutil.copyfileobj(made, sys.stdout.buffer)
     return count
 
 

@@ -21,6 +21,7 @@ from reader.model.article import digest, structure_from_json, structure_to_json
 from reader.storage.files import Files
 
 SLUG_LENGTH = 60
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 METADATA = (
     "title", "byline", "published", "publisher", "url", "language", "dateline", "captions",
     "contact",
@@ -40,7 +41,10 @@ class Shelf:
         self._read = lru_cache(maxsize=4)(self._read_file)
 
     def place(self, article: Article, source: "Source | None") -> str:
-        """Write the article's folder; its new id, which is also the folder's name."""
+        """Write the article's folder; its new id, which is also the folder's name.
+
+        An id that the article has from elsewhere is kept where it is free.
+        """
         article_id = self._free_id(article)
         folder = self._root / article_id
         try:
@@ -95,6 +99,8 @@ class Shelf:
 
     def _free_id(self, article: Article) -> str:
         base = slug(article)
+        if _ID.fullmatch(article.id) and not (self._root / article.id).exists():
+            return article.id
         number, candidate = 1, base
         while (self._root / candidate).exists():
             number += 1

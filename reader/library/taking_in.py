@@ -233,15 +233,13 @@ class _Resolver:
             self._by_title[_folded(listed.title)].append(listed)
 
     def target(self, theirs: ForeignArticle) -> _Target | None:
-        """By text, by Reader's own id, by address; by title where the file holds no text."""
+        """By text, by address; where the file holds no text also by Reader's own id, by title."""
         article = theirs.article
         listed = self._by_digest.get(article.digest if theirs.has_text else theirs.digest)
-        if listed is None and article.id in self._by_id:
-            same = self._by_id[article.id]
-            if _folded(same.title) == _folded(article.title) or not article.title:
-                listed = same
         if listed is None and article.url:
             listed = self._by_url.get(_bare(article.url))
+        if listed is None and not theirs.has_text:
+            listed = self._by_id.get(article.id)
         if listed is None and not theirs.has_text:
             named = self._by_title.get(_folded(article.title), [])
             listed = named[0] if len(named) == 1 else None
