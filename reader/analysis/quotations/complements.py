@@ -59,7 +59,9 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
         if item.tag == "THAT":
             if not (verb.allows("c") or verb.allows("t") or verb.allows("z")):
                 return _bare(items, at, high, cue)
-            return Complement("clause", at + 1, at) if at + 2 < high else _none(at)
+            if at + 1 < high and items[at + 1].tag in {"AUX", "NEG"}:
+                return Complement("clause", at, at)  # "says that is better": a pronoun
+            return Complement("clause", at + 1, at) if at + 1 < high else _none(at)
         if item.low == ":":
             if at + 1 >= high:
                 return _none(at)

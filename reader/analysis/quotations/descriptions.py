@@ -75,10 +75,14 @@ def role_overlap(party: Party, head: str, words: frozenset[str]) -> float:
     if head in ORG_NOUNS and head not in ROLES and party.person:
         return best  # "the ministry" is not its spokesman
     for role in party.roles:
-        if head not in role and not any(head in same and role & same for same in _SYNONYMS):
+        if head in role:
+            value = 2.0
+        elif any(head in same and role & same for same in _SYNONYMS):
+            value = 1.6
+        else:
             continue
         missing = len(words - role)
-        best = max(best, 2.0 + len(words & role) - 1.5 * missing)
+        best = max(best, value + len(words & role) - 1.5 * missing)
     return best
 
 

@@ -47,7 +47,7 @@ def find_quotations(
     bounds = {draft.source for draft in drafts if draft.source}
     bounds |= {draft.reporter for draft in drafts if draft.reporter}
     names = Resolver(text, units, parties, steps).resolve(sorted(bounds))
-    found = [_quotation(units, draft, names) for draft in drafts]
+    found = [_quotation(text, units, draft, names) for draft in drafts]
     found += _spoken_turns(text, turns, parties)
     found.sort(key=lambda quotation: (quotation.start, quotation.end))
     return tuple(found)
@@ -67,9 +67,8 @@ def _spoken_turns(text: str, turns: Sequence[Turn], parties: Parties) -> list[Qu
     interviewed = parties.most_mentioned()
     found: list[Quotation] = []
     for turn in turns:
-        label = turn.label.of(text)
-        party = parties.named(label.split()) if len(label) > 1 else None
-        speaker: str | None = label if party is None else party.name
+        label = turn.name
+        speaker: str | None = parties.labelled(label)
         if is_question(label):
             speaker = None
         elif is_answer(label):
@@ -78,18 +77,27 @@ def _spoken_turns(text: str, turns: Sequence[Turn], parties: Parties) -> list[Qu
     return found
 
 
-def _quotation(units: Sequence[Unit], draft: Draft, names: dict[Bounds, str | None]) -> Quotation:
-    quoted = sum(span.length for span in draft.quoted)
-    whole = sum(span.length for span in draft.content)
-    marks = 6 * len(draft.content)
+def _has_words_outside(text: str, draft: Draft) -> bool:
+    """Whether the content holds a word that stands in no marks."""
+    for content in draft.content:
+        at = content.start
+        for quoted in sorted(draft.quoted):
+            if at <= quoted.start and quoted.end <= content.end:
+                if any(character.isalnum() for character in text[at : quoted.start]):
+                    return True
+                at = quoted.end
+        if any(character.isalnum() for character in text[at : content.end]):
+            return True
+    return False
+
+
+def _quotation(text: str, units: Sequence[Unit], draft: Draft, names: dict[Bounds, str | None]) -> Quotation:
     if draft.block:
         kind = "direct"
     elif not draft.quoted:
         kind = "indirect"
-    elif quoted + marks >= whole:
-        kind = "direct"
     else:
-        kind = "mixed"
+        kind = "mixed" if _has_words_outside(text, draft) else "direct"
     return Quotation(
         kind=kind,
         content=tuple(draft.content),

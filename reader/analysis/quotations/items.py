@@ -16,10 +16,11 @@ from reader.analysis.quotations.words import Tag, tag_of, word_set
 from reader.model import Span
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s?[A-Z])"
+    r"@\w+|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s?[A-Z])"
+    r"|(?:Lt|Maj|Brig|Vice|Rear)\.?-(?:Gen|Col|Adm)\b\.?"
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Prof|Rev|Gen|Col|Lt|Sgt|Capt|Maj|Cpl|Adm|Cmdr"
     r"|St|Jr|Sr|Hon|Det|Supt|Insp|Fr|Pres|No|vs|Inc|Corp|Co|Ltd|Cllr|Atty|Jan|Feb|Aug|Sept|Oct|Nov"
-    r"|Dec|Messrs|Mx|Pvt|Brig)\.(?=[\s,])"
+    r"|Dec|Messrs|Mx|Pvt|Brig|Smt|Engr|Barr|Amb|Cdr|Cpt|Ald)\.(?=[\s,])"
     r"|\d{1,2}:\d\d\b|\d+(?:[.,]\d+)*\w*(?:-\w+)*"
     r"|[^\W\d_](?:\w|[’'&-](?=\w)|\.(?=\w))*(?:(?<=s)[’'](?=\s))?"
     r"|[\"“”„«»‹›]+|[^\w\s]|_+"

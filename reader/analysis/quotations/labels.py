@@ -6,7 +6,7 @@ on over lines without a label as long as another label follows.
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from reader.analysis.quotations.steps import Steps
@@ -30,17 +30,22 @@ _LONGEST_TURN = 5
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One turn of an interview: the `label` and the words said, as spans of the text."""
+    """One turn of an interview: the `label` and the words said, as spans of the text.
+
+    `name` is the label written out where it was shortened to initials.
+    """
 
     label: Span
     content: Span
+    name: str
 
 
 def find_turns(text: str, steps: Steps) -> tuple[Turn, ...]:
     """The turns of an interview or transcript; none where labels do not come back and alternate."""
     marked = [match for match in _LABEL.finditer(text) if _is_label(match.group("label"))]
     steps.add(len(marked) + text.count("\n"))
-    uses = Counter(match.group("label").rstrip(".") for match in marked)
+    names = _written_out([match.group("label") for match in marked])
+    uses = Counter(names)
     together = is_asked(uses) or sum(1 for count in uses.values() if count >= _FEWEST) >= _FEWEST
     if not together:
         return ()
@@ -53,8 +58,19 @@ def find_turns(text: str, steps: Steps) -> tuple[Turn, ...]:
         while end > match.end() and text[end - 1].isspace():
             end -= 1
         label = Span(match.start("label"), match.end("label"))
-        turns.append(Turn(label, Span(match.end(), end)))
+        turns.append(Turn(label, Span(match.end(), end), names[number]))
     return tuple(turns)
+
+
+def _written_out(labels: Sequence[str]) -> list[str]:
+    """Labels without a full stop; initials as the first full label that they shorten."""
+    full: dict[str, str] = {}
+    for label in labels:
+        words = label.split()
+        if len(words) > 1:
+            full.setdefault("".join(word[0] for word in words).upper(), label)
+    plain = [label.rstrip(".") for label in labels]
+    return [full.get(label.replace(".", ""), label) for label in plain]
 
 
 def is_asked(uses: Collection[str]) -> bool:

@@ -19,6 +19,9 @@ from reader.analysis.quotations.name_words import (
 )
 from reader.analysis.quotations.words import PARTICLES, ROLES, TITLES
 
+_LONGEST_NICKNAME = 24
+"""Code points, marks included."""
+
 _BODIES = ORG_HEADS | ORG_WORDS
 
 
@@ -95,6 +98,10 @@ def _run_end(items: Sequence[Item], at: int) -> int:
         if item.tag == "NAME":
             end += 1
             continue
+        behind = _behind_nickname(items, end)
+        if behind is not None:
+            end = behind + 1
+            continue
         if item.low in PARTICLES:
             behind = end + 1
             while behind < len(items) and behind < end + 3 and items[behind].low in PARTICLES:
@@ -122,11 +129,28 @@ def _run_end(items: Sequence[Item], at: int) -> int:
     return end
 
 
+def _behind_nickname(items: Sequence[Item], at: int) -> int | None:
+    """Liam “The Hammer” Boyle, Margaret (Peg) Dunmore: the name that goes on behind it."""
+    closing = at
+    if items[at].low == "(":
+        if at + 2 >= len(items) or items[at + 1].tag != "NAME" or items[at + 2].low != ")":
+            return None
+        closing = at + 2
+    elif items[at].tag != "QUOTE" or items[at].end - items[at].start > _LONGEST_NICKNAME:
+        return None
+    behind = closing + 1
+    is_name = behind < len(items) and items[behind].tag == "NAME"
+    return behind if is_name else None
+
+
 def _name(text: str, items: Sequence[Item], start: int, end: int) -> Name:
     words: list[str] = []
+    in_brackets = False
     for item in items[start:end]:
-        word = text[item.start : item.end]
-        words.append(word)
+        in_brackets = in_brackets or item.low == "("
+        if item.tag != "QUOTE" and not in_brackets:
+            words.append(text[item.start : item.end])
+        in_brackets = in_brackets and item.low != ")"
     possessive = words[-1].endswith(("'s", "’s", "s'", "s’"))
     if possessive:
         words[-1] = words[-1][:-2] if words[-1][-1] == "s" else words[-1][:-1]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from reader.analysis.quotations.genders import Gender
 from reader.analysis.quotations.name_words import KEPT_TITLES
 from reader.analysis.quotations.names import Name
+from reader.analysis.quotations.words import ROLES, TITLES
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
@@ -25,6 +26,11 @@ class Party:
     roles: list[frozenset[str]] = field(default_factory=list[frozenset[str]])
     age: str = ""
     mentions: int = 0
+
+    @property
+    def initials(self) -> str:
+        """The first letters of a person's name."""
+        return "".join(word[0] for word in self.words).upper() if len(self.words) > 1 else ""
 
     @property
     def surname(self) -> str:
@@ -52,8 +58,11 @@ class Parties:
     by_name: dict[str, Party] = field(default_factory=dict[str, Party])
     mentions: list[Mention] = field(default_factory=list[Mention])
 
-    def named(self, words: Sequence[str]) -> Party | None:
-        """The party that a name, full or shortened, leads to."""
+    def named(self, words: Sequence[str], gender: Gender | None = None) -> Party | None:
+        """The party that a name, full or shortened, leads to.
+
+        `gender` is what a title tells: of a family, Mr Hallett is the man.
+        """
         low = " ".join(words).lower().replace("’", "'")
         exact = self.by_name.get(low)
         if exact is not None:
@@ -63,12 +72,28 @@ class Parties:
             titled = self.named(words[1:])  # "Prince Faisal" may be Faisal bin Turki
             if titled is not None:
                 return titled
-        candidates = self.by_word.get(wanted[-1], [])
-        for party in candidates[:12]:
+        candidates = self.by_word.get(wanted[-1], [])[:12]
+        if gender is not None and len(candidates) > 1:
+            candidates = sorted(candidates, key=lambda one: one.gender not in {gender, None})
+        for party in candidates:
             known = [word.lower() for word in party.words]
             if len(wanted) == 1 or is_within(wanted, known):
                 return party
         return None
+
+    def labelled(self, label: str) -> str:
+        """Whom the label of a turn names: by full name, without titles, or by initials."""
+        words = label.split()
+        while len(words) > 1 and words[0].lower().rstrip(".") in TITLES:
+            words = words[1:]
+        if words[-1].lower() in ROLES | TITLES:
+            return label.lower() if label.isupper() else label
+        party = self.named(words)
+        if party is None and len(words) == 1 and words[0].isupper() and len(words[0]) <= 3:
+            party = next((one for one in self.parties if one.initials == words[0]), None)
+        if party is not None:
+            return party.name
+        return " ".join(word.title() if word.isupper() and len(word) > 3 else word for word in words)
 
     def most_mentioned(self) -> Party | None:
         """The person named most often, the first of several alike."""

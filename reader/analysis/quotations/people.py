@@ -6,6 +6,7 @@ lead back to it. Built in one pass before quotations are resolved.
 
 from collections.abc import Collection, Sequence
 
+from reader.analysis.quotations.clauses import dateline_end
 from reader.analysis.quotations.genders import (
     FEMALE_NOUNS,
     MALE_NOUNS,
@@ -50,11 +51,14 @@ def find_parties(
             _introduce(text, unit.items, name, parties)
     _complete(text, [row[2] for row in found], stretches, parties, steps)
     for number, unit, name in found:
-        party = parties.named(name.words)
+        party = parties.named(name.words, _gender_of_titles(name))
         if party is None:
             party = parties.add(_party(name))
         party.mentions += 1
-        _learn(unit.items, name, party)
+        if name.end <= dateline_end(unit.items):
+            party.organisation = party.organisation or not party.person
+        else:
+            _learn(unit.items, name, party)
         parties.mentions.append(Mention(unit.items[name.start].start, number, party, name))
     return parties
 
@@ -117,11 +121,15 @@ def _party(name: Name) -> Party:
     return Party(name.text, name.words, person, name.of_organisation or place, _gender(name))
 
 
+def _gender_of_titles(name: Name) -> Gender | None:
+    told = (gender_of_title(title) for title in reversed(name.titles))
+    return next((gender for gender in told if gender is not None), None)
+
+
 def _gender(name: Name) -> Gender | None:
-    for title in reversed(name.titles):
-        gender = gender_of_title(title)
-        if gender is not None:
-            return gender
+    told = _gender_of_titles(name)
+    if told is not None:
+        return told
     given = [word for word in name.words if not (len(word) <= 2 and word.endswith("."))]
     if not given or name.of_organisation:
         return None
@@ -190,7 +198,7 @@ def _learn_before(items: Sequence[Item], name: Name, party: Party) -> None:
     words: set[str] = set()
     for at in range(comma - 1, max(-1, comma - 9), -1):
         item = items[at]
-        if item.tag == "DET":
+        if item.tag == "DET" or item.low.endswith(("'s", "s'")):
             if words & ROLES:
                 _add_role(party, frozenset(words))
             return

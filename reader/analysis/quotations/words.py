@@ -83,13 +83,18 @@ TITLES = word_set(
     "leader senior acting former ex interim first assistant associate special envoy "
     "commissioner chairperson ceo cfo coo party state crown grand herr frau señor señora don "
     "doña monsieur madame signor signora pastor elder private staff brigadier trooper warden "
-    "principal president-elect"
+    "principal president-elect ds di dci dsu pc pcso wpc insp smt shri sri malam mallam alhaji "
+    "alhaja hajia hajiya engr barr amb datuk dato datin tun ustaz mufti maulana sayyid swami "
+    "lt-gen lt.-gen maj-gen maj.-gen brig-gen brig.-gen lt-col lt.-col vice-adm rear-adm commodore "
+    "archdeacon ald alderman hrh comrade chef nurse"
 )
 FEMALE_TITLES = word_set(
     "mrs ms miss dame lady madame princess queen baroness countess duchess sister congresswoman "
+    "smt hajia hajiya alhaja datin wpc "
     "chairwoman spokeswoman frau señora doña signora councilwoman businesswoman policewoman"
 )
 MALE_TITLES = word_set(
+    "malam mallam alhaji shri datuk dato ustaz maulana "
     "mr sir lord father brother prince king emperor sultan sheikh sheik imam ayatollah mullah "
     "pope archbishop cardinal rabbi baron count duke earl congressman chairman spokesman herr "
     "señor monsieur signor councilman businessman policeman monsignor"
@@ -258,6 +263,8 @@ def tag_of(word: str, lower: str) -> Tag:
     """The tag of a word as written; capitals mark names, and closed classes go first."""
     first = word[0]
     if not first.isalpha():
+        if first == "@" and len(word) > 1:
+            return "NAME"
         if not first.isdigit():
             return "PUNCT"
         return "TIME" if ":" in lower else "WORD" if lower.endswith("-old") else "NUM"
