@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.phrases import LONGEST, phrase_after
+from reader.analysis.quotations.places import PLACES
 from reader.analysis.quotations.subjects import Subject, relative_subject
 from reader.analysis.quotations.verbs import VERBS
-from reader.analysis.quotations.words import PLACES, TIMES
+from reader.analysis.quotations.words import TIMES
 
 _DASHES = frozenset("—–-―")
 

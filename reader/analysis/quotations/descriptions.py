@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.parties import Party
-from reader.analysis.quotations.words import DETERMINERS, ORG_NOUNS, ROLES, word_set
+from reader.analysis.quotations.words import CLOSED_CLASS, ORG_NOUNS, ROLES, word_set
 
 GENERIC_ORGANISATIONS = word_set(
     "company firm group organisation organization agency utility team club union charity "
@@ -53,6 +53,52 @@ UNIQUE_OFFICES = word_set(
 )
 
 
+DOCUMENTS = word_set(
+    "tweet post letter email e-mail memo statement message note book memoir autobiography speech "
+    "essay article column op-ed blog diary submission testimony affidavit posting caption video "
+    "manifesto post-mortem complaint filing"
+)
+"""What somebody wrote or recorded: whoever it belongs to speaks in it."""
+
+
+KINDS_OF_ORGANISATIONS = {
+    "force": word_set("police constabulary"),
+    "constabulary": word_set("police"),
+    "club": word_set("fc afc cf united city rovers athletic town albion wanderers hotspur"),
+    "side": word_set("fc afc cf united city rovers athletic town albion wanderers hotspur"),
+    "council": word_set("council borough"),
+    "authority": word_set("council authority"),
+    "hospital": word_set("hospital infirmary clinic"),
+    "trust": word_set("trust"),
+    "school": word_set("school academy college"),
+    "lender": word_set("bank"),
+    "charity": word_set("foundation trust society aid"),
+}
+"""What an organisation can be called, and words that its name then holds."""
+
+
+_PARENT = ("mother-of-", "father-of-", "mum-of-", "dad-of-", "grandmother-of-", "grandfather-of-")
+_OPENERS = (
+    word_set(
+        "one two three four five six seven eight nine ten some many several former senior local top"
+    )
+    | ROLES
+    | ORG_NOUNS
+    | word_set("critics researchers scientists campaigners")
+)
+
+
+def is_parent(head: str) -> bool:
+    """Whether a noun calls a person by children: "the mother-of-three"."""
+    return head.startswith(_PARENT)
+
+
+def is_generic(head: str) -> bool:
+    """Whether a noun names a kind of company or body that a text has named before."""
+    maker = head.endswith("maker") and head not in ROLES and len(head) > len("maker")
+    return head in GENERIC_ORGANISATIONS or maker
+
+
 LINKS = word_set("of for at from in with on near by who which that")
 
 
@@ -91,7 +137,8 @@ def low_words(party: Party) -> set[str]:
 
 
 def plain_words(words: str) -> str:
-    """The words on one line, an article or possessive at their head in lower case."""
+    """The words on one line, a common word at their head in lower case."""
     flat = " ".join(words.split())
     first, _, rest = flat.partition(" ")
-    return f"{first.lower()} {rest}" if rest and first.lower() in DETERMINERS else flat
+    low = first.lower()
+    return f"{low} {rest}" if rest and (low in CLOSED_CLASS or low in _OPENERS) else flat

@@ -48,7 +48,7 @@ def find_quotations(
     bounds |= {draft.reporter for draft in drafts if draft.reporter}
     names = Resolver(text, units, parties, steps).resolve(sorted(bounds))
     found = [_quotation(text, units, draft, names) for draft in drafts]
-    found += _spoken_turns(text, turns, parties)
+    found += _spoken_turns(turns, parties)
     found.sort(key=lambda quotation: (quotation.start, quotation.end))
     return tuple(found)
 
@@ -62,7 +62,7 @@ def _marks_only(text: str, stretches: Sequence[Stretch]) -> tuple[Quotation, ...
     )
 
 
-def _spoken_turns(text: str, turns: Sequence[Turn], parties: Parties) -> list[Quotation]:
+def _spoken_turns(turns: Sequence[Turn], parties: Parties) -> list[Quotation]:
     """The turns of an interview as direct quotations; an unnamed answer is the interviewee's."""
     interviewed = parties.most_mentioned()
     found: list[Quotation] = []
@@ -91,7 +91,9 @@ def _has_words_outside(text: str, draft: Draft) -> bool:
     return False
 
 
-def _quotation(text: str, units: Sequence[Unit], draft: Draft, names: dict[Bounds, str | None]) -> Quotation:
+def _quotation(
+    text: str, units: Sequence[Unit], draft: Draft, names: dict[Bounds, str | None]
+) -> Quotation:
     if draft.block:
         kind = "direct"
     elif not draft.quoted:

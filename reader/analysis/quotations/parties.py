@@ -93,7 +93,9 @@ class Parties:
             party = next((one for one in self.parties if one.initials == words[0]), None)
         if party is not None:
             return party.name
-        return " ".join(word.title() if word.isupper() and len(word) > 3 else word for word in words)
+        return " ".join(
+            word.title() if word.isupper() and len(word) > 3 else word for word in words
+        )
 
     def most_mentioned(self) -> Party | None:
         """The person named most often, the first of several alike."""

@@ -6,10 +6,9 @@ lead back to it. Built in one pass before quotations are resolved.
 
 from collections.abc import Collection, Sequence
 
+from reader.analysis.quotations.apposition import learn
 from reader.analysis.quotations.clauses import dateline_end
 from reader.analysis.quotations.genders import (
-    FEMALE_NOUNS,
-    MALE_NOUNS,
     Gender,
     gender_of_name,
     gender_of_title,
@@ -20,12 +19,10 @@ from reader.analysis.quotations.marks import Stretch
 from reader.analysis.quotations.name_words import KEPT_TITLES
 from reader.analysis.quotations.names import Name, find_names
 from reader.analysis.quotations.parties import Mention, Parties, Party, is_within
+from reader.analysis.quotations.places import PLACES
 from reader.analysis.quotations.steps import Steps
-from reader.analysis.quotations.words import ORG_NOUNS, PARTICLES, PLACES, ROLES, TITLES, word_set
+from reader.analysis.quotations.words import PARTICLES, word_set
 from reader.model import Entity
-
-_APPOSITION = 16
-_DESCRIBING = ROLES | TITLES
 
 
 def find_parties(
@@ -58,7 +55,7 @@ def find_parties(
         if name.end <= dateline_end(unit.items):
             party.organisation = party.organisation or not party.person
         else:
-            _learn(unit.items, name, party)
+            learn(unit.items, name, party)
         parties.mentions.append(Mention(unit.items[name.start].start, number, party, name))
     return parties
 
@@ -122,8 +119,11 @@ def _party(name: Name) -> Party:
 
 
 def _gender_of_titles(name: Name) -> Gender | None:
-    told = (gender_of_title(title) for title in reversed(name.titles))
-    return next((gender for gender in told if gender is not None), None)
+    for title in reversed(name.titles):
+        told = gender_of_title(title)
+        if told is not None:
+            return told
+    return None
 
 
 def _gender(name: Name) -> Gender | None:
@@ -173,91 +173,6 @@ def _acronym(text: str, items: Sequence[Item], name: Name) -> str:
         if word.isupper() and 2 <= len(word) <= 8:
             return word.lower()
     return ""
-
-
-def _learn(items: Sequence[Item], name: Name, party: Party) -> None:
-    """Roles, age and gender from what stands around a mention."""
-    roles = set(name.titles)
-    at = name.start - 1
-    while at >= 0 and at > name.start - 6 and items[at].tag in {"WORD", "NAME"}:
-        if at == name.start - 1 and items[at].low not in ROLES and items[at].low not in TITLES:
-            break
-        roles.add(items[at].low)
-        at -= 1
-    if roles & _DESCRIBING:
-        _add_role(party, frozenset(roles))
-    _learn_before(items, name, party)
-    _learn_after(items, name, party)
-
-
-def _learn_before(items: Sequence[Item], name: Name, party: Party) -> None:
-    """ "The minister, John Smith," and "his wife, Jane,": the role before the comma."""
-    comma = name.start - 1
-    if comma < 1 or items[comma].low != ",":
-        return
-    words: set[str] = set()
-    for at in range(comma - 1, max(-1, comma - 9), -1):
-        item = items[at]
-        if item.tag == "DET" or item.low.endswith(("'s", "s'")):
-            if words & ROLES:
-                _add_role(party, frozenset(words))
-            return
-        if item.tag not in {"WORD", "NAME", "PREP", "NUM"}:
-            return
-        words.add(item.low)
-
-
-def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
-    """ "John Smith, 43, a lawyer for …," and "John Smith, who is a lawyer"."""
-    at = name.end
-    copula = False
-    if at >= len(items):
-        return
-    if items[at].low == "(":
-        at = next((i + 1 for i in range(at, min(at + 8, len(items))) if items[i].low == ")"), at)
-    if at < len(items) and items[at].low in {",", "(", "—", "–"}:
-        at += 1
-        if at < len(items) and items[at].tag == "NUM" and items[at].low.isdigit():
-            party.age = party.age or items[at].low
-            at += 2
-        at += int(at + 1 < len(items) and items[at].low in {"who", "now", "then", "himself"})
-        if at < len(items) and items[at].tag == "AUX":
-            at += 1
-    elif at < len(items) and items[at].low in {"is", "was", "became"}:
-        copula = True
-        at += 1
-    else:
-        return
-    if at >= len(items) or items[at].tag not in {"DET", "WORD", "NAME"}:
-        return
-    described = items[at].tag == "DET"
-    words: set[str] = set()
-    head: set[str] = set()
-    for item in items[at : at + _APPOSITION]:
-        if item.tag not in {"DET", "WORD", "NAME", "PREP", "NUM", "CONJ", "POSS"}:
-            if described and not copula and item.tag in {"AUX", "PRON"}:
-                return  # "seen by Reuters, the ministry had …" describes nobody
-            break
-        words.add(item.low.removesuffix("'s"))
-        if item.tag == "PREP" and not head:
-            head = set(words)
-    head = head or words
-    if head & _DESCRIBING or (described and len(words) > 1):
-        _add_role(party, frozenset(words), head)
-        if head & ROLES and not head & ORG_NOUNS and not party.organisation:
-            party.person = True
-
-
-def _add_role(party: Party, words: frozenset[str], head: set[str] | None = None) -> None:
-    """Remember a description; `head` holds its words before the first preposition."""
-    if len(party.roles) < 8 and words not in party.roles:
-        party.roles.append(words)
-    if party.gender is None:
-        told = words if head is None else head
-        if told & FEMALE_NOUNS and not told & MALE_NOUNS:
-            party.gender = "f"
-        elif told & MALE_NOUNS and not told & FEMALE_NOUNS:
-            party.gender = "m"
 
 
 _LABELS_OF_THINGS = word_set("ORG GPE LOC FAC NORP EVENT PRODUCT WORK_OF_ART LAW")

@@ -209,7 +209,7 @@ def phrase_after(items: Sequence[Item], first: int, high: int) -> int | None:
             if seen_name or seen_noun or item.low in CALENDAR:
                 break
         elif item.tag == "DET":
-            if seen_name or seen_noun:
+            if (seen_name or seen_noun) and items[at - 1].tag != "PREP":
                 break
         elif item.tag in {"WORD", "NUM"}:
             if seen_name and not _leads_to_name(items, at, high):

@@ -75,7 +75,9 @@ def differences(passage: Passage, quotations: Sequence[Quotation]) -> list[str]:
             continue
         left.remove(match)
         given = Row(match.kind, match.speaker, match.reporter, row.content)
-        if given != (row if row.reporter else Row(row.kind, row.speaker, given.reporter, row.content)):
+        if given != (
+            row if row.reporter else Row(row.kind, row.speaker, given.reporter, row.content)
+        ):
             found.append(f"wanted: {row}\n   given: {given.kind} {given.speaker} {given.reporter}")
     found += [f"too much: {q.kind} {q.speaker}: {[s.of(text) for s in q.content]}" for q in left]
     return found

@@ -1,0 +1,100 @@
+"""Appositions: a name where it stands in, what the words around it tell of its bearer out.
+
+Titles, roles, age and gender; later descriptions ("the deputy minister") lead back by them.
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.genders import FEMALE_NOUNS, MALE_NOUNS
+from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.names import Name
+from reader.analysis.quotations.parties import Party
+from reader.analysis.quotations.words import ORG_NOUNS, ROLES, TITLES
+
+_APPOSITION = 16
+_DESCRIBING = ROLES | TITLES
+
+
+def learn(items: Sequence[Item], name: Name, party: Party) -> None:
+    """Roles, age and gender from what stands around a mention."""
+    roles = set(name.titles)
+    at = name.start - 1
+    while at >= 0 and at > name.start - 6 and items[at].tag in {"WORD", "NAME"}:
+        if at == name.start - 1 and items[at].low not in ROLES and items[at].low not in TITLES:
+            break
+        roles.add(items[at].low)
+        at -= 1
+    if roles & _DESCRIBING:
+        _add_role(party, frozenset(roles))
+    _learn_before(items, name, party)
+    _learn_after(items, name, party)
+
+
+def _learn_before(items: Sequence[Item], name: Name, party: Party) -> None:
+    """ "The minister, John Smith," and "his wife, Jane,": the role before the comma."""
+    comma = name.start - 1
+    if comma < 1 or items[comma].low != ",":
+        return
+    words: set[str] = set()
+    for at in range(comma - 1, max(-1, comma - 9), -1):
+        item = items[at]
+        if item.tag == "DET" or item.low.endswith(("'s", "s'")):
+            if words & ROLES:
+                _add_role(party, frozenset(words))
+            return
+        if item.tag not in {"WORD", "NAME", "PREP", "NUM"}:
+            return
+        words.add(item.low)
+
+
+def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
+    """ "John Smith, 43, a lawyer for …," and "John Smith, who is a lawyer"."""
+    at = name.end
+    copula = False
+    if at >= len(items):
+        return
+    if items[at].low == "(":
+        at = next((i + 1 for i in range(at, min(at + 8, len(items))) if items[i].low == ")"), at)
+    if at < len(items) and items[at].low in {",", "(", "—", "–"}:
+        at += 1
+        if at < len(items) and items[at].tag == "NUM" and items[at].low.isdigit():
+            party.age = party.age or items[at].low
+            at += 2
+        at += int(at + 1 < len(items) and items[at].low in {"who", "now", "then", "himself"})
+        if at < len(items) and items[at].tag == "AUX":
+            at += 1
+    elif at < len(items) and items[at].low in {"is", "was", "became"}:
+        copula = True
+        at += 1
+    else:
+        return
+    if at >= len(items) or items[at].tag not in {"DET", "WORD", "NAME"}:
+        return
+    described = items[at].tag == "DET"
+    words: set[str] = set()
+    head: set[str] = set()
+    for item in items[at : at + _APPOSITION]:
+        if item.tag not in {"DET", "WORD", "NAME", "PREP", "NUM", "CONJ", "POSS"}:
+            if described and not copula and item.tag in {"AUX", "PRON"}:
+                return  # "seen by Reuters, the ministry had …" describes nobody
+            break
+        words.add(item.low.removesuffix("'s"))
+        if item.tag == "PREP" and not head:
+            head = set(words)
+    head = head or words
+    if head & _DESCRIBING or (described and len(words) > 1):
+        _add_role(party, frozenset(words), head)
+        if head & ROLES and not head & ORG_NOUNS and not party.organisation:
+            party.person = True
+
+
+def _add_role(party: Party, words: frozenset[str], head: set[str] | None = None) -> None:
+    """Remember a description; `head` holds its words before the first preposition."""
+    if len(party.roles) < 8 and words not in party.roles:
+        party.roles.append(words)
+    if party.gender is None:
+        told = words if head is None else head
+        if told & FEMALE_NOUNS and not told & MALE_NOUNS:
+            party.gender = "f"
+        elif told & MALE_NOUNS and not told & FEMALE_NOUNS:
+            party.gender = "m"

@@ -1,0 +1,108 @@
+"""Definite descriptions: "the deputy foreign minister", "the 34-year-old" in, the party meant out.
+
+The party is the one whose titles and appositions the description repeats, or the one that is
+present and can be called so. A speaker without a name keeps the words that introduced it.
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.descriptions import (
+    EPITHETS,
+    KINDS_OF_ORGANISATIONS,
+    UNIQUE_OFFICES,
+    describe,
+    is_generic,
+    is_parent,
+    low_words,
+    plain_words,
+    role_overlap,
+)
+from reader.analysis.quotations.genders import FEMALE_NOUNS, MALE_NOUNS, Gender, gender_of_title
+from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.name_words import DEMONYMS
+from reader.analysis.quotations.parties import Parties, Party
+from reader.analysis.quotations.presence import Presence
+from reader.analysis.quotations.steps import Steps
+from reader.analysis.quotations.words import ORG_NOUNS, ROLES
+
+
+class Descriptions:
+    """Resolves the descriptions of one text, in its order."""
+
+    def __init__(self, parties: Parties, presence: Presence, steps: Steps) -> None:
+        self._parties = parties
+        self._presence = presence
+        self._steps = steps
+        self._described: list[tuple[frozenset[str], str]] = []
+
+    def party(self, items: Sequence[Item]) -> Party | None:
+        """The party whose titles or appositions a definite description repeats."""
+        first = items[0].low
+        if first in {"a", "an", "some", "many", "several", "another", "two", "three", "one"}:
+            return None
+        if items[0].tag != "DET" and not items[0].low.endswith("'s"):
+            return None
+        head, words = describe(items)
+        if not head:
+            return None
+        best: Party | None = None
+        best_rank = (0.0, 0.0)
+        for party in self._parties.parties[:400]:
+            fit = role_overlap(party, head, words)
+            if fit <= 0:
+                continue
+            rank = (fit, self._presence.of(party))
+            if rank > best_rank:
+                best, best_rank = party, rank
+        self._steps.add(min(len(self._parties.parties), 400))
+        if best is not None:
+            return best
+        known = self._by_age_or_kind(head, items)
+        if known is None and first in {"the", "this", "that", "its"}:
+            known = self._epithet(head, words)
+        return known
+
+    def _epithet(self, head: str, words: frozenset[str]) -> Party | None:
+        """The party that a name-like description must mean: "the company", "the striker"."""
+        if is_generic(head) or head in ORG_NOUNS or head in KINDS_OF_ORGANISATIONS:
+            kinds = KINDS_OF_ORGANISATIONS.get(head, frozenset()) | {head}
+            for party in self._presence.in_order():
+                if kinds & low_words(party) and not party.person:
+                    return party
+            if is_generic(head) and len(words) <= 1:
+                return self._presence.organisation()
+            return None
+        if is_parent(head):
+            return self._presence.most_present(gender_of_title(head.split("-")[0]))
+        person = head in ROLES and head not in UNIQUE_OFFICES and not head.endswith("s")
+        if person or head in EPITHETS or head in DEMONYMS:
+            return self._presence.most_present(gender_of_title(head))
+        return None
+
+    def _by_age_or_kind(self, head: str, items: Sequence[Item]) -> Party | None:
+        """ "the 34-year-old": a description that only a person already present can have."""
+        for item in items:
+            if item.low.endswith("-year-old"):
+                age = item.low.split("-")[0]
+                for party in self._parties.parties[:400]:
+                    if party.age == age:
+                        return party
+                gender: Gender | None = None
+                if head in FEMALE_NOUNS:
+                    gender = "f"
+                elif head in MALE_NOUNS:
+                    gender = "m"
+                return self._presence.most_present(gender)
+        return None
+
+    def first_words(self, items: Sequence[Item], words: str) -> str:
+        """An unnamed speaker's first description: "a spokesman for the ministry"."""
+        head, content = describe(items)
+        name = plain_words(words)
+        if items[0].low == "the" and head:
+            for known, first in reversed(self._described[-12:]):
+                if head in known and content <= known:
+                    return first
+        if head:
+            self._described.append((content | {head}, name))
+        return name

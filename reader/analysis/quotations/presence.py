@@ -1,0 +1,86 @@
+"""Presence: how much each party is in the reader's mind at a place of the text.
+
+After Lappin and Leass (1994): recency, subjecthood, having spoken. Mentions add weight, sentences
+and paragraphs take it away.
+"""
+
+from reader.analysis.quotations.genders import Gender
+from reader.analysis.quotations.parties import Party
+from reader.analysis.quotations.places import PLACES
+from reader.analysis.quotations.steps import Steps
+
+_FORGOTTEN = 0.004
+_OF_THIS_PARAGRAPH = 1.6
+
+
+class Presence:
+    """Weights of the parties that were mentioned lately."""
+
+    def __init__(self, steps: Steps) -> None:
+        self._steps = steps
+        self._weights: dict[int, float] = {}
+        self._party_of: dict[int, Party] = {}
+        self._subjects: set[int] = set()
+
+    def fade(self, rate: float) -> None:
+        """Keep `rate` of every weight; the least are forgotten."""
+        self._steps.add(len(self._weights))
+        self._weights = {
+            key: value * rate for key, value in self._weights.items() if value * rate > _FORGOTTEN
+        }
+
+    def new_paragraph(self) -> None:
+        """Forget who has been a subject in the paragraph."""
+        self._subjects.clear()
+
+    def touch(self, party: Party, weight: float, *, as_subject: bool = False) -> None:
+        """Add weight to a party that is mentioned."""
+        key = id(party)
+        self._party_of[key] = party
+        self._weights[key] = self._weights.get(key, 0.0) + weight
+        if as_subject:
+            self._subjects.add(key)
+
+    def of(self, party: Party) -> float:
+        """How present a party is; 0 where it is forgotten."""
+        return self._weights.get(id(party), 0.0)
+
+    def most_present(self, gender: Gender | None) -> Party | None:
+        """The person that a pronoun or a noun of this gender means."""
+        best, best_value = None, 0.0
+        self._steps.add(len(self._weights))
+        for key, value in self._weights.items():
+            party = self._party_of[key]
+            fit = _fit(party, gender) * (_OF_THIS_PARAGRAPH if key in self._subjects else 1.0)
+            if value * fit > best_value:
+                best, best_value = party, value * fit
+        return best
+
+    def organisation(self) -> Party | None:
+        """The organisation that "it" or "the company" means."""
+        best, best_value = None, 0.0
+        for party in self.in_order():
+            if party.person or party.gender is not None or party.words[-1].lower() in PLACES:
+                continue
+            likely = 1.0 if party.organisation else 0.8 if len(party.words) == 1 else 0.3
+            value = likely * self.of(party)
+            if value > best_value:
+                best, best_value = party, value
+        return best
+
+    def in_order(self) -> list[Party]:
+        """Parties by how present they are, the most present first."""
+        keys = sorted(self._weights, key=lambda key: -self._weights[key])
+        self._steps.add(len(keys))
+        return [self._party_of[key] for key in keys]
+
+
+def _fit(party: Party, gender: Gender | None) -> float:
+    """How well a party answers to a pronoun: 0 not at all, 1 a person of that gender."""
+    if party.organisation and not party.person:
+        return 0.0
+    if party.gender is not None and gender is not None and party.gender != gender:
+        return 0.0
+    if party.person:
+        return 1.0 if party.gender is not None else 0.6
+    return 0.3 if len(party.words) == 2 else 0.08
