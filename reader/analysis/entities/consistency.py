@@ -113,6 +113,8 @@ def _missed(
                 continue
             for length in longest_first[token.word]:
                 last = at + length
+                if last > len(sentence):
+                    continue
                 name = tuple(inside.word for inside in sentence[at:last])
                 places = {(number, inner) for inner in range(at, last)}
                 if name not in known or taken & places:

@@ -268,4 +268,4 @@ def _cut_earlier(
 
 def _only_reports(text: str, items: Sequence[Item], cue: Cue, source: Range) -> bool:
     words = text[items[source[0]].start : items[source[1] - 1].end]
-    return cue.entry.lemma == "report" or is_medium(words)
+    return cue.entry.lemma in {"report", "hear", "learn"} or is_medium(words)

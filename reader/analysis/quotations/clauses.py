@@ -41,6 +41,9 @@ def _is_left(items: Sequence[Item], at: int, verb: int) -> bool:
 
 def dateline_end(items: Sequence[Item]) -> int:
     """The first item behind a dateline ("KYIV, Ukraine (Reuters) -"), or 0."""
+    clock = _clock_end(items)
+    if clock:
+        return clock
     if not items or items[0].tag != "NAME":
         return 0
     for at in range(1, min(12, len(items) - 1)):
@@ -49,9 +52,28 @@ def dateline_end(items: Sequence[Item]) -> int:
             return at + 1
         if item.low in _DASHES:
             return at + 1 if items[at + 1].tag != "REL" and items[at - 1].low != "," else 0
+        if items[at - 1].low == "(" and at + 1 < len(items) and items[at + 1].low == ")":
+            continue
         if item.tag not in {"NAME", "TIME", "NUM"} and item.low not in {",", "(", ")", ".", "/"}:
             return 0
     return 0
+
+
+def _clock_end(items: Sequence[Item]) -> int:
+    """The first item behind the time that heads an entry of a live blog ("14:32", "9.05am GMT")."""
+    if len(items) < 3:
+        return 0
+    first = items[0].low
+    if not (first[:1].isdigit() and (":" in first or first.endswith(("am", "pm")))):
+        return 0
+    at = 1
+    while at < len(items) - 1 and (
+        items[at].low in {"a.m", "p.m", "am", "pm", "gmt", "bst", "et", "cet", "est", "pt", "h"}
+        or items[at].low in {".", "|", *_DASHES}
+        or (items[at].low == ":" and at <= 2)
+    ):
+        at += 1
+    return at if items[at].tag not in {"AUX", "PREP", "PUNCT"} else 0
 
 
 def _after_adverbial(items: Sequence[Item], low: int, verb: int) -> int:

@@ -94,13 +94,21 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
             addressed = True
             stepped = _over_addressee(items, at, high, infinitive=verb.allows("v"))
             if stepped is not None:
-                if verb.allows("v") and stepped < high and items[stepped].tag == "TO":
+                if verb.allows("v") and _is_infinitive(items, stepped, high):
                     # "urged the industry to do more": the addressee belongs to the demand.
-                    return Complement("clause", at, at)
+                    addressee = verb.lemma in {"tell", "ask"}
+                    return Complement("clause", stepped if addressee else at, at)
                 at = stepped
                 continue
         return _bare(items, at, high, cue)
     return _none(at)
+
+
+def _is_infinitive(items: Sequence[Item], at: int, high: int) -> bool:
+    """Whether "to" or "not to" stands here."""
+    if at < high and items[at].tag == "NEG":
+        at += 1
+    return at < high and items[at].tag == "TO"
 
 
 def _none(at: int) -> Complement:
@@ -110,10 +118,9 @@ def _none(at: int) -> Complement:
 def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
     """A complement that no word introduces: a zero-that clause, a noun phrase, an infinitive."""
     verb, item = cue.entry, items[at]
-    if item.tag == "TO" or (item.tag == "NEG" and at + 1 < high and items[at + 1].tag == "TO"):
-        return (
-            Complement("clause", at, at) if verb.allows("v") and verb.lemma != "ask" else _none(at)
-        )
+    if _is_infinitive(items, at, high):
+        speaks = verb.allows("v") and verb.lemma not in {"ask", "tell"}
+        return Complement("clause", at, at) if speaks else _none(at)
     if item.low == "as" and verb.allows("r"):
         follows = at + 1 < high and _quote_follows(items, at + 1, high)
         return Complement("clause", at + 1, at) if follows else _none(at)
@@ -258,6 +265,8 @@ def _over_addressee(items: Sequence[Item], at: int, high: int, *, infinitive: bo
     """The item behind an addressee ("told | reporters in Berlin | that"), or None."""
     item = items[at]
     if item.low in OBJECT_PRONOUNS:
+        if item.low == "her" and at + 1 < high and items[at + 1].tag in {"WORD", "NUM"}:
+            return _over_addressee(items, at + 1, high, infinitive=infinitive)
         return at + 1
     if item.tag in {"SUB", "REL", "TO", "AUX"}:
         return None
@@ -276,7 +285,7 @@ def _over_addressee(items: Sequence[Item], at: int, high: int, *, infinitive: bo
         tag, low = items[ahead].tag, items[ahead].low
         if ahead > at and (tag in {"THAT", "QUOTE"} or low in {":", ","} or tag == "PRON"):
             return ahead
-        if ahead > at and tag == "TO" and infinitive:
+        if ahead > at and infinitive and _is_infinitive(items, ahead, high):
             return ahead
         if ahead > at and tag in {"SUB", "REL"}:
             return ahead

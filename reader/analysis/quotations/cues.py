@@ -11,6 +11,7 @@ from reader.analysis.quotations.clauses import clause_subject
 from reader.analysis.quotations.complements import complement_after
 from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.not_cues import asks_for_silence, is_noun, names_it
 from reader.analysis.quotations.phrases import LONGEST
 from reader.analysis.quotations.rare_cues import (
     LONG_ENOUGH,
@@ -31,7 +32,6 @@ _SILENT_WHEN_NEGATED = word_set(
     "say tell comment elaborate respond reply specify disclose confirm predict reveal explain "
     "mention state answer"
 )
-_ALONE = word_set("another some many several most few all both")
 _NOUNS_IN_ING = word_set("writing finding ruling reading holding warning showing")
 _PARTICIPLE_OPENERS = word_set("by while after before in when without of from despite for")
 
@@ -105,7 +105,9 @@ def _verb_cue(
 ) -> Cue | None:
     """The cue whose verb stands at `[at, end)`, particle included."""
     before = items[at - 1] if at > 0 else None
-    if before is not None and _is_noun(items, at, verb, before):
+    if before is not None and is_noun(items, at, verb, before):
+        return None
+    if verb.lemma in {"ask", "request"} and asks_for_silence(items, end):
         return None
     if verb.form == "ing":
         return _participle(items, at, end, low, cues, verb)
@@ -117,11 +119,12 @@ def _verb_cue(
             return Cue(at, end, verb, inverted)
     if at == 0:
         return None
-    if end < len(items) and items[end].low == "by" and not verb.allows("z"):
+    passes_on = verb.lemma in {"quote", "cite"}
+    if end < len(items) and items[end].low == "by" and not (verb.allows("z") or passes_on):
         return None  # "measures added by Republicans"
     if verb.lemma == "add" and end < len(items) and items[end].low in {"up", "to"}:
         return None
-    if verb.lemma in {"call", "dub", "label", "brand"} and _names_it(items, at):
+    if verb.lemma in {"call", "dub", "label", "brand"} and names_it(items, at):
         return None
     subject = subject_before(items, at, low, _floor(items, at))
     if subject is None:
@@ -159,41 +162,6 @@ def _floor(items: Sequence[Item], at: int) -> int:
 
 def _is_named(items: Sequence[Item], subject: Subject) -> bool:
     return any(item.tag == "NAME" for item in items[subject.start : subject.end])
-
-
-def _names_it(items: Sequence[Item], at: int) -> bool:
-    """ "an app called “Meter”", "what they call the cost": naming rather than saying."""
-    following = items[at + 1] if at + 1 < len(items) else None
-    asked = False
-    for back in range(at - 1, max(-1, at - 12), -1):
-        if items[back].tag in {"PUNCT", "QUOTE"}:
-            break
-        asked = asked or items[back].low in {"what", "which", "whom"}
-    if following is None:
-        return True
-    if at > 1 and items[at - 1].tag == "WORD" and items[at - 2].low in {"a", "an"}:
-        return True
-    quoted = any(item.tag == "QUOTE" for item in items[at + 1 : at + 5])
-    return not quoted if asked else following.stretch >= 0
-
-
-def _is_noun(items: Sequence[Item], at: int, verb: Verb, before: Item) -> bool:
-    """Whether the word is a noun or an adjective here, by what stands beside it."""
-    if (
-        (before.tag == "DET" and not (before.low in _ALONE and verb.form == "past"))
-        or (before.tag == "NUM" and verb.form in {"s", "base"})
-        or (before.tag == "PREP" and verb.form != "ing")
-    ):
-        return True
-    if before.low.endswith(("'s", "s'")) and before.tag in {"NAME", "WORD"}:
-        return True
-    if verb.noun_too and verb.form in {"s", "base"} and before.tag == "WORD":
-        following = items[at + 1] if at + 1 < len(items) else None
-        ends = following is None or following.low in {".", ",", ":"}
-        if ends and any(item.tag == "QUOTE" for item in items[max(0, at - 9) : at]):
-            return False
-        return following is None or following.tag not in {"THAT", "PRON", "QUOTE", "DET", "NAME"}
-    return False
 
 
 def _inverted(

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.attribution import Attribution, attribute
 from reader.analysis.quotations.clauses import clause_subject
-from reader.analysis.quotations.draft import Draft, bounds_span, cue_span
+from reader.analysis.quotations.dialogue import other_speaker, turn_before
+from reader.analysis.quotations.draft import Draft, cue_span
 from reader.analysis.quotations.items import Item, Unit
 from reader.analysis.quotations.labels import Turn
 from reader.analysis.quotations.marks import Stretch
@@ -20,7 +21,6 @@ from reader.analysis.quotations.subjects import Subject
 from reader.model import Span
 
 _FEWEST_WORDS = 5
-_LINE_OF_DIALOGUE = 15
 
 
 class Drafting:
@@ -58,6 +58,9 @@ class Drafting:
                 self._lone(number, unit)
             elif self._introduces(number):
                 self._block(number, unit)
+            elif self._last is not None and self._last.block and self._is_block(number, unit):
+                self._last.content = [Span(self._last.content[0].start, unit.items[-1].end)]
+                self._last.last_unit = number
             else:
                 self._unit(number, unit)
         return self._drafts
@@ -85,6 +88,12 @@ class Drafting:
         self._drafts.append(draft)
         self._last = draft
         self._awaiting = None
+
+    def _is_block(self, number: int, unit: Unit) -> bool:
+        """Whether the unit goes on with the paragraph of the block quotation before it."""
+        before = self._units[number - 1]
+        last = self._last.last_unit if self._last is not None else -1
+        return last == number - 1 and before.paragraph == unit.paragraph
 
     def _unit(self, number: int, unit: Unit) -> None:
         items, owned = self._screened(unit)
@@ -176,6 +185,8 @@ class Drafting:
             owner, attribution = self._awaiting
             draft = self._draft(owner, self._units[owner], attribution)
             draft.content, draft.quoted = content, quoted
+        elif self._text[content[0].start] in "—―":
+            draft = Draft(number, number, content, quoted, source=turn_before(self._drafts, number))
         elif (asker := self._other_speaker(number, quoted)) is not None:
             draft = Draft(number, number, content, quoted, source=asker)
         elif last is not None and last.last_unit == number - 1 and last.ends_in_marks:
@@ -202,31 +213,9 @@ class Drafting:
         self._awaiting = None
 
     def _other_speaker(self, number: int, quoted: Sequence[Span]) -> Bounds | None:
-        """In a dialogue of questions and answers, line by line, whoever spoke before the last."""
-        if len(self._drafts) < 2 or self._drafts[-1] is not self._last:
+        if not self._drafts or self._drafts[-1] is not self._last:
             return None
-        first, second = self._drafts[-2:]
-        lines = [self._units[i].paragraph for i in (first.unit, second.unit, number)]
-        if second.last_unit != number - 1 or lines[1] - lines[0] != 1 or lines[2] - lines[1] != 1:
-            return None
-        if first.source is None or second.source is None or not (first.quoted and second.quoted):
-            return None
-        names = [bounds_span(self._units, bounds) for bounds in (first.source, second.source)]
-        if (
-            names[0] is None
-            or names[1] is None
-            or (names[0].of(self._text).lower() == names[1].of(self._text).lower())
-        ):
-            return None
-        asked = any(
-            self._text[span.end - 1 : span.end] == "?"
-            for span in (first.quoted[-1], second.quoted[-1])
-        )
-        short = all(
-            len(span.of(self._text).split()) <= _LINE_OF_DIALOGUE
-            for span in (*first.quoted, *second.quoted, *quoted)
-        )
-        return first.source if asked and short else None
+        return other_speaker(self._text, self._units, self._drafts, number, quoted)
 
     def _runs_on(self, last: Draft) -> bool:
         return any(self._stretches[stretch].runs_on for stretch in last.stretches)
@@ -261,6 +250,9 @@ class Drafting:
         if not sentence and count < _FEWEST_WORDS:
             return
         draft = Draft(number, number, [self._stretches[stretch].outer], [inner])
+        colon = at > 0 and unit.items[at - 1].low == ":"
+        if colon and at == len(unit.items) - 1 and words.rstrip()[-1:].isalnum():
+            return  # a heading: “Fire chief: ‘We go on’”
         subject = _labelled(unit.items, at) or clause_subject(unit.items, 0, at)
         if subject is not None and _may_speak(unit, subject.start, subject.end):
             draft.source = (number, subject.start, subject.end)

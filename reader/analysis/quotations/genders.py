@@ -7,6 +7,7 @@ different languages tell nothing.
 from functools import cache
 from importlib.resources import files
 from typing import Literal
+from unicodedata import combining, normalize
 
 from reader.analysis.quotations.words import FEMALE_TITLES, MALE_TITLES, word_set
 
@@ -44,11 +45,19 @@ def _names() -> dict[str, Gender]:
     return table
 
 
+def _without_accents(word: str) -> str:
+    """The word in plain letters, since the list has most names in one spelling only."""
+    return "".join(letter for letter in normalize("NFD", word) if not combining(letter))
+
+
 def gender_of_name(given: str) -> Gender | None:
     """The gender that a given name usually tells."""
     low = given.lower().replace("’", "'")
     names = _names()
     found = names.get(low)
+    if found is None and not low.isascii():
+        low = _without_accents(low)
+        found = names.get(low)
     if found is None and "-" in low:
         found = names.get(low.split("-")[0])
     return found

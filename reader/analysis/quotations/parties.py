@@ -91,11 +91,10 @@ class Parties:
         party = self.named(words)
         if party is None and len(words) == 1 and words[0].isupper() and len(words[0]) <= 3:
             party = next((one for one in self.parties if one.initials == words[0]), None)
-        if party is not None:
+        if party is not None and not (party.name.isupper() and len(party.name) > 4):
             return party.name
-        return " ".join(
-            word.title() if word.isupper() and len(word) > 3 else word for word in words
-        )
+        shouted = label.isupper() and max(map(len, words)) > 3
+        return " ".join(words).title() if shouted else " ".join(words)
 
     def most_mentioned(self) -> Party | None:
         """The person named most often, the first of several alike."""

@@ -138,7 +138,7 @@ def _gender(name: Name) -> Gender | None:
         gender = gender_of_name(given[1])  # family name first, as in Chinese and Korean news
     if gender is None and len(given) > 2 and given[1].lower() not in PARTICLES:
         gender = gender_of_name(given[1])
-    return gender if len(given) > 1 else None
+    return gender
 
 
 def _introduce(text: str, items: Sequence[Item], name: Name, parties: Parties) -> None:

@@ -5,6 +5,7 @@ and paragraphs take it away.
 """
 
 from reader.analysis.quotations.genders import Gender
+from reader.analysis.quotations.name_words import ORG_WORDS
 from reader.analysis.quotations.parties import Party
 from reader.analysis.quotations.places import PLACES
 from reader.analysis.quotations.steps import Steps
@@ -78,7 +79,9 @@ class Presence:
 def _fit(party: Party, gender: Gender | None) -> float:
     """How well a party answers to a pronoun: 0 not at all, 1 a person of that gender."""
     if party.organisation and not party.person:
-        return 0.0
+        return (
+            0.0 if party.words[-1].lower() in PLACES | ORG_WORDS or len(party.words) > 3 else 0.02
+        )
     if party.gender is not None and gender is not None and party.gender != gender:
         return 0.0
     if party.person:

@@ -50,13 +50,20 @@ def according_to(items: Sequence[Item], at: int) -> Cue | None:
 
 def was_quoted(items: Sequence[Item], at: int, verb: Verb, subject: Subject) -> Cue | None:
     """ "He was quoted as saying": the one passive whose subject speaks."""
-    if verb.lemma not in {"quote", "cite", "report"} or at + 2 >= len(items):
+    if verb.lemma not in {"quote", "cite", "report"}:
         return None
-    saying = VERBS.get(items[at + 2].low)
-    if items[at + 1].low != "as" or saying is None or saying.form != "ing":
+    end = at + 1
+    reporter: tuple[int, int] | None = None
+    if end < len(items) and items[end].low in {"by", "in", "on"}:
+        after = phrase_after(items, end + 1, len(items))
+        if after is None:
+            return None
+        reporter, end = (end + 1, after), after
+    saying = VERBS.get(items[end + 1].low) if end + 1 < len(items) else None
+    if items[end].low != "as" or saying is None or saying.form != "ing":
         return None
     active = Subject(subject.start, subject.end, subject.clause, subject.manner)
-    return Cue(at, at + 3, saying, active)
+    return Cue(at, end + 2, saying, active, reporter)
 
 
 def quoted_as_saying(items: Sequence[Item], at: int, subject: Subject) -> Cue | None:

@@ -6,7 +6,7 @@ that fits; definite descriptions the one whose titles and appositions they repea
 the full one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reader.analysis.quotations.clauses import clause_subject
 from reader.analysis.quotations.definite import Descriptions
@@ -132,6 +132,7 @@ class Resolver:
             party = self._presence.most_present(_GENDERS[low])
             if party is not None and party.gender is None and party.person:
                 party.gender = _GENDERS[low]
+            party = party or self._person_before(unit, start, low)
             return party, None if party else words
         if len(items) == 1 and low == "they":
             return None, self._last_group or words
@@ -184,19 +185,19 @@ class Resolver:
             known = self._unnamed[name] = Party(name, (name,), True, gender=gender)
         return known
 
+    def _person_before(self, unit: Unit, start: int, pronoun: str) -> Party | None:
+        """What a pronoun means where nobody present has a name: "the old man"."""
+        for phrase, _ in self._subjects_before(unit, start):
+            head, _ = describe(phrase)
+            person = head in ROLES and head not in ORG_NOUNS and not head.endswith("s")
+            if person and gender_of_title(head) in {None, _GENDERS[pronoun]}:
+                words = self._text[phrase[0].start : phrase[-1].end]
+                return self._unnamed_person(phrase, plain_words(words))
+        return None
+
     def _thing_before(self, unit: Unit, start: int) -> str | None:
         """What "it" means: the organisation or document that is the subject shortly before."""
-        number = self._number
-        for back, end in ((number, start), (number - 1, None), (number - 2, None)):
-            if back < 0 or self._units[back].paragraph < unit.paragraph - 1:
-                break
-            items = self._units[back].items
-            subject = clause_subject(items, 0, len(items) if end is None else end)
-            if subject is None or subject.end <= subject.start:
-                continue
-            phrase = items[subject.start : subject.end]
-            mentions = self._mentions.get(back, [])
-            head = self._head_mention(phrase, subject.start, subject.end, mentions)
+        for phrase, head in self._subjects_before(unit, start):
             if head is not None:
                 if not head.party.person and head.party.gender is None:
                     return head.party.name
@@ -240,6 +241,22 @@ class Resolver:
         elif party is None or not party.person:
             self._last_thing = name
             self._last_group = self._last_group or name
+
+    def _subjects_before(
+        self, unit: Unit, start: int
+    ) -> Iterator[tuple[Sequence[Item], Mention | None]]:
+        """Subjects of the clause before and the two sentences before it, with their names."""
+        number = self._number
+        for back, end in ((number, start), (number - 1, None), (number - 2, None)):
+            if back < 0 or self._units[back].paragraph < unit.paragraph - 2:
+                return
+            items = self._units[back].items
+            subject = clause_subject(items, 0, len(items) if end is None else end)
+            if subject is None or subject.end <= subject.start:
+                continue
+            phrase = items[subject.start : subject.end]
+            mentions = self._mentions.get(back, [])
+            yield phrase, self._head_mention(phrase, subject.start, subject.end, mentions)
 
 
 def _is_modifier(items: Sequence[Item], mention: Mention) -> bool:

@@ -94,7 +94,7 @@ def subject_before(
     if item.low in {"this", "these"}:
         return None
     start = phrase_before(items, at, low)
-    antecedent = _behind_relative(items, at if start is None else start, low)
+    antecedent = _behind_relative(items, at if start is None else start, floor)
     if antecedent is not None:
         return Subject(antecedent[0], antecedent[1], antecedent[0], "before", passive, negated)
     if start is None:

@@ -8,6 +8,7 @@ and 36 to 33 of judgment, and of Quirk et al. (1985), 16.31; a frame letter says
     n  a noun phrase ("announced plans")      v  an infinitive ("promised to go")
     w  "whether", "why", "how"                p  a prepositional phrase ("warned of", "spoke about")
     b  only beside marks: manner of speaking  r  a noun phrase, if it holds marks
+    k  what follows must hold marks (attitudes)
     t  "that" must stand before the clause, where there are no marks
     z  a clause without "that" needs no other sign of being one
 """
@@ -21,7 +22,7 @@ Form = Literal["base", "s", "past", "participle", "ing"]
 
 _LEMMAS: dict[str, str] = {
     "czqiw": "say",
-    "czqiaw": "tell",
+    "czqiawv": "tell",
     "cqiwan": "explain",
     "cqin": "announce acknowledge admit confirm reiterate declare stress emphasize "
     "emphasise predict",
@@ -51,6 +52,8 @@ _LEMMAS: dict[str, str] = {
     "qavn": "urge",
     "qav": "beg implore plead order instruct exhort beseech",
     "nr": "describe accuse call",
+    "kcq": "believe think feel hope reckon fear expect consider suspect doubt worry know realise "
+    "realize decide accept mean understand regard view envisage envision imagine dream want",
     "r": "denounce condemn criticize criticise characterize characterise portray depict term "
     "deem label brand dub slam blast praise reject dismiss decry deride mock liken hail "
     "blame lambaste lambast castigate rebuke chide chastise ridicule tout laud commend "
@@ -77,6 +80,11 @@ _IRREGULAR: dict[str, tuple[str, str]] = {
     "find": ("found", "found"),
     "show": ("showed", "shown"),
     "hear": ("heard", "heard"),
+    "think": ("thought", "thought"),
+    "feel": ("felt", "felt"),
+    "know": ("knew", "known"),
+    "mean": ("meant", "meant"),
+    "understand": ("understood", "understood"),
     "hold": ("held", "held"),
     "sing": ("sang", "sung"),
     "begin": ("began", "begun"),
@@ -114,7 +122,7 @@ class Verb:
     @property
     def is_strong(self) -> bool:
         """Whether the verb attributes without marks beside it."""
-        return any(frame in self.frames for frame in "cztnw")
+        return "k" not in self.frames and any(frame in self.frames for frame in "cztnw")
 
     def allows(self, frame: str) -> bool:
         """Whether the frame letter is one of the verb's."""

@@ -1,5 +1,6 @@
 """Texts that no recogniser likes."""
 
+import re
 import subprocess
 import sys
 import time
@@ -9,6 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.analysis.entities import find_entities
+from reader.analysis.entities.consistency import consistent
+from reader.analysis.entities.lexicon import lexicon
+from reader.analysis.entities.recogniser import Mention
+from reader.analysis.entities.tokens import tokens
 from reader.analysis.sentences import split_sentences
 from reader.model import Entity, Span
 
@@ -103,3 +108,12 @@ def test_the_package_is_imported_without_the_model() -> None:
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "[]"
+
+
+def test_a_long_name_is_not_read_beyond_the_end_of_a_sentence_that_has_a_shorter_one() -> None:
+    text = "Black Girls Rock! Gala\nBlack Girls Rock!\nShe saw Black Girls Rock!"
+    lines = [tokens(text, Span(*match.span())) for match in re.finditer(".+", text)]
+    found = consistent(
+        lines, [Mention(0, 0, 5, "MISC", 0.9), Mention(1, 0, 4, "MISC", 0.9)], lexicon()
+    )
+    assert [(m.sentence, m.first, m.last) for m in found] == [(0, 0, 5), (1, 0, 4), (2, 2, 6)]

@@ -1,0 +1,49 @@
+"""Dialogue: the drafts before a line without attribution in, whose turn it is out."""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.draft import Draft, bounds_span
+from reader.analysis.quotations.items import Unit
+from reader.analysis.quotations.speakers import Bounds
+from reader.model import Span
+
+_LINE_OF_DIALOGUE = 15
+_REPLY = 3
+"""Words. A line this short answers the one before, and is answered."""
+
+
+def turn_before(drafts: Sequence[Draft], number: int) -> Bounds | None:
+    """Whose turn it is among lines that dashes open: whoever spoke before the last."""
+    if len(drafts) < 2 or drafts[-1].last_unit != number - 1:
+        return None
+    return drafts[-2].source
+
+
+def other_speaker(
+    text: str, units: Sequence[Unit], drafts: Sequence[Draft], number: int, quoted: Sequence[Span]
+) -> Bounds | None:
+    """In a dialogue, line by line, of questions or short replies: whoever spoke before the last."""
+    if len(drafts) < 2:
+        return None
+    first, second = drafts[-2:]
+    lines = [units[i].paragraph for i in (first.unit, second.unit, number)]
+    if second.last_unit != number - 1 or lines[1] - lines[0] != 1 or lines[2] - lines[1] != 1:
+        return None
+    if first.source is None or second.source is None or not (first.quoted and second.quoted):
+        return None
+    names = [bounds_span(units, bounds) for bounds in (first.source, second.source)]
+    if (
+        names[0] is None
+        or names[1] is None
+        or (names[0].of(text).lower() == names[1].of(text).lower())
+    ):
+        return None
+    asked = any(
+        text[span.end - 1 : span.end] == "?" for span in (first.quoted[-1], second.quoted[-1])
+    )
+    short = all(
+        len(span.of(text).split()) <= _LINE_OF_DIALOGUE
+        for span in (*first.quoted, *second.quoted, *quoted)
+    )
+    replied = len(second.quoted[-1].of(text).split()) <= _REPLY
+    return first.source if (asked or replied) and short else None

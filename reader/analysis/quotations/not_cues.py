@@ -1,0 +1,66 @@
+"""Words that look like verbs of speech and attribute nothing where they stand.
+
+Nouns ("the claim"), naming ("an app called “Meter”"), conditions ("asked not to be named").
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.verbs import Verb
+from reader.analysis.quotations.words import word_set
+
+_SILENCE = word_set("named identified anonymous anonymity unnamed name")
+_ALONE = word_set("another some many several most few all both")
+
+
+def names_it(items: Sequence[Item], at: int) -> bool:
+    """ "an app called “Meter”", "what they call the cost": naming rather than saying."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    asked = False
+    for back in range(at - 1, max(-1, at - 12), -1):
+        if items[back].tag in {"PUNCT", "QUOTE"}:
+            break
+        asked = asked or items[back].low in {"what", "which", "whom"}
+    if following is None:
+        return True
+    if at > 1 and items[at - 1].tag == "WORD" and _opens_with_article(items, at - 1):
+        return True
+    quoted = any(item.tag == "QUOTE" for item in items[at + 1 : at + 5])
+    return not quoted if asked else following.stretch >= 0
+
+
+def _opens_with_article(items: Sequence[Item], last: int) -> bool:
+    """Whether "a" or "an" stands at the head of the nouns that end here."""
+    for back in range(last - 1, max(-1, last - 5), -1):
+        if items[back].low in {"a", "an"}:
+            return True
+        if items[back].tag != "WORD":
+            return False
+    return False
+
+
+def asks_for_silence(items: Sequence[Item], end: int) -> bool:
+    """ "who asked not to be named", "asked to remain anonymous": a condition, not a demand."""
+    words = [item.low for item in items[end : end + 8]]
+    if not words or words[0] not in {"not", "to", "that", "for"}:
+        return False
+    return bool(_SILENCE & set(words))
+
+
+def is_noun(items: Sequence[Item], at: int, verb: Verb, before: Item) -> bool:
+    """Whether the word is a noun or an adjective here, by what stands beside it."""
+    if (
+        (before.tag == "DET" and not (before.low in _ALONE and verb.form == "past"))
+        or (before.tag == "NUM" and verb.form in {"s", "base"})
+        or (before.tag == "PREP" and verb.form != "ing")
+    ):
+        return True
+    if before.low.endswith(("'s", "s'")) and before.tag in {"NAME", "WORD"}:
+        return True
+    if verb.noun_too and verb.form in {"s", "base"} and before.tag == "WORD":
+        following = items[at + 1] if at + 1 < len(items) else None
+        ends = following is None or following.low in {".", ",", ":"}
+        if ends and any(item.tag == "QUOTE" for item in items[max(0, at - 9) : at]):
+            return False
+        return following is None or following.tag not in {"THAT", "PRON", "QUOTE", "DET", "NAME"}
+    return False

@@ -1,0 +1,43 @@
+"""Articles as people read them, in many styles: every quotation with its speaker, nothing else."""
+
+import pytest
+
+from reader.analysis import analyze
+from tests.analysis.quotations.passages import Passage, Row, differences, read_passages
+
+PASSAGES = list(read_passages())
+MISSED = {
+    "A council row in single quotes": "a reported clause goes on after its quotation",
+    "A broadcaster hears": "a relative clause with a verb of speech in it",
+}
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        pytest.param(
+            passage,
+            id=f"{passage.style}: {passage.title}",
+            marks=[pytest.mark.xfail(reason=MISSED[passage.title], strict=True)]
+            if passage.title in MISSED
+            else [],
+        )
+        for passage in PASSAGES
+    ],
+)
+def test_every_quotation_of_a_passage_has_its_speaker(passage: Passage):
+    found = analyze(passage.text).quotations
+    assert differences(passage, found) == []
+
+
+def test_a_missing_a_wrong_and_a_needless_quotation_are_told():
+    passage = PASSAGES[0]
+    found = analyze(passage.text).quotations
+    rows = (
+        passage.rows[0],
+        Row("direct", "Nobody", None, passage.rows[1].content),
+        Row("direct", None, None, ("never said",)),
+        *passage.rows[2:-1],
+    )
+    told = differences(Passage("", "", passage.text, rows), found)
+    assert [line.split(":")[0] for line in told] == ["wanted", "missing", "too much"]
