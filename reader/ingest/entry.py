@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.ingest.source import Source
-from reader.model import Article, Metadata
+from reader.model import Article, Metadata, SourceError
 from reader.model.article import Status
 
 
@@ -62,3 +62,12 @@ class Entry:
     url: str | None = None
     known: Metadata | None = None
     belongings: Belongings = NOTHING
+
+
+def failing(label: str, error: SourceError) -> Entry:
+    """An entry that can't be read, to be told when its turn comes."""
+
+    def read() -> Reading:
+        raise error
+
+    return Entry(label=label, read=read)

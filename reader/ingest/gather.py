@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.ingest.addresses import is_address
-from reader.ingest.entry import Entry, Reading
+from reader.ingest.entry import Entry, Reading, failing
 from reader.ingest.files import MAX_BYTES, iter_paths, load
 from reader.ingest.registry import entries_of, importers, read_source
 from reader.ingest.source import Source
@@ -68,15 +68,6 @@ def _of_folder(folder: Path) -> Iterator[Entry]:
             yield from _alone(str(path), entries_of(load(path)))
         except SourceError as error:
             yield failing(str(path), error)
-
-
-def failing(label: str, error: SourceError) -> Entry:
-    """An entry that can't be read, to be told when its turn comes."""
-
-    def read() -> Reading:
-        raise error
-
-    return Entry(label=label, read=read)
 
 
 def _read(path: Path) -> Reading:

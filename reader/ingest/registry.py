@@ -94,6 +94,11 @@ def entries_of(source: Source) -> list[Entry]:
     return _guarded(importer.entries, importer, source)
 
 
+def holds_several(source: Source) -> bool:
+    """Whether `source` is of a kind that holds several articles: a feed, an export, an archive."""
+    return bool(source.data.strip()) and _choose(source).entries is not None
+
+
 def _not_empty(source: Source) -> Source:
     if not source.data.strip():
         raise SourceError(f"{source.label}: is empty; there is nothing to read in it")
