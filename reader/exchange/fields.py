@@ -3,6 +3,7 @@
 In: a source, or a value built from what it says. Out: the same, of the types that it should have.
 """
 
+from collections.abc import Mapping
 from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar, cast, get_type_hints
@@ -60,3 +61,25 @@ def _simple_fields(kind: Any) -> list[tuple[str, Any]]:
         for field in fields(kind)
         if hints[field.name] in _SIMPLE
     ]
+
+
+def texts(row: Mapping[str, Any], *names: str) -> dict[str, str]:
+    """These fields of a row as strings; what is no string is ""."""
+    return {name: value if isinstance(value := row.get(name), str) else "" for name in names}
+
+
+def object_of(value: Any) -> dict[str, Any]:
+    """A JSON object, or an empty one for what is none."""
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+
+
+def listed(value: Any) -> list[Any]:
+    """One or many as many: a list as it is, nothing for None, else a list of one."""
+    if value is None:
+        return []
+    return cast("list[Any]", value) if isinstance(value, list) else [value]
+
+
+def objects(value: Any) -> list[dict[str, Any]]:
+    """The JSON objects in a list, or the one."""
+    return [cast("dict[str, Any]", item) for item in listed(value) if isinstance(item, dict)]

@@ -22,6 +22,8 @@ BUILT_IN = {
     "json": "reader.exchange.reader_json",
     "markdown": "reader.exchange.markdown",
     "csv": "reader.exchange.csv",
+    "w3c": "reader.exchange.w3c",
+    "hypothesis": "reader.exchange.hypothesis",
 }
 """Found without entry points, so that a checkout works before it is installed."""
 

@@ -13,6 +13,9 @@ from reader.model import Annotation, Span, selector
 from reader.model.bundle import ForeignAnnotation
 from reader.model.offsets import Offsets, Unit
 
+PLACE_ALONE = 0.5
+"""Confidence in a position that comes without words and without its text."""
+
 
 class Placing:
     """The places of one article. `theirs` is the text that the file carries, or None."""
@@ -34,6 +37,8 @@ class Placing:
         if span is not None and (self._same or span.of(self._text) == given.exact):
             return self._anchored(given, span)
         words = self._with_words(given, foreign.unit)
+        if span is not None and not words.exact and self._theirs is None:
+            return replace(self._anchored(given, span), state="moved", confidence=PLACE_ALONE)
         start = self._point(given.start, foreign.unit)
         found = anchor(self._text, Selector(words.exact, words.prefix, words.suffix, start))
         if found.span is None:
