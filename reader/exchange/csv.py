@@ -1,28 +1,32 @@
-"""CSV: one row per annotation, for spreadsheets.
+"""CSV: one row per annotation, for spreadsheets; and the tables that other tools write.
 
-UTF-8 with a byte order mark, so that spreadsheets read it as what it is. A cell that a spreadsheet
-would run as a formula (it begins with = + - @, a tab or a carriage return) gets an apostrophe in
-front (OWASP, "CSV Injection"), and the remarks count those.
+Out: UTF-8 with a byte order mark, so that spreadsheets read it as what it is. A cell that a
+spreadsheet would run as a formula gets an apostrophe in front, which is taken away again on the way
+in. In: comma, semicolon or tab, quoted as usual.
 """
 
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 
+from reader.exchange.losses import tell_article, tell_tags
 from reader.exchange.registry import File, Format
 from reader.exchange.report import Report
-from reader.model.bundle import Bundle
+from reader.exchange.rows import COLUMNS, headings, imported, is_own, row_of
+from reader.exchange.source import Source
+from reader.model import FormatError
+from reader.model.bundle import Bundle, Imported
 
-COLUMNS = (
-    "article", "title", "publisher", "published", "url", "start", "end", "exact", "tags", "note",
-    "author", "created", "updated", "state", "id",
-)  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_GUARDED = re.compile(r"'*[=+\-@\t\r]")
+_CELL = 10_000_000
+"""Code points in a cell, at most."""
 
 
 def write(bundle: Bundle, report: Report) -> Iterator[File]:
     """A row per annotation, articles in the order of the bundle; several tags joined by "; "."""
+    tell_tags(bundle, report)
     yield File("annotations.csv", _rows(bundle, report))
 
 
@@ -32,34 +36,67 @@ def _rows(bundle: Bundle, report: Report) -> Iterator[bytes]:
     writer.writerow(COLUMNS)
     yield codecs.BOM_UTF8
     for item in bundle.articles:
-        listed = item.listed
-        for a in item.annotations:
-            values = (
-                listed.id, listed.title, listed.publisher, listed.published, listed.url, a.start,
-                a.end, a.exact, "; ".join(a.tags), a.note, a.author, a.created, a.updated, a.state,
-                a.id,
-            )  # fmt: skip
-            writer.writerow([_cell(value, report) for value in values])
+        tell_article(item, report)
+        for annotation in item.annotations:
+            writer.writerow([_cell(value, report) for value in row_of(item, annotation, report)])
         yield out.getvalue().encode()
         out.seek(0)
         out.truncate()
     yield out.getvalue().encode()
 
 
-def _cell(value: object, report: Report) -> str:
+def _cell(value: str | int | None, report: Report) -> str:
     text = "" if value is None else str(value)
-    if isinstance(value, str) and text.startswith(_FORMULA):
+    if isinstance(value, str) and _GUARDED.match(text):
         report.bent("cell begins with an apostrophe, so that no spreadsheet runs it")
         return f"'{text}"
     return text
+
+
+def looks(source: Source) -> bool:
+    """Whether its first line are headings that are known."""
+    head = source.head_text.lstrip()
+    if source.is_folder or "\0" in head or head.startswith(("{", "[", "<")):
+        return False
+    try:
+        return bool(headings(next(csv.reader(head.splitlines(), delimiter=_delimiter(head)), ())))
+    except csv.Error:
+        return False
+
+
+def read(source: Source, report: Report) -> Imported:
+    """The annotations in a table. Raises FormatError."""
+    text = source.text_of_any_age(report)
+    csv.field_size_limit(_CELL)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    try:
+        return imported("csv", source.name, _unguarded(rows), report)
+    except csv.Error as error:
+        raise FormatError(f"{source.name}: line {rows.line_num:,} is no CSV ({error})") from error
+
+
+def _unguarded(rows: Iterator[list[str]]) -> Iterator[list[str]]:
+    """The rows, without the apostrophes in front of cells where Reader wrote them."""
+    first = next(rows, [])
+    yield first
+    own = is_own(first)
+    for row in rows:
+        yield [c[1:] if c[:1] == "'" and _GUARDED.match(c) else c for c in row] if own else row
+
+
+def _delimiter(text: str) -> str:
+    first = text.partition("\n")[0]
+    return max(",;\t", key=first.count)
 
 
 FORMAT = Format(
     name="csv",
     title="CSV, one row per annotation",
     suffix=".csv",
-    carries="annotations with exact words, tags, notes, author, times, source",
-    cannot="the text around the annotations, tag colours and descriptions",
+    carries="annotations with exact words, positions, tags, notes, authors, times, sources",
+    cannot="the text around the annotations; colours, keys and descriptions of tags",
     proven="Python's csv module reads the same cells",
     write=write,
+    read=read,
+    looks=looks,
 )
