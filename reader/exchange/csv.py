@@ -77,7 +77,7 @@ def read(source: Source, report: Report) -> Imported:
 
 def _unguarded(rows: Iterator[list[str]]) -> Iterator[list[str]]:
     """The rows, without the apostrophes in front of cells where Reader wrote them."""
-    first = next(rows, [])
+    first = next(rows, list[str]())
     yield first
     own = is_own(first)
     for row in rows:

@@ -22,6 +22,7 @@ BUILT_IN = {
     "json": "reader.exchange.reader_json",
     "markdown": "reader.exchange.markdown",
     "csv": "reader.exchange.csv",
+    "xlsx": "reader.exchange.xlsx",
     "w3c": "reader.exchange.w3c",
     "hypothesis": "reader.exchange.hypothesis",
 }

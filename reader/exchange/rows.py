@@ -19,8 +19,10 @@ COLUMNS = (
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a cell begins with that a spreadsheet runs (OWASP, "CSV Injection")."""
 _HEADINGS = {
-    "exact": ("exact", "quote", "quotation", "highlight", "passage", "text", "content", "selected text",
-              "quoted text", "highlighted text", "segment"),
+    "exact": (
+        "exact", "quote", "quotation", "highlight", "passage", "text", "content", "selected text",
+        "quoted text", "highlighted text", "segment",
+    ),
     "note": ("note", "notes", "comment", "comments", "annotation", "memo"),
     "tags": ("tags", "tag", "codes", "code", "labels", "label"),
     "title": ("title", "document title", "document", "article title", "source title"),
@@ -71,8 +73,8 @@ def imported(
     columns = headings(first)
     if not columns:
         raise FormatError(
-            f"{name}: no column is named “exact”, “quote”, “highlight”, “text” or “note”; the first "
-            "row must be the headings"
+            f"{name}: no column is named “exact”, “quote”, “highlight”, “text” or “note”; the "
+            "first row must be the headings"
         )
     own = is_own(first)
     articles: dict[str, ForeignArticle] = {}

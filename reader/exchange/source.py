@@ -107,11 +107,20 @@ class Source:
             raise FormatError(f"{self.name}: has no {name}")
         if self.is_folder:
             return self._bounded(self._read_file(self.path / name, self._left + 1))
+        return self._bounded(self._unpacked(name, self._left + 1))
+
+    def _unpacked(self, name: str, size: int) -> bytes:
         try:
             with self._archive.open(name) as file:
-                return self._bounded(file.read(self._left + 1))
+                return file.read(size)
         except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as bad:
             raise FormatError(f"{self.name}: {name} cannot be unpacked ({bad})") from bad
+
+    def member_head(self, name: str) -> bytes:
+        """The first bytes of one of `members`."""
+        if self.is_folder:
+            return self._read_file(self.path / name, HEAD)
+        return self._unpacked(name, HEAD)
 
     def member_text(self, name: str) -> str:
         """The same as text."""

@@ -48,7 +48,7 @@ def test_a_format_is_found_by_its_name() -> None:
     for each in formats():
         assert load_format(each.name) is each
         assert each.suffix.startswith(".")
-    with pytest.raises(FormatError, match="csv, json, markdown"):
+    with pytest.raises(FormatError, match=r"csv, .*json, .*markdown"):
         load_format("docx")
 
 
