@@ -3,8 +3,9 @@
 In: references and queries. Out: `ListedArticle`s. Bodies are never read here.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
+from zlib import crc32
 
 from reader.library import query as queries
 from reader.library.documents import (
@@ -18,6 +19,7 @@ from reader.library.documents import (
     listing_document,
 )
 from reader.library.ledger import Ledger, Place, Step
+from reader.library.query import People, Query
 from reader.model import AmbiguousError, Article, ListedArticle, NotFoundError
 from reader.model.article import Status
 
@@ -78,27 +80,22 @@ class Catalogue:
         rows = list(self._rows(ARTICLES).items())
         return [listed_article(row, counts.get(key), positions.get(key)) for key, row in rows]
 
-    def matching(
-        self, query: str, people: Callable[[str], Iterable[str]]
-    ) -> tuple[ListedArticle, ...]:
-        """The articles that fit a query, newest publication first. Raises QueryError.
-
-        `people` gives those in an article; it is asked only where the query is about people.
-        """
-        wanted = queries.parse(query)
-        about_people = wanted.has("person")
+    def matching(self, query: Query, people: People) -> tuple[ListedArticle, ...]:
+        """The articles that fit a query, newest publication first."""
         found = self.all()
-        if wanted:
-            found = [
-                article
-                for article in found
-                if wanted.fits_article(
-                    article,
-                    queries.article_haystack(article),
-                    people(article.id) if about_people else (),
-                )
-            ]
-        return tuple(sorted(found, key=lambda a: (a.published or "", a.added), reverse=True))
+        if query:
+            haystacks = [queries.article_haystack(article) for article in found]
+            found = [found[place] for place in queries.select(query, found, haystacks, people)]
+        return tuple(sorted(found, key=queries.newest, reverse=True))
+
+    def stamps(self, article_ids: Iterable[str] | None = None) -> dict[int, int]:
+        """By key, a number that changes with what a search finds apart from the text.
+
+        That is the metadata, the annotations and their tags.
+        """
+        rows, counts = self._rows(ARTICLES), self._rows(COUNTS)
+        keys = list(rows) if article_ids is None else [str(key_of(name)) for name in article_ids]
+        return {int(key): _stamp(rows[key], counts.get(key)) for key in keys if key in rows}
 
     def get(self, article_id: str) -> ListedArticle:
         """One article. Raises NotFoundError."""
@@ -166,6 +163,12 @@ class Catalogue:
 
     def _rows(self, table: str) -> Mapping[str, dict[str, Any]]:
         return self._ledger.rows(MAIN, table)
+
+
+def _stamp(row: Mapping[str, Any], counts: Mapping[str, Any] | None) -> int:
+    marked = (counts.get("changed"), counts["annotations"]) if counts else ()
+    shown = (row["title"], row["byline"], row["publisher"], row["captions"], marked)
+    return crc32(repr(shown).encode("utf-8", "surrogatepass"))
 
 
 def _place(article_id: str, table: str = ARTICLES) -> Place:

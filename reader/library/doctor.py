@@ -23,6 +23,7 @@ from reader.library.documents import (
     annotations_file,
     is_correction,
     key_of,
+    now,
 )
 from reader.library.ledger import Ledger, Place, told
 from reader.library.library import Library, create
@@ -161,8 +162,8 @@ def _recount(library: Library, ledger: Ledger) -> list[str]:
         counts = {"annotations": len(rows), "tags": dict(sorted(tags.items()))}
         with ledger.quietly():
             before = ledger.read(place) or {"annotations": 0, "tags": {}}
-            if before != counts:
-                ledger.write(place, before, counts)
+            if {**before, **counts} != before:
+                ledger.write(place, before, {**counts, "changed": now()})
                 done.append(f"{article.id}: {len(rows)} annotations counted again")
     return done
 

@@ -84,6 +84,7 @@ def listing_document(article: Article, article_id: str) -> dict[str, Any]:
     document = listed._asdict()
     for name in ("annotations", "tags", "position", "progress"):
         del document[name]  # these stand in tables of their own
+    del document["collections"]  # stands there once it is in one
     document["captions"] = list(article.captions)
     return document
 
@@ -95,6 +96,8 @@ def listed_article(
 ) -> ListedArticle:
     """The article of a listing document, its counts and how far it was read."""
     values: dict[str, Any] = {**document, "captions": tuple(document["captions"])}
+    if "collections" in values:
+        values["collections"] = tuple(values["collections"])
     if position:
         values |= position
         if values["status"] == "unread":

@@ -1,8 +1,8 @@
 """What analysis found in stored articles, kept in the cache directory.
 
-In: an article. Out: its analysis, computed once; the names of the people in it. Keyed by the text's
-digest and the version of the analysis, so nothing here is ever out of date, and all of it can be
-deleted at any time. A cache that can't be read or written is as good as none.
+In: an article. Out: its analysis, computed once. Keyed by the text's digest and the version of the
+analysis, so nothing here is ever out of date, and all of it can be deleted at any time. A cache
+that can't be read or written is as good as none.
 """
 
 from contextlib import suppress
@@ -11,7 +11,6 @@ from pathlib import Path
 import orjson
 
 from reader.analysis import VERSION, analyze
-from reader.analysis.people import people
 from reader.model import Analysis, Article
 
 
@@ -19,8 +18,9 @@ class Findings:
     """Analyses by digest, in one folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder / f"analysis-{VERSION}"
-        self._people: dict[str, tuple[str, ...]] = {}
+        self.key = str(VERSION)
+        """Tells analyses that would come out otherwise apart."""
+        self._folder = folder / f"analysis-{self.key}"
 
     def stored(self, digest: str) -> Analysis | None:
         """The analysis of a text if it was computed before."""
@@ -28,6 +28,10 @@ class Findings:
             return Analysis.from_json(orjson.loads(self._path(digest).read_bytes()))
         except (OSError, ValueError, KeyError, TypeError):
             return None
+
+    def has(self, digest: str) -> bool:
+        """Whether the analysis of a text was computed before."""
+        return self._path(digest).exists()
 
     def store(self, digest: str, analysis: Analysis) -> None:
         """Keep an analysis."""
@@ -45,14 +49,6 @@ class Findings:
             found = analyze(article.text)
             self.store(article.digest, found)
         return found
-
-    def people(self, article: Article) -> tuple[str, ...]:
-        """Everybody who speaks or is named in an article."""
-        names = self._people.get(article.digest)
-        if names is None:
-            names = tuple(person.name for person in people(self.of(article)))
-            self._people[article.digest] = names
-        return names
 
     def _path(self, digest: str) -> Path:
         return self._folder / digest[:2] / f"{digest}.json"

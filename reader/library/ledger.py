@@ -234,6 +234,7 @@ class Ledger:
                 counts["annotations"] += difference
                 for tag in document["tags"]:
                     tags[tag] = tags.get(tag, 0) + difference
+        counts["changed"] = now()
         counts["tags"] = {tag: count for tag, count in sorted(tags.items()) if count > 0}
         self._table(MAIN, COUNTS).put(place.key, counts)
 

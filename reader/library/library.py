@@ -6,19 +6,19 @@ threads and from any number of processes at once; what has returned is on the di
 
 import getpass
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 from reader.library import query as queries
+from reader.library.analyses import Analyses
 from reader.library.catalogue import Catalogue
 from reader.library.checks import Finding, check_articles
 from reader.library.codebook import Codebook, starter_documents
 from reader.library.conflicts import merge_copies
 from reader.library.correcting import Correcting
 from reader.library.documents import MAIN, SCHEMA, SETTINGS, TAGS
-from reader.library.findings import Findings
 from reader.library.ledger import Ledger, Place, Step, told
 from reader.library.marking import Marking
 from reader.library.migrations import migrate
@@ -28,7 +28,6 @@ from reader.model import (
     Article,
     LibraryError,
     ListedArticle,
-    ReaderError,
     SourceError,
     Span,
 )
@@ -41,6 +40,7 @@ from reader.storage.files import Files
 
 if TYPE_CHECKING:
     from reader.ingest import Source
+    from reader.library.results import Found
     from reader.library.taking_in import Intake
 
 
@@ -62,7 +62,7 @@ class Library:
         self.ledger = Ledger(store, author)
         self.shelf = Shelf(folder, Files())
         self._catalogue = Catalogue(self.ledger)
-        self.findings = Findings(cache_folder())
+        self.analyses = Analyses(self, cache_folder())
         self.codebook = Codebook(self.ledger)
         self.marking = Marking(self.ledger, self.codebook)
         self.correcting = Correcting(self.ledger)
@@ -176,7 +176,31 @@ class Library:
 
         A query about people analyses the articles that were not analysed before.
         """
-        return self._catalogue.matching(query, self._people)
+        wanted = queries.parse(query)
+        if wanted.has("person"):
+            self.analyses.complete()
+        return self._catalogue.matching(wanted, self.analyses.with_person)
+
+    def listing(self) -> list[ListedArticle]:
+        """Every article, in no order."""
+        return self._catalogue.all()
+
+    def stamps(self, article_ids: Iterable[str] | None = None) -> dict[int, int]:
+        """By key, a number that changes with what a search finds of an article beside its text."""
+        return self._catalogue.stamps(article_ids)
+
+    def search(
+        self, query: str, *, told: Callable[[str], object] = lambda _: None
+    ) -> "Iterator[Found]":
+        """The articles in which the words of a query stand, best first, with the passages.
+
+        Brings the index up to date first. Raises QueryError. `told` gets a line where there can be
+        no index; everything is read then.
+        """
+        from reader.library.search import search, up_to_date
+
+        up_to_date(self, told=lambda _: None)
+        return search(self, query, told=told)
 
     def listed(self, article_id: str) -> ListedArticle:
         """What the list shows of one article. Raises NotFoundError."""
@@ -235,10 +259,12 @@ class Library:
         wanted = queries.parse(query)
         if tag:
             wanted = wanted.and_tag(tag)
+        if wanted.has("person"):
+            self.analyses.complete()
+        people = queries.remembered(self.analyses.with_person)
         listed = [self.listed(article)] if article else self.articles()
         for item in listed:
             if item.annotations:
-                people = self._people(item.id) if wanted.has("person") else ()
                 for annotation in self.marking.of_article(item.id):
                     if wanted.fits_annotation(annotation, item, people):
                         yield annotation
@@ -304,12 +330,6 @@ class Library:
     def problems(self) -> list[str]:
         """The same, a line each."""
         return list(map(str, self.check()))
-
-    def _people(self, article_id: str) -> tuple[str, ...]:
-        try:
-            return self.findings.people(self.article(article_id))
-        except ReaderError:
-            return ()  # an article that can't be read has nobody in it; the doctor tells
 
     def _settings(self) -> dict[str, Any]:
         return self.ledger.read(_SETTINGS) or {}

@@ -2,30 +2,43 @@
 
 In: what a person typed. Out: a `Query` that says of an article, or of an annotation, whether it
 fits. Terms are joined by "and"; `or` between two joins those; `-` before one turns it round;
-"double quotes" keep words together. Letter case does not count, and words are found anywhere.
+"double quotes" keep words together. Letter case and diacritics do not count, and in a list words
+are found anywhere, parts of longer ones too.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from reader.library.folding import fold
 from reader.model import Annotation, ListedArticle, QueryError
 
-FIELDS = ("tag", "source", "author", "title", "before", "after", "is", "lang", "person")
+FIELDS = (
+    "tag", "in", "source", "author", "title", "before", "after", "is", "lang", "person",
+)  # fmt: skip
 STATES = ("unread", "reading", "done", "archived", "starred", "annotated")
 
 _TERM = re.compile(r"""(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))""", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
+People = Callable[[str], Container[str]]
+"""Part of a name → the ids of the articles with somebody whose name has it in it."""
+
+
+def nobody(_: str) -> Container[str]:
+    """`People` where nobody is known."""
+    return ()
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One condition. `field` is "" for free words."""
+    """One condition. `field` is "" for free words; `is_exact` where those stood in quotes."""
 
     field: str
     value: str
     negative: bool = False
+    is_exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +58,28 @@ class Query:
         """Whether a term asks about this field."""
         return any(term.field == field for group in self.groups for term in group)
 
-    def fits_article(
-        self, article: ListedArticle, haystack: str, people: Iterable[str] = ()
-    ) -> bool:
+    def fits(self, holds: Callable[[Term], bool]) -> bool:
+        """Whether the query fits what `holds` says of each term, as if none were negative."""
+        return all(any(holds(term) != term.negative for term in group) for group in self.groups)
+
+    def fits_article(self, article: ListedArticle, haystack: str, people: People = nobody) -> bool:
         """Whether the article fits. `haystack` is what free words are looked for in, folded."""
-        return all(
-            any(_article_has(term, article, haystack, people) != term.negative for term in group)
-            for group in self.groups
+        return self.fits(
+            lambda term: has(term, article, people) if term.field else fold(term.value) in haystack
         )
 
     def fits_annotation(
-        self, annotation: Annotation, article: ListedArticle, people: Iterable[str] = ()
+        self, annotation: Annotation, article: ListedArticle, people: People = nobody
     ) -> bool:
         """Whether the annotation fits: its own tags and words, its article for the rest."""
         own = haystack_of(annotation.exact, annotation.note, *annotation.tags, article.title)
 
-        def fits(term: Term) -> bool:
+        def holds(term: Term) -> bool:
             if term.field == "tag":
                 return _has_tag(term.value, annotation.tags)
-            return _article_has(term, article, own, people)
+            return has(term, article, people) if term.field else fold(term.value) in own
 
-        return all(any(fits(term) != term.negative for term in group) for group in self.groups)
+        return self.fits(holds)
 
 
 def parse(text: str) -> Query:
@@ -83,37 +97,71 @@ def parse(text: str) -> Query:
             field, value = "", f"{field}:{value}"  # "Re:Action" is a word like any other
         if not value or (quoted is None and value == "-"):
             continue
-        term = Term(field, _checked(field, value), bool(minus))
+        is_exact = quoted is not None and not field
+        term = Term(field, _checked(field, value), bool(minus), is_exact)
         groups[-1:] = [(*groups[-1], term)] if joined else [*groups[-1:], (term,)]
         joined = False
     return Query(tuple(groups))
 
 
-def select(query: Query, articles: Sequence[ListedArticle], haystacks: Sequence[str]) -> list[int]:
-    """The places of the articles that fit, in order. `haystacks` are those of `article_haystack`.
+def select(
+    query: Query,
+    articles: Sequence[ListedArticle],
+    haystacks: Sequence[str],
+    people: People = nobody,
+    among: Iterable[int] | None = None,
+) -> list[int]:
+    """The places of the articles that fit, in order; with `among`, of these places only.
 
-    Each group narrows what the one before left, and a free word is looked for without a call per
-    article, so that a list of 100,000 follows the typing.
+    `haystacks` are those of `article_haystack`. Each group narrows what the one before left, and
+    the commonest terms are looked for without a call per article, so that a list of 100,000
+    follows the typing.
     """
-    found: Iterable[int] = range(len(articles))
+    found: Iterable[int] = range(len(articles)) if among is None else among
     for group in query.groups:
-        if len(group) == 1 and not group[0].field and not group[0].negative:
-            word = group[0].value
-            found = [i for i in found if word in haystacks[i]]
+        term = group[0]
+        narrow = _NARROW.get(term.field) if len(group) == 1 and not term.negative else None
+        if narrow is not None:
+            found = narrow(term.value, articles, haystacks, found)
         else:
             part = Query((group,))
-            found = [i for i in found if part.fits_article(articles[i], haystacks[i])]
+            cached = remembered(people)
+            found = [i for i in found if part.fits_article(articles[i], haystacks[i], cached)]
     return list(found)
 
 
 def haystack_of(*parts: str | None) -> str:
     """Folded text to look for free words in."""
-    return "\n".join(part for part in parts if part).casefold()
+    return fold("\n".join(part for part in parts if part))
 
 
 def article_haystack(article: ListedArticle) -> str:
     """What free words are looked for in: title, byline, publisher, address and tags."""
     return haystack_of(article.title, article.byline, article.publisher, article.url, *article.tags)
+
+
+def newest(article: ListedArticle) -> tuple[str, str]:
+    """By this the articles of a list are sorted, the greatest first."""
+    return article.published or "", article.added
+
+
+def has(term: Term, article: ListedArticle, people: People = nobody) -> bool:
+    """Whether an article has what a term with a field asks for, never mind whether it is denied."""
+    if term.field == "person":
+        return article.id in people(term.value)
+    return _FIELDS[term.field](term.value, article)
+
+
+def remembered(people: People) -> People:
+    """The same people, asked for each name once."""
+    answers: dict[str, Container[str]] = {}
+
+    def ask(part: str) -> Container[str]:
+        if part not in answers:
+            answers[part] = people(part)
+        return answers[part]
+
+    return ask
 
 
 def _checked(field: str, value: str) -> str:
@@ -135,18 +183,12 @@ def _is_date(value: str) -> bool:
     return True
 
 
-def _article_has(term: Term, article: ListedArticle, haystack: str, people: Iterable[str]) -> bool:
-    if not term.field:
-        return term.value in haystack
-    if term.field == "person":
-        return any(term.value in person.casefold() for person in people)
-    return _FIELDS[term.field](term.value, article)
-
-
 def _has_tag(value: str, tags: Iterable[str]) -> bool:
     """Whether one of the tags is `value` or below it."""
-    value = value.lstrip("#")
-    return any(tag == value or tag.startswith(f"{value}/") for tag in map(str.casefold, tags))
+    if not tags:
+        return False
+    value = fold(value.lstrip("#"))
+    return any(tag == value or tag.startswith(f"{value}/") for tag in map(fold, tags))
 
 
 def _is(value: str, article: ListedArticle) -> bool:
@@ -158,7 +200,7 @@ def _is(value: str, article: ListedArticle) -> bool:
 
 
 def _within(value: str, text: str | None) -> bool:
-    return text is not None and value in text.casefold()
+    return text is not None and fold(value) in fold(text)
 
 
 def _source(value: str, article: ListedArticle) -> bool:
@@ -176,6 +218,7 @@ def _after(value: str, article: ListedArticle) -> bool:
 
 _FIELDS: dict[str, Callable[[str, ListedArticle], bool]] = {
     "tag": lambda value, article: _has_tag(value, article.tags),
+    "in": lambda value, article: _within_any(value, article.collections),
     "source": _source,
     "author": lambda value, article: _within(value, article.byline),
     "title": lambda value, article: _within(value, article.title),
@@ -183,4 +226,57 @@ _FIELDS: dict[str, Callable[[str, ListedArticle], bool]] = {
     "after": _after,
     "is": _is,
     "lang": lambda value, article: article.language == value,
+}
+
+
+def _within_any(value: str, names: Iterable[str]) -> bool:
+    return any(fold(value) in fold(name) for name in names)
+
+
+# -- the commonest terms over a whole list, without a call per article -----------------------------
+
+Articles = Sequence[ListedArticle]
+
+
+def _narrow_words(
+    value: str, _: Articles, haystacks: Sequence[str], found: Iterable[int]
+) -> list[int]:
+    word = fold(value)
+    return [i for i in found if word in haystacks[i]]
+
+
+def _narrow_is(value: str, articles: Articles, _: Sequence[str], found: Iterable[int]) -> list[int]:
+    if value == "starred":
+        return [i for i in found if articles[i].starred]
+    if value == "annotated":
+        return [i for i in found if articles[i].annotations]
+    return [i for i in found if articles[i].status == value]
+
+
+def _narrow_before(
+    value: str, articles: Articles, _: Sequence[str], found: Iterable[int]
+) -> list[int]:
+    size = len(value)
+    return [i for i in found if (day := articles[i].published) and day[:size] < value]
+
+
+def _narrow_after(
+    value: str, articles: Articles, _: Sequence[str], found: Iterable[int]
+) -> list[int]:
+    size = len(value)
+    return [i for i in found if (day := articles[i].published) and day[:size] >= value]
+
+
+def _narrow_tag(
+    value: str, articles: Articles, _: Sequence[str], found: Iterable[int]
+) -> list[int]:
+    return [i for i in found if (tags := articles[i].tags) and _has_tag(value, tags)]
+
+
+_NARROW = {
+    "": _narrow_words,
+    "is": _narrow_is,
+    "before": _narrow_before,
+    "after": _narrow_after,
+    "tag": _narrow_tag,
 }

@@ -79,7 +79,8 @@ class ListedArticle(NamedTuple):
     A tuple, because a library has thousands, and they are all made before the first paint.
 
     `progress` is the share read, 0 to 1; `position` the code point reading stopped at; `added`
-    a time in UTC, ISO 8601; `tags` those of its annotations, sorted.
+    a time in UTC, ISO 8601; `tags` those of its annotations, sorted; `collections` the named
+    sets it is in, sorted.
     """
 
     id: str
@@ -101,6 +102,7 @@ class ListedArticle(NamedTuple):
     starred: bool = False
     annotations: int = 0
     tags: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The object of `reader list --json`."""
@@ -119,6 +121,7 @@ class ListedArticle(NamedTuple):
             "starred": self.starred,
             "annotations": self.annotations,
             "tags": list(self.tags),
+            "collections": list(self.collections),
         }
 
 

@@ -16,9 +16,11 @@ In: changes. Out: tables, which belong to the store and must not be changed by t
 
 import os
 import threading
+from collections import deque
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.storage import journal
 from reader.storage.errors import DamagedError, StorageError, WriteError
@@ -31,8 +33,19 @@ FOLD_AT = 1 << 20
 """Bytes of journal below which a fold never happens by itself."""
 FOLD_ON_CLOSE = 1 << 16
 """Bytes of journal from which closing folds it."""
+KEPT_CHANGES = 10_000
+"""Changes that are remembered for those who ask what is new."""
 _ATTEMPTS = 20
 _NOT_READ = Stamp(-1, -1, -1)
+
+
+class Changed(NamedTuple):
+    """The documents of a table that a commit changed; `version` is the store's after it."""
+
+    version: int
+    file: str
+    table: str
+    keys: frozenset[str]
 
 
 class Store:
@@ -66,6 +79,8 @@ class Store:
         self._pending: Changes = {}
         self._last_ids: dict[tuple[str, str], int] = {}
         self._given_ids: dict[tuple[str, str], int] = {}
+        self._changed: deque[Changed] = deque(maxlen=KEPT_CHANGES)
+        self._changed_from = 0
         self._load()
 
     # -- reading -------------------------------------------------------------------------------
@@ -92,6 +107,16 @@ class Store:
         if self._owner != threading.get_ident():
             return {}
         return self._pending.get(name, {}).get(table, {})
+
+    def changes_since(self, version: int) -> tuple[Changed, ...] | None:
+        """What was changed after `version`, by whomever; None where that is not known any more.
+
+        Everything may be different then, as after a fold by another process.
+        """
+        with self._memory:
+            if version < self._changed_from:
+                return None
+            return tuple(changed for changed in self._changed if changed.version > version)
 
     def refresh(self) -> bool:
         """Take in what other processes committed; whether there was anything.
@@ -225,6 +250,8 @@ class Store:
             self._last_ids = {}
             self._main_stamp = _NOT_READ  # so that a failure here is met again at the next look
             self.version += 1
+            self._changed.clear()
+            self._changed_from = self.version
             stamp = self._stamps()[0]
             found = self._read_snapshot(self._main)
             if found.generation is None:
@@ -339,6 +366,12 @@ class Store:
                 newest = max(map(int, part[key[1]]), default=0)
                 self._last_ids[key] = max(self._last_ids[key], newest)
         self.version += 1
+        for name, part in changes.items():
+            for table, documents in part.items():
+                if len(self._changed) == KEPT_CHANGES:
+                    self._changed_from = self._changed[0].version
+                keys = frozenset(documents)
+                self._changed.append(Changed(self.version, name, table, keys))
 
     def _commit(self, changes: Changes) -> None:
         try:

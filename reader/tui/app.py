@@ -69,11 +69,12 @@ class ReaderApp(App[None], inherit_bindings=False):
         if found is None:
             from reader.tui.analysing import analysed
 
-            findings = self.library.findings
-            found = await asyncio.to_thread(findings.stored, article.digest)
+            analyses = self.library.analyses
+            found = await asyncio.to_thread(analyses.stored, article)
             if found is None:
-                found = await analysed(article.text)
-                await asyncio.to_thread(findings.store, article.digest, found)
+                computed = await analysed(article.text)
+                await asyncio.to_thread(analyses.findings.store, article.digest, computed)
+                found = analyses.effective(article, computed)
             self._analyses[article.digest] = found
             if len(self._analyses) > KEPT_ANALYSES:
                 del self._analyses[next(iter(self._analyses))]

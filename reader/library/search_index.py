@@ -1,0 +1,329 @@
+"""The index: words, people and quotations of a library's articles, in SQLite, in the cache.
+
+In: `Entry`s, made from the library. Out: which articles hold a phrase, who speaks in them. It is
+never the truth: it may lag behind, it can be deleted at any time, and one that is damaged or of
+another version is thrown away. Any number of processes may use it. Words are those of
+`reader.library.folding`; what is looked for reaches SQLite as parameters, in quotation marks.
+
+The texts stand in a full-text table without their content, which an index row is never taken out
+of: a row that no article points to any more is dead, and too many of those have all made anew.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import orjson
+
+from reader.library.folding import fold, spaced
+from reader.library.phrases import Phrase
+from reader.model import Quotation, ReaderError
+
+VERSION = 1
+WAIT_SECONDS = 5.0
+"""How long another process's batch is waited for."""
+DEAD_AT = 1_000
+"""Dead texts below which nothing is made anew."""
+_WEIGHTS = "8.0, 4.0, 3.0, 2.0"  # of a word in the title, a tag, a note, a person's name
+_TABLES = f"""
+CREATE TABLE article (
+    key INTEGER PRIMARY KEY, id TEXT NOT NULL, digest TEXT NOT NULL, stamp INTEGER NOT NULL,
+    analysed TEXT NOT NULL, text INTEGER NOT NULL UNIQUE
+);
+CREATE VIRTUAL TABLE texts USING fts5(text, content='', tokenize="unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE about USING
+    fts5(title, tags, notes, people, tokenize="unicode61 remove_diacritics 0");
+CREATE TABLE name (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, folded TEXT NOT NULL);
+CREATE TABLE person (
+    name INTEGER NOT NULL, article INTEGER NOT NULL, said INTEGER NOT NULL, named INTEGER NOT NULL,
+    PRIMARY KEY (name, article)
+) WITHOUT ROWID;
+CREATE INDEX person_of ON person (article);
+CREATE TABLE quotation (
+    name INTEGER NOT NULL, article INTEGER NOT NULL, start INTEGER NOT NULL,
+    quotation TEXT NOT NULL, words TEXT NOT NULL
+);
+CREATE INDEX quotation_by ON quotation (name);
+CREATE INDEX quotation_in ON quotation (article);
+PRAGMA user_version = {VERSION};
+"""
+
+Result = TypeVar("Result")
+
+
+class SearchIndexError(ReaderError):
+    """The index can't be used: no room, no permission, somebody else holds it."""
+
+
+class Known(NamedTuple):
+    """What of an article the index has: its text's digest, a stamp of the rest, which analysis."""
+
+    digest: str
+    stamp: int
+    analysed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody in an article: quotations with their words, and how often the name stands there."""
+
+    name: str
+    quotations: tuple[tuple[Quotation, str], ...]
+    named: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What the index is told of one article. `text` is None where it has that text already."""
+
+    key: int
+    id: str
+    known: Known
+    text: str | None
+    title: str
+    tags: str
+    notes: str
+    speakers: tuple[Speaker, ...]
+
+
+class PersonCount(NamedTuple):
+    """A person across the library: quotations, articles, mentions."""
+
+    name: str
+    quotations: int
+    articles: int
+    mentions: int
+
+
+class IndexedQuotation(NamedTuple):
+    """A quotation of somebody in an article; `words` are those of its content."""
+
+    article: str
+    name: str
+    quotation: Quotation
+    words: str
+
+
+def index_path(cache: Path, library: Path) -> Path:
+    """Where the index of a library stands."""
+    name = hashlib.sha256(str(library.absolute()).encode("utf-8", "surrogateescape")).hexdigest()
+    return cache / "index" / f"{name[:16]}.sqlite"
+
+
+class SearchIndex:
+    """The index in one file. Every method opens it for itself, so threads may share an instance.
+
+    Raises SearchIndexError where it can't be used.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    # -- writing -------------------------------------------------------------------------------
+
+    def known(self) -> dict[int, Known]:
+        """What the index has, by article key."""
+        rows = self._ask("SELECT key, digest, stamp, analysed FROM article")
+        return {key: Known(*rest) for key, *rest in rows}
+
+    def known_of(self, keys: Sequence[int]) -> dict[int, Known]:
+        """The same, of some articles only."""
+        places = ", ".join("?" * len(keys))
+        rows = self._ask(
+            f"SELECT key, digest, stamp, analysed FROM article WHERE key IN ({places})", *keys
+        )
+        return {key: Known(*rest) for key, *rest in rows}
+
+    def write(self, entries: Iterable[Entry], gone: Iterable[int] = ()) -> None:
+        """Take in articles and drop those that are gone, all in one transaction."""
+
+        def write(database: sqlite3.Connection) -> None:
+            database.execute("BEGIN IMMEDIATE")
+            for key in gone:
+                _forget(database, key)
+                database.execute("DELETE FROM article WHERE key = ?", (key,))
+            for entry in entries:
+                _forget(database, entry.key)
+                _take_in(database, entry)
+            database.execute("COMMIT")
+
+        self._do(write)
+
+    def drop(self) -> None:
+        """Throw the index away."""
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            try:
+                self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
+            except OSError as error:
+                raise SearchIndexError(
+                    f"{self.path}: cannot be replaced ({error.strerror})"
+                ) from error
+
+    def is_mostly_dead(self) -> bool:
+        """Whether making it anew would leave a much smaller index."""
+        [(texts, articles)] = self._ask(
+            "SELECT (SELECT count(*) FROM texts_docsize), (SELECT count(*) FROM article)"
+        )
+        return texts - articles > max(DEAD_AT, articles)
+
+    # -- asking --------------------------------------------------------------------------------
+
+    def matching(self, phrase: Phrase) -> dict[str, float]:
+        """The articles with a phrase, by id, and how well they fit: the less the better."""
+        if not phrase.words:
+            return {}
+        found: dict[str, float] = {}
+        match = phrase.to_fts()
+        rows = self._ask(
+            "SELECT a.id, t.rank FROM texts t JOIN article a ON a.text = t.rowid"
+            " WHERE t.texts MATCH ?"
+            f" UNION ALL SELECT a.id, bm25(about, {_WEIGHTS}) FROM about"
+            " JOIN article a ON a.key = about.rowid WHERE about MATCH ?",
+            match,
+            match,
+        )
+        for article, rank in rows:
+            found[article] = found.get(article, 0.0) + rank
+        return found
+
+    def with_person(self, part: str) -> frozenset[str]:
+        """The ids of the articles with somebody whose name has this in it."""
+        rows = self._ask(
+            "SELECT DISTINCT a.id FROM name n JOIN person p ON p.name = n.id"
+            " JOIN article a ON a.key = p.article WHERE instr(n.folded, ?)",
+            fold(part),
+        )
+        return frozenset(row[0] for row in rows)
+
+    def people(self, part: str = "", limit: int = -1) -> list[PersonCount]:
+        """People whose name has `part` in it, those who say most first; -1 is all of them."""
+        rows = self._ask(
+            "SELECT n.name, sum(p.said), count(*), sum(p.named) FROM person p"
+            " JOIN name n ON n.id = p.name WHERE instr(n.folded, ?) OR ? = ''"
+            " GROUP BY n.id ORDER BY 2 DESC, 3 DESC, n.folded LIMIT ?",
+            fold(part),
+            part,
+            limit,
+        )
+        return [PersonCount(*row) for row in rows]
+
+    def quotations(self, name: str | None = None, part: str = "") -> Iterator[IndexedQuotation]:
+        """The quotations of exactly this person, or of all whose name has `part` in it.
+
+        By article, those of one in the order of its text.
+        """
+        rows = self._ask(
+            "SELECT a.id, n.name, q.quotation, q.words FROM quotation q"
+            " JOIN name n ON n.id = q.name JOIN article a ON a.key = q.article"
+            " WHERE (n.name = ?1 OR ?1 IS NULL) AND (instr(n.folded, ?2) OR ?2 = '')"
+            " ORDER BY a.id DESC, q.start",
+            name,
+            fold(part),
+        )
+        for article, speaker, quotation, words in rows:
+            yield IndexedQuotation(
+                article, speaker, Quotation.from_json(orjson.loads(quotation)), words
+            )
+
+    # -- how it is done ------------------------------------------------------------------------
+
+    def _ask(self, statement: str, *values: object) -> list[Any]:
+        return self._do(lambda database: database.execute(statement, values).fetchall())
+
+    def _do(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
+        """Do some work with the open index; one that is damaged is made anew, empty, first."""
+        try:
+            with self._opened() as database:
+                return work(database)
+        except (sqlite3.OperationalError, OSError) as error:
+            raise SearchIndexError(f"{self.path}: cannot be used ({_why(error)})") from error
+        except sqlite3.DatabaseError:
+            self.drop()
+        try:
+            with self._opened() as database:
+                return work(database)
+        except (sqlite3.Error, OSError) as error:
+            raise SearchIndexError(f"{self.path}: cannot be used ({_why(error)})") from error
+
+    @contextmanager
+    def _opened(self) -> Generator[sqlite3.Connection]:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        database = sqlite3.connect(self.path, timeout=WAIT_SECONDS, isolation_level=None)
+        try:
+            [(version,)] = database.execute("PRAGMA user_version").fetchall()
+            if version != VERSION:
+                _create(database, version)
+            yield database
+        finally:
+            database.close()
+
+
+def _create(database: sqlite3.Connection, version: int) -> None:
+    if version:
+        raise sqlite3.DatabaseError("of another version")
+    database.execute("PRAGMA journal_mode = WAL")
+    database.execute("BEGIN IMMEDIATE")
+    [(version,)] = database.execute("PRAGMA user_version").fetchall()
+    if version == VERSION:  # another process was just making it
+        database.execute("ROLLBACK")
+        return
+    for statement in _TABLES.split(";\n"):
+        database.execute(statement)
+    database.execute("COMMIT")
+
+
+def _forget(database: sqlite3.Connection, key: int) -> None:
+    """All but the article's row and its text."""
+    database.execute("DELETE FROM about WHERE rowid = ?", (key,))
+    database.execute("DELETE FROM person WHERE article = ?", (key,))
+    database.execute("DELETE FROM quotation WHERE article = ?", (key,))
+
+
+def _take_in(database: sqlite3.Connection, entry: Entry) -> None:
+    known = entry.known
+    if entry.text is None:
+        database.execute(
+            "UPDATE article SET id = ?, digest = ?, stamp = ?, analysed = ? WHERE key = ?",
+            (entry.id, *known, entry.key),
+        )
+    else:
+        [(last,)] = database.execute("SELECT max(id) FROM texts_docsize").fetchall()
+        row = (last or 0) + 1
+        database.execute("INSERT INTO texts (rowid, text) VALUES (?, ?)", (row, spaced(entry.text)))
+        database.execute(
+            "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?)",
+            (entry.key, entry.id, *known, row),
+        )
+    people = "\n".join(speaker.name for speaker in entry.speakers)
+    columns = map(spaced, (entry.title, entry.tags, entry.notes, people))
+    database.execute(
+        "INSERT INTO about (rowid, title, tags, notes, people) VALUES (?, ?, ?, ?, ?)",
+        (entry.key, *columns),
+    )
+    for speaker in entry.speakers:
+        name = _name_id(database, speaker.name)
+        database.execute(
+            "INSERT OR REPLACE INTO person VALUES (?, ?, ?, ?)",
+            (name, entry.key, len(speaker.quotations), speaker.named),
+        )
+        database.executemany(
+            "INSERT INTO quotation VALUES (?, ?, ?, ?, ?)",
+            [
+                (name, entry.key, quotation.start, orjson.dumps(quotation.to_json()), words)
+                for quotation, words in speaker.quotations
+            ],
+        )
+
+
+def _name_id(database: sqlite3.Connection, name: str) -> int:
+    database.execute("INSERT OR IGNORE INTO name (name, folded) VALUES (?, ?)", (name, fold(name)))
+    [(found,)] = database.execute("SELECT id FROM name WHERE name = ?", (name,)).fetchall()
+    return found
+
+
+def _why(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
