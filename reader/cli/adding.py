@@ -100,7 +100,7 @@ class Adding:
             reason = getattr(error, "strerror", None) or error
             yield failed(source, f"{source}: cannot be read ({reason})")
             return
-        for entry in progress(entries, lambda entry: entry.label, always=fetch):
+        for entry in progress(entries, lambda entry: entry.label, total=len(entries), always=fetch):
             yield self.entry(entry, fetch=fetch)
 
     def entry(self, entry: Entry, *, fetch: bool) -> Row:

@@ -1,4 +1,4 @@
-"""`reader analyze`: sentences, quotations and entities, without a library."""
+"""`reader analyze`: sentences, quotations and entities, of any text or of all that is stored."""
 
 import sys
 from pathlib import Path
@@ -9,8 +9,10 @@ import orjson
 
 from reader.analysis import analyze
 from reader.analysis.people import named_things, people
+from reader.cli.context import Context, pass_context
 from reader.cli.printing import print_text, say
 from reader.ingest import Source, load, read_source
+from reader.library import Library
 from reader.model import Analysis, ReaderError
 from reader.model.visible import one_line
 
@@ -21,11 +23,20 @@ ORGANISATIONS = ("ORG", "NORP")
 @click.command("analyze")
 @click.argument("files", nargs=-1, metavar="[FILE...]")
 @click.option("--jsonl", is_flag=True, help='Read {"id", "text"} per line, write one per line.')
-def analyze_command(files: tuple[str, ...], jsonl: bool) -> int:
+@click.option("--all", "stored", is_flag=True, help="Analyse every stored article, for later.")
+@pass_context
+def analyze_command(context: Context, files: tuple[str, ...], jsonl: bool, stored: bool) -> int:
     """Who says what in FILE, and who and what is named there.
 
-    With --jsonl, reads JSON Lines from the files or from standard input.
+    With --jsonl, reads JSON Lines from the files or from standard input. With --all, works through
+    the library, so that 'reader people', 'reader search' and person: answer at once; with both,
+    writes a line for each step.
     """
+    if stored:
+        if files:
+            raise click.UsageError("--all goes without FILE")
+        with context.library() as library:
+            return _analyze_library(library, jsonl)
     if jsonl:
         return _analyze_lines(files)
     failed = 0
@@ -40,6 +51,24 @@ def analyze_command(files: tuple[str, ...], jsonl: bool) -> int:
         print_text(article.title)
         _print(article.text, analyze(article.text))
     return failed
+
+
+def _analyze_library(library: Library, jsonl: bool) -> int:
+    from reader.cli.catching_up import analyse
+    from reader.library.catching_up import catch_up
+
+    if jsonl:
+        for step in catch_up(library):
+            sys.stdout.buffer.write(orjson.dumps(step.to_json()) + b"\n")
+            sys.stdout.buffer.flush()
+        return 0
+    try:
+        done, failed = analyse(library)
+    except KeyboardInterrupt:
+        say("reader: stopped; what is analysed is kept, and the next time goes on from there")
+        return 130
+    say(f"reader: {done:,} analysed now{f', {failed:,} failed' if failed else ''}")
+    return 1 if failed else 0
 
 
 def _analyze_lines(files: tuple[str, ...]) -> int:

@@ -1,12 +1,13 @@
 """How commands print: one JSON document, or text for people that a terminal can't stumble over."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
 import orjson
 
+from reader.model import Span
 from reader.model.visible import one_line, visible
 
 
@@ -24,6 +25,22 @@ def say(message: str) -> None:
 def print_text(text: str) -> None:
     """Lines for people, on standard output, with control characters made visible."""
     click.echo(visible(text))
+
+
+def print_lit(
+    words: str, hits: Iterable[Span] = (), *, before: str = "", title: bool = False
+) -> None:
+    """A line with what was found in it lit, where the output is a terminal; titles are bold."""
+    if not sys.stdout.isatty():
+        click.echo(before + visible(words))
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    line = Text(before + visible(words), style="bold" if title else "")
+    for hit in hits:
+        line.stylize("bold reverse", len(before) + hit.start, len(before) + hit.end)
+    Console(highlight=False).print(line, soft_wrap=True)
 
 
 def print_table(rows: Sequence[Sequence[str]], *, right: frozenset[int] = frozenset()) -> None:

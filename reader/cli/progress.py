@@ -1,7 +1,7 @@
 """Progress: a sequence in, the same one out, while a bar on a terminal shows how far it is."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from reader.model.visible import one_line
@@ -13,13 +13,18 @@ FEW = 20
 
 
 def progress(
-    items: Sequence[Item], name: Callable[[Item], str], *, always: bool = False
+    items: Iterable[Item],
+    name: Callable[[Item], str],
+    *,
+    total: int,
+    what: str = "",
+    always: bool = False,
 ) -> Iterator[Item]:
     """Each item in turn; a bar with rate and time left on standard error, if that is a terminal.
 
-    `always`: also for few items, because each takes long.
+    `what` stands before the bar. `always`: also for few items, because each takes long.
     """
-    if not sys.stderr.isatty() or len(items) < (2 if always else FEW):
+    if not sys.stderr.isatty() or total < (2 if always else FEW):
         yield from items
         return
     from rich.console import Console
@@ -37,6 +42,7 @@ def progress(
             return Text(f"{task.finished_speed or task.speed or 0:,.0f}/s")
 
     columns = (
+        TextColumn("{task.description}", markup=False),
         BarColumn(30),
         MofNCompleteColumn(),
         Rate(""),
@@ -44,7 +50,7 @@ def progress(
         TextColumn("{task.fields[now]}", markup=False),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=len(items), now="")
+        task = bar.add_task(what, total=total, now="")
         for item in items:
             bar.update(task, now=one_line(name(item))[-40:])
             yield item

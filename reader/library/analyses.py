@@ -6,6 +6,7 @@ digest. Every part of Reader that shows or counts an analysis gets it here.
 
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import TYPE_CHECKING
 
 from reader.library.findings import Findings
@@ -21,8 +22,30 @@ class Analyses:
 
     def __init__(self, library: "Library", cache: Path) -> None:
         self._library = library
-        self._cache = cache
-        self.findings = Findings(cache)
+        self._wanted = cache
+        self._temporary: TemporaryDirectory[str] | None = None
+        self.problem = ""
+        """A line for a person where the cache can't be written to; "" as long as it can."""
+
+    @cached_property
+    def _cache(self) -> Path:
+        """The cache directory or, where that can't be written to, a temporary one."""
+        try:
+            self._wanted.mkdir(parents=True, exist_ok=True)
+            with TemporaryFile(dir=self._wanted):
+                return self._wanted
+        except OSError as error:
+            self.problem = (
+                f"{self._wanted}: cannot be written ({error.strerror}), so that searching and "
+                "analysing start from nothing each time; READER_CACHE_DIR names another folder"
+            )
+        self._temporary = TemporaryDirectory(prefix="reader-")
+        return Path(self._temporary.name)
+
+    @cached_property
+    def findings(self) -> Findings:
+        """The analyses as they were computed, by digest."""
+        return Findings(self._cache)
 
     @cached_property
     def index(self) -> "SearchIndex":
@@ -40,9 +63,9 @@ class Analyses:
         found = self.findings.stored(article.digest)
         return None if found is None else self.effective(article, found)
 
-    def effective(self, article: Article, analysis: Analysis) -> Analysis:  # noqa: ARG002
+    def effective(self, article: Article, analysis: Analysis) -> Analysis:
         """What of an analysis counts for an article: the one place where that is decided."""
-        return analysis
+        return self._library.correcting.apply(article, analysis)
 
     def with_person(self, part: str) -> frozenset[str]:
         """The ids of the articles with somebody whose name has this in it, as far as is known.

@@ -19,11 +19,11 @@ import orjson
 from reader.library.library import Library
 from reader.model import Analysis, ListedArticle, ReaderError
 
+COMMAND = (sys.executable, "-m", "reader", "analyze", "--jsonl")
 NICENESS = 10
 PATIENCE = 60.0
 """Seconds that an analysis may take, and one more for every `PER_SECOND` code points."""
 PER_SECOND = 10_000
-_END = None
 
 Outcome = tuple[ListedArticle, str]
 """An article, and why it could not be analysed, or ""."""
@@ -40,7 +40,7 @@ def analysing(
     library: Library, articles: Iterable[ListedArticle], workers: int | None = None
 ) -> Generator[Iterator[Outcome]]:
     """Analyse articles; the outcomes as they come. Leaving the context stops the work at once."""
-    outcomes: queue.Queue[Outcome | None] = queue.Queue()
+    outcomes: queue.Queue[Outcome | None] = queue.Queue()  # None: one of the crew is done
     todo = iter(list(articles))
     crew = [_Analyst(library, todo, outcomes) for _ in range(workers or free_cores())]
     for analyst in crew:
@@ -50,7 +50,7 @@ def analysing(
         working = len(crew)
         while working:
             outcome = outcomes.get()
-            if outcome is _END:
+            if outcome is None:
                 working -= 1
             else:
                 yield outcome
@@ -92,7 +92,7 @@ class _Analyst(threading.Thread):
                 self._outcomes.put((listed, self._analyse(listed)))
         finally:
             self._end_process()
-            self._outcomes.put(_END)
+            self._outcomes.put(None)
 
     def stop(self) -> None:
         """Stop at once; what was being analysed is not."""
@@ -132,7 +132,7 @@ class _Analyst(threading.Thread):
 
     def _start_process(self) -> "subprocess.Popen[bytes]":
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "reader", "analyze", "--jsonl"],
+            COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -103,8 +103,7 @@ class Ledger:
         with told(), self._store.transaction():
             self._table(place.file, place.table).put(place.key, document)
             if place.table == ANNOTATIONS:
-                if not is_correction(document or before):
-                    self._count(article_of_file(place.file), before, document)
+                self._count(article_of_file(place.file), before, document)
                 if before is not None:
                     self.remember_version(place.file, before)
 
@@ -230,7 +229,7 @@ class Ledger:
         counts = self.read(place) or {"annotations": 0, "tags": {}}
         tags: dict[str, int] = counts["tags"]
         for document, difference in ((before, -1), (after, 1)):
-            if document is not None:
+            if document is not None and not is_correction(document):
                 counts["annotations"] += difference
                 for tag in document["tags"]:
                     tags[tag] = tags.get(tag, 0) + difference

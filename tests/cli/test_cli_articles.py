@@ -9,7 +9,7 @@ from reader.model import Article, Span
 
 LISTED = (
     "id title byline published publisher url language words added status progress starred "
-    "annotations tags"
+    "annotations tags collections"
 )
 
 

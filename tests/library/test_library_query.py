@@ -7,6 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.library import Library
+from reader.library.folding import fold
 from reader.library.query import FIELDS, STATES, article_haystack, parse, select
 from reader.model import Article, ListedArticle, QueryError, Span
 
@@ -70,6 +71,8 @@ def desk(library: Library) -> Library:
         ("lang:de", "market"),
         ("lang:DE", "market"),
         ("harbour", "harbour"),
+        ("jorg ozturk", "market"),
+        ("author:jorg", "market"),
         ("claim", "harbour"),
         ("spring harbour", "harbour"),
         ("spring markt", ""),
@@ -81,7 +84,7 @@ def desk(library: Library) -> Library:
         ("spring or -is:unread", "harbour market"),
         ("tag:claim or lang:de is:done", "market"),
         ('"or fragments"', "notes"),
-        ('"or"', "harbour notes"),
+        ('"or"', "harbour market notes"),
         ("or", "harbour market notes"),
         ("spring or", "harbour"),
         ('"open in', "harbour"),
@@ -183,6 +186,7 @@ LISTED = st.builds(
     starred=st.booleans(),
     annotations=st.integers(0, 1),
     tags=st.lists(TAGS, max_size=2).map(tuple),
+    collections=st.lists(WORDS, max_size=2).map(tuple),
 )
 
 
@@ -195,16 +199,17 @@ def typed(groups: list[list[tuple[bool, str, str]]]) -> str:
 
 
 def fits(article: ListedArticle, field: str, value: str) -> bool:
-    value = value.casefold()
-    folded = [tag.casefold() for tag in article.tags]
+    value = fold(value)
+    folded = [fold(tag) for tag in article.tags]
     texts = {
         "": [article.title, article.byline, article.publisher, article.url, *article.tags],
         "source": [article.publisher, article.url],
         "author": [article.byline],
+        "in": article.collections,
         "title": [article.title],
     }
     if field in texts:
-        return any(value in text.casefold() for text in texts[field] if text)
+        return any(value in fold(text) for text in texts[field] if text)
     return {
         "tag": any(tag == value or tag.startswith(value + "/") for tag in folded),
         "before": article.published is not None and article.published < value,

@@ -114,5 +114,5 @@ def test_the_list_shows_the_keys_that_scripts_rely_on() -> None:
     listed = ListedArticle(id="i", title="t", digest="d", words=3, added="2020-01-01T00:00:00Z")
     assert " ".join(listed.to_json()) == (
         "id title byline published publisher url language words added status progress starred "
-        "annotations tags"
+        "annotations tags collections"
     )
