@@ -57,7 +57,7 @@ class _Selected:
             listed,
             found,
             library.correcting.of_article(listed.id),
-            lambda: library.correcting.apply(article, library.findings.of(article)),
+            lambda: library.analyses.of(article),
         )
 
 
