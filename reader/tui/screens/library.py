@@ -9,7 +9,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from reader.library import query as queries
-from reader.model import Analysis, Article, ListedArticle, QueryError, ReaderError
+from reader.model import Analysis, Article, ListedArticle, NotFoundError, QueryError, ReaderError
 from reader.model.article import Status
 from reader.tui.actions import LIBRARY
 from reader.tui.screens.keyed import TYPING, KeyedScreen
@@ -316,11 +316,18 @@ class LibraryScreen(KeyedScreen):
                 width = max(10, self.size.width - 2)
                 self.query_one("#library-preview", Static).update(preview(article, analysis, width))
 
-        async def analyse(article: Article) -> None:
-            show(article)
-            show(article, await self.reader.analysis_of(article))
+        def load() -> Article | None:
+            try:
+                return self.reader.library.article(listed.id)
+            except NotFoundError:
+                return None  # taken out of the list meanwhile
 
-        self.command(lambda: self.reader.library.article(listed.id), analyse)
+        async def analyse(article: Article | None) -> None:
+            if article is not None:
+                show(article)
+                show(article, await self.reader.analysis_of(article))
+
+        self.command(load, analyse)
 
 
 def _count(number: int, noun: str) -> str:
