@@ -25,15 +25,17 @@ CLAIMED = 0.8
 """Confidence from which a place is taken for the right one."""
 CERTAIN = 0.95
 """Confidence from which the same words count as where they were."""
-
-_ENOUGH = 48
+ENOUGH = 48
 """Code points of a selector that must be there for full confidence, where it has as many."""
+
 _OWN_CONTEXT = 256
 """Length of a quote that needs no surroundings to be told from others."""
 _CHANCE = 0.35
 """Similarity that any two stretches of prose have."""
-_MARGIN = 0.2
+_MARGIN = 0.3
 """Difference of score from which a second place raises no doubt."""
+SHOWN = 5
+"""Candidates that are kept."""
 _EXACT_PLACES = 64
 _NEIGHBOURHOOD = 4096
 _PIECE = 128
@@ -79,36 +81,52 @@ class Anchor(NamedTuple):
 
 def anchor(text: str, selector: Selector) -> Anchor:
     """Where a quote stands in `text`, if that is sure enough."""
-    found = candidates(text, selector)
-    if not found:
+    found = (judged(text, selector, *place) for place in places(text, selector))
+    return decided(text, selector, found)
+
+
+def candidates(text: str, selector: Selector) -> tuple[Candidate, ...]:
+    """The places where a quote may stand, the best first, a few."""
+    return anchor(text, selector).candidates
+
+
+def decided(text: str, selector: Selector, found: Iterable[Candidate]) -> Anchor:
+    """What is claimed of these candidates, and the best of them in order."""
+    ranked = list(_apart(sorted(found, key=lambda one: (-one.score, one.span))))[:SHOWN]
+    if not ranked:
         return Anchor(None, 0.0, "orphaned", ())
-    best = found[0]
+    best = ranked[0]
+    if len(ranked) > 1:
+        doubt = _doubt(text, selector, best, ranked[1])
+        best = best._replace(confidence=round(best.confidence * (1 - doubt), 4))
+        rest = (one._replace(confidence=min(one.confidence, 0.5)) for one in ranked[1:])
+        ranked = [best, *rest]
     if best.confidence < CLAIMED:
-        return Anchor(None, best.confidence, "orphaned", found)
+        return Anchor(None, best.confidence, "orphaned", tuple(ranked))
     is_same = best.similarity == 1.0 and best.confidence >= CERTAIN
-    return Anchor(best.span, best.confidence, "anchored" if is_same else "moved", found)
-
-
-def candidates(text: str, selector: Selector, limit: int = 5) -> tuple[Candidate, ...]:
-    """The places where a quote may stand, the best first, at most `limit`."""
-    if not selector.exact or not text:
-        return ()
-    spans = [Span(start, start + len(selector.exact)) for start in _exact_starts(text, selector)]
-    found = [_judged(text, selector, span, 1.0) for span in spans]
-    if max((candidate.confidence for candidate in found), default=0.0) < CLAIMED:
-        found += [_judged(text, selector, *place) for place in _similar(text, selector)]
-    found.sort(key=lambda candidate: (-candidate.score, candidate.span))
-    found = list(_apart(found))
-    if len(found) > 1:
-        doubt = _doubt(text, selector, found[0], found[1])
-        found[0] = found[0]._replace(confidence=round(found[0].confidence * (1 - doubt), 4))
-        found[1:] = [
-            other._replace(confidence=round(min(other.confidence, 0.5), 4)) for other in found[1:]
-        ]
-    return tuple(found[:limit])
+    state = "anchored" if is_same else "moved"
+    return Anchor(best.span, best.confidence, state, tuple(ranked))
 
 
 # -- where to look -----------------------------------------------------------------------------
+
+
+class Place(NamedTuple):
+    """A span where the quote may stand, and how similar its words are, 0 to 1."""
+
+    span: Span
+    similarity: float
+
+
+def places(text: str, selector: Selector) -> list[Place]:
+    """Where exactly the words stand and, unless one of these is sure, where similar ones do."""
+    if not selector.exact or not text:
+        return []
+    length = len(selector.exact)
+    found = [Place(Span(start, start + length), 1.0) for start in _exact_starts(text, selector)]
+    if all(judged(text, selector, *place).confidence < CLAIMED for place in found):
+        found += _similar(text, selector)
+    return found
 
 
 def _exact_starts(text: str, selector: Selector) -> list[int]:
@@ -143,7 +161,7 @@ def _finds(text: str, words: str, start: int) -> Iterator[int]:
         place = text.find(words, place + 1)
 
 
-def _similar(text: str, selector: Selector) -> Iterator[tuple[Span, float]]:
+def _similar(text: str, selector: Selector) -> Iterator[Place]:
     """Places with similar words, and how similar: the best, and the best before and after it."""
     exact, prefix, suffix, _ = selector
     if len(exact) > _LONG:
@@ -151,19 +169,20 @@ def _similar(text: str, selector: Selector) -> Iterator[tuple[Span, float]]:
         return
     middle = max(0, (len(exact) - _PIECE) // 2)
     pieces = [(exact[middle : middle + _PIECE], -middle)]
-    if len(exact) < _ENOUGH and (prefix or suffix):
+    if len(exact) < ENOUGH and (prefix or suffix):
         pieces.insert(0, (f"{prefix}{exact}{suffix}", len(prefix)))
     for piece, offset in pieces:
         places = list(_located(text, piece))
         for place in places:
             span, edits = _nearest(text, exact, place + offset)
             if span.length:
-                yield whole_clusters(text, span), max(0.0, 1 - edits / len(exact))
+                similar = max(0.0, 1 - edits / len(exact))
+                yield Place(whole_clusters(text, span), similar)
         if places:
             return
 
 
-def _similar_long(text: str, selector: Selector) -> Iterator[tuple[Span, float]]:
+def _similar_long(text: str, selector: Selector) -> Iterator[Place]:
     """The same for a quote too long to be looked for as one: from its beginning to its end."""
     exact, prefix, suffix, start = selector
     length = len(exact)
@@ -183,7 +202,7 @@ def _similar_long(text: str, selector: Selector) -> Iterator[tuple[Span, float]]
         spans += [Span(max(0, tail.span.end - length), tail.span.end) for tail in tails]
     for span in spans[:3]:
         whole = whole_clusters(text, span)
-        yield whole, similarity(exact, whole.of(text))
+        yield Place(whole, similarity(exact, whole.of(text)))
 
 
 def _located(text: str, piece: str) -> Iterator[int]:
@@ -239,7 +258,15 @@ def similarity(one: str, other: str) -> float:
     return min(Levenshtein.normalized_similarity(one.split(), other.split()), 0.999)
 
 
-def _judged(text: str, selector: Selector, span: Span, words: float) -> Candidate:
+def judged(
+    text: str, selector: Selector, span: Span, words: float, *, is_unique: bool | None = None
+) -> Candidate:
+    """A place with its score and its confidence, before other places are looked at.
+
+    `words` is the similarity of the words. `is_unique` tells whether they stood only once in the
+    text that the quote is from, None that this is not known: then other surroundings do not speak
+    against them.
+    """
     exact, prefix, suffix, hint = selector
     before = _context(prefix, text[max(0, span.start - len(prefix)) : span.start])
     after = _context(suffix, text[span.end : span.end + len(suffix)])
@@ -250,10 +277,11 @@ def _judged(text: str, selector: Selector, span: Span, words: float) -> Candidat
     if words == 1.0 and all(side == 1.0 for side, _ in sides):
         return Candidate(span, 1.0, score, words)
     there = len(exact) * words + len(prefix) * before + len(suffix) * after
-    wanted = min(_ENOUGH, len(exact) + len(prefix) + len(suffix))
-    own = min(1.0, len(exact) * words / _OWN_CONTEXT)
-    surroundings = max((side for side, _ in sides), default=1.0)
-    confidence = words * min(1.0, there / wanted) * (0.75 + 0.25 * max(surroundings, own))
+    wanted = min(ENOUGH, len(exact) + len(prefix) + len(suffix))
+    own = min(1.0, len(exact) * words / _OWN_CONTEXT) if is_unique is None else float(is_unique)
+    best = max((side for side, _ in sides), default=1.0)
+    worst = min((side for side, _ in sides), default=1.0)
+    confidence = words * min(1.0, there / wanted) * (0.7 + 0.2 * max(best, own) + 0.1 * worst)
     return Candidate(span, round(confidence, 4), score, words)
 
 
@@ -270,11 +298,13 @@ def _context(wanted: str, found: str) -> float:
 
 
 def _apart(found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Those that do not overlap a better one with other words: near misses of the same place."""
+    """Those that are not a better one again, nor overlap one with other words: near misses."""
     kept: list[Candidate] = []
     for candidate in found:
-        if candidate.similarity == 1.0 or not any(
-            candidate.span.overlaps(other.span) for other in kept
+        is_exact = candidate.similarity == 1.0
+        if not any(
+            candidate.span == other.span or (candidate.span.overlaps(other.span) and not is_exact)
+            for other in kept
         ):
             kept.append(candidate)
             yield candidate
