@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.genders import FEMALE_NOUNS, MALE_NOUNS
 from reader.analysis.quotations.items import Item
-from reader.analysis.quotations.names import Name
+from reader.analysis.quotations.names import Name, is_role
 from reader.analysis.quotations.parties import Party
-from reader.analysis.quotations.words import ORG_NOUNS, ROLES, TITLES
+from reader.analysis.quotations.roles import ORG_NOUNS, ROLES, TITLES
 
 _APPOSITION = 16
 _DESCRIBING = ROLES | TITLES
@@ -20,7 +20,7 @@ def learn(items: Sequence[Item], name: Name, party: Party) -> None:
     roles = set(name.titles)
     at = name.start - 1
     while at >= 0 and at > name.start - 6 and items[at].tag in {"WORD", "NAME"}:
-        if at == name.start - 1 and items[at].low not in ROLES and items[at].low not in TITLES:
+        if at == name.start - 1 and not is_role(items, at) and items[at].low not in TITLES:
             break
         roles.add(items[at].low)
         at -= 1

@@ -10,14 +10,9 @@ from typing import Literal
 
 from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.items import Item
-from reader.analysis.quotations.verbs import VERBS
-from reader.analysis.quotations.words import (
-    OBJECT_PRONOUNS,
-    ROLES,
-    SUBJECT_PRONOUNS,
-    TIMES,
-    word_set,
-)
+from reader.analysis.quotations.not_cues import verb_at
+from reader.analysis.quotations.roles import ROLES
+from reader.analysis.quotations.words import OBJECT_PRONOUNS, SUBJECT_PRONOUNS, TIMES, word_set
 
 _REACH = 40
 _CONTENT_SUBORDINATORS = word_set(
@@ -125,8 +120,10 @@ def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
         follows = at + 1 < high and _quote_follows(items, at + 1, high)
         return Complement("clause", at + 1, at) if follows else _none(at)
     if item.tag in {"SUB", "REL"}:
-        if item.low in _WH and (verb.allows("w") or verb.allows("c")) and item.low != "who":
-            if item.low in _CONTENT_SUBORDINATORS or _has_main_clause(items, at, high):
+        who = item.low != "who" or verb.lemma in {"ask", "wonder", "query", "inquire", "enquire"}
+        if item.low in _WH and (verb.allows("w") or verb.allows("c")) and who:
+            asked = item.low == "who" and at + 1 < high and items[at + 1].tag != "PUNCT"
+            if asked or item.low in _CONTENT_SUBORDINATORS or _has_main_clause(items, at, high):
                 return Complement("clause", at, at)
             return _none(at)
         if item.low in _CONTENT_SUBORDINATORS and verb.allows("c"):
@@ -183,7 +180,7 @@ def _quote_follows(items: Sequence[Item], at: int, high: int) -> bool:
         item = items[position]
         if item.tag == "QUOTE":
             return True
-        if item.low in {";", "what"} or (item.tag == "WORD" and item.low in VERBS):
+        if item.low in {";", "what"} or verb_at(items, position) is not None:
             return False
     return False
 
@@ -294,5 +291,14 @@ def _over_addressee(items: Sequence[Item], at: int, high: int, *, infinitive: bo
         if ahead > at and tag == "NAME" and items[ahead - 1].tag in {"WORD", "TIME"}:
             return ahead
         if ahead > at and tag == "PREP":
-            return ahead
+            demanded = next(
+                (
+                    to
+                    for to in range(ahead, min(high, ahead + 8))
+                    if _is_infinitive(items, to, high)
+                    or items[to].tag in {"PUNCT", "QUOTE", "THAT", "AUX"}
+                ),
+                high,
+            )
+            return demanded if infinitive and _is_infinitive(items, demanded, high) else ahead
     return high

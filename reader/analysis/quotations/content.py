@@ -21,6 +21,11 @@ _COORDINATORS = word_set("and but or while yet whereas though although")
 _ASIDES = word_set("although though which")
 
 
+_PARTICIPLES = word_set(
+    "born dressed flanked surrounded seated known backed pressed questioned challenged told reached "
+    "contacted quizzed interviewed based armed"
+)
+_PRONOUNS_IN_ING = word_set("nothing something everything anything")
 _LINKERS = word_set("speaking asked asking according going given following during")
 
 
@@ -74,10 +79,19 @@ def _may_be_content(items: Sequence[Item], start: int, end: int) -> bool:
     """Whether what stands before a cue can be a clause, not only "On Monday" or "When asked"."""
     if any(item.tag == "QUOTE" for item in items[start:end]):
         return True
-    if items[start].tag in {"PREP", "SUB", "TIME", "ADV", "TO"} or items[start].low in _LINKERS:
-        comma = next((at for at in range(start, end) if items[at].low == ","), end)
+    comma = next((at for at in range(start, end) if items[at].low == ","), end)
+    fronted = items[start].tag in {"PREP", "SUB", "TIME", "ADV", "TO"}
+    if fronted or items[start].low in _LINKERS or _is_participial(items, start, comma):
         start = comma + 1
     return end - start >= 3
+
+
+def _is_participial(items: Sequence[Item], start: int, end: int) -> bool:
+    """ "Writing in the newsletter", "Born in Leeds": a participle and no finite verb."""
+    low = items[start].low
+    if not (low.endswith("ing") or low in _PARTICIPLES) or low in _PRONOUNS_IN_ING:
+        return False
+    return not any(items[at].tag in {"AUX", "NEG"} for at in range(start + 1, end))
 
 
 def ends_speech(text: str, stretches: Sequence[Stretch], item: Item) -> bool:

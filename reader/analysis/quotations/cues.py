@@ -11,7 +11,7 @@ from reader.analysis.quotations.clauses import clause_subject
 from reader.analysis.quotations.complements import complement_after
 from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.items import Item
-from reader.analysis.quotations.not_cues import asks_for_silence, is_noun, names_it
+from reader.analysis.quotations.not_cues import asks_for_silence, is_noun, names_it, verb_at
 from reader.analysis.quotations.phrases import LONGEST
 from reader.analysis.quotations.rare_cues import (
     LONG_ENOUGH,
@@ -91,10 +91,10 @@ def _has_marks_near(items: Sequence[Item], cue: Cue) -> bool:
     clause = min(cue.subject.clause, cue.verb)
     if any(item.tag == "QUOTE" for item in items[max(0, clause - 2) : clause]):
         return True
-    for item in items[cue.end : cue.end + 24]:
-        if item.tag == "QUOTE":
+    for at in range(cue.end, min(cue.end + 24, len(items))):
+        if items[at].tag == "QUOTE":
             return True
-        verb = VERBS.get(item.low) if item.tag == "WORD" else None
+        verb = verb_at(items, at)
         if verb is not None and verb.is_strong and verb.form != "base":
             return False
     return False

@@ -22,8 +22,8 @@ from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.name_words import DEMONYMS
 from reader.analysis.quotations.parties import Parties, Party
 from reader.analysis.quotations.presence import Presence
+from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.steps import Steps
-from reader.analysis.quotations.words import ORG_NOUNS, ROLES
 
 
 class Descriptions:
@@ -58,7 +58,8 @@ class Descriptions:
         if best is not None:
             return best
         known = self._by_age_or_kind(head, items)
-        if known is None and first in {"the", "this", "that", "its"}:
+        owned = any(item.low.endswith(("'s", "s'")) for item in items[:-1])
+        if known is None and not owned and first in {"the", "this", "that", "its"}:
             known = self._epithet(head, words)
         return known
 

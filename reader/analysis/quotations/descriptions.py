@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.parties import Party
-from reader.analysis.quotations.words import CLOSED_CLASS, ORG_NOUNS, ROLES, word_set
+from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
+from reader.analysis.quotations.words import CLOSED_CLASS, word_set
 
 GENERIC_ORGANISATIONS = word_set(
     "company firm group organisation organization agency utility team club union charity "

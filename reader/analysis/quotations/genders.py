@@ -9,7 +9,8 @@ from importlib.resources import files
 from typing import Literal
 from unicodedata import combining, normalize
 
-from reader.analysis.quotations.words import FEMALE_TITLES, MALE_TITLES, word_set
+from reader.analysis.quotations.roles import FEMALE_TITLES, MALE_TITLES
+from reader.analysis.quotations.words import word_set
 
 Gender = Literal["f", "m"]
 

@@ -3,7 +3,8 @@
 Lower case throughout; the lists are the project's own.
 """
 
-from reader.analysis.quotations.words import ORG_NOUNS, ROLES, TITLES, word_set
+from reader.analysis.quotations.roles import ORG_NOUNS, ROLES, TITLES
+from reader.analysis.quotations.words import word_set
 
 WEAK_TITLES = word_set(
     "state party first private crown grand foreign defence defense finance interior prime "

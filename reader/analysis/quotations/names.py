@@ -17,10 +17,13 @@ from reader.analysis.quotations.name_words import (
     ORG_WORDS,
     WEAK_TITLES,
 )
-from reader.analysis.quotations.words import PARTICLES, ROLES, TITLES
+from reader.analysis.quotations.roles import ROLES, TITLES
+from reader.analysis.quotations.words import PARTICLES
 
 _LONGEST_NICKNAME = 24
 """Code points, marks included."""
+
+_INVERTED = frozenset({"said", "says", "added", "adds"})
 
 _BODIES = ORG_HEADS | ORG_WORDS
 
@@ -58,7 +61,11 @@ def find_names(text: str, items: Sequence[Item], common: Collection[str]) -> Ite
         start = at
         at = max(end, at + 1)
         first = _first_of_sentence(items, start)
-        if first and end - start >= 1 and _is_common(items[start], common, alone=end - start == 1):
+        if start == 0 and end - start > 1 and items[0].low in _INVERTED:
+            start += 1  # "Said Ann Roe:"
+        elif (
+            first and end - start >= 1 and _is_common(items[start], common, alone=end - start == 1)
+        ):
             start += 1
         if start < end and not _is_office(items[start:end]):
             yield _name(text, items, start, end)
@@ -165,18 +172,28 @@ def _name(text: str, items: Sequence[Item], start: int, end: int) -> Name:
     with_article = before is not None and before.low == "the" and split == 0
     person = not organisation and not with_article and len(name) <= 5
     titled = any(title not in WEAK_TITLES and title not in DEMONYMS for title in titles)
-    role_before = before is not None and before.tag == "WORD" and before.low in ROLES
+    role_before = before is not None and before.tag == "WORD" and is_role(items, start - 1)
     person = person and (
         titled or role_before or (len(name) >= 2 and _has_given_name(name)) or _aged(items, end)
     )
     return Name(start, end, tuple(name), tuple(titles), possessive, person, organisation)
 
 
+def is_role(items: Sequence[Item], at: int) -> bool:
+    """Whether a role noun stands here: "accused" only where it is no verb."""
+    low = items[at].low
+    if low not in ROLES:
+        return False
+    return low != "accused" or (at > 0 and items[at - 1].tag == "DET")
+
+
 def _titles_end(words: Sequence[str], lows: Sequence[str]) -> int:
     """How many words at the head of a run are titles, roles and demonyms."""
     split = 0
     for number, low in enumerate(lows[:-1]):
-        if "-of-" in low or low.endswith("-old"):
+        if number > split and is_given_name(words[number - 1]):
+            break  # Ray Don Mabry
+        if "-of-" in low or low.endswith("-old") or "-turned-" in low:
             split = number + 1
         if low in TITLES or low in ROLES:
             rest = lows[number + 1 :]

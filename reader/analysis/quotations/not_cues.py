@@ -6,11 +6,21 @@ Nouns ("the claim"), naming ("an app called “Meter”"), conditions ("asked no
 from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item
-from reader.analysis.quotations.verbs import Verb
+from reader.analysis.quotations.verbs import VERBS, Verb
 from reader.analysis.quotations.words import word_set
 
 _SILENCE = word_set("named identified anonymous anonymity unnamed name")
 _ALONE = word_set("another some many several most few all both")
+
+
+def verb_at(items: Sequence[Item], at: int) -> Verb | None:
+    """The verb of speech at `at`, by what stands before it: "the remarks" are none."""
+    if items[at].tag != "WORD":
+        return None
+    verb = VERBS.get(items[at].low)
+    if verb is None or at == 0 or not verb.noun_too:
+        return verb
+    return None if items[at - 1].tag in {"DET", "NUM"} else verb
 
 
 def names_it(items: Sequence[Item], at: int) -> bool:
@@ -23,6 +33,11 @@ def names_it(items: Sequence[Item], at: int) -> bool:
         asked = asked or items[back].low in {"what", "which", "whom"}
     if following is None:
         return True
+    if following.tag == "NAME" and not asked:
+        # "When I call Ann Roe, she is in": a telephone.
+        behind = next((item for item in items[at + 1 :] if item.tag != "NAME"), None)
+        if behind is None or behind.tag == "PUNCT":
+            return True
     if at > 1 and items[at - 1].tag == "WORD" and _opens_with_article(items, at - 1):
         return True
     quoted = any(item.tag == "QUOTE" for item in items[at + 1 : at + 5])

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from reader.analysis.quotations.genders import Gender
 from reader.analysis.quotations.name_words import KEPT_TITLES
 from reader.analysis.quotations.names import Name
-from reader.analysis.quotations.words import ROLES, TITLES
+from reader.analysis.quotations.roles import ROLES, TITLES
+from reader.analysis.quotations.words import PARTICLES
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
@@ -108,8 +109,7 @@ class Parties:
         words = [word.lower().replace("’", "'") for word in party.words]
         if party.person:
             keys = {party.surname, words[0]}
-            if len(words) > 2:
-                keys.add(words[-2])
+            keys |= {word for word in words[1:-1] if len(word) > 2 and word not in PARTICLES}
         else:
             keys = {words[-1], words[0]} if len(words) <= 2 else {words[-1]}
         for key in keys:

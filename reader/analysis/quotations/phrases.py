@@ -8,17 +8,9 @@ indices. No phrase is longer than `LONGEST` items, so that work stays linear.
 from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.roles import ORG_NOUNS, ROLES, TITLES
 from reader.analysis.quotations.verbs import VERBS
-from reader.analysis.quotations.words import (
-    CALENDAR,
-    ORG_NOUNS,
-    PARTICLES,
-    ROLES,
-    TIMES,
-    TITLES,
-    is_finite,
-    is_verb_form,
-)
+from reader.analysis.quotations.words import CALENDAR, PARTICLES, TIMES, is_finite, is_verb_form
 
 LONGEST = 24
 

@@ -21,8 +21,8 @@ from reader.analysis.quotations.genders import Gender, gender_of_title
 from reader.analysis.quotations.items import Item, Unit
 from reader.analysis.quotations.parties import Mention, Parties, Party
 from reader.analysis.quotations.presence import Presence
+from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.steps import Steps
-from reader.analysis.quotations.words import ORG_NOUNS, ROLES
 
 Bounds = tuple[int, int, int]
 """Unit number and half-open item range of a source."""
@@ -238,7 +238,7 @@ class Resolver:
         )
         if plural or head in {"police", "people"}:
             self._last_group = name
-        elif party is None or not party.person:
+        elif head not in ROLES and (party is None or not party.person):
             self._last_thing = name
             self._last_group = self._last_group or name
 

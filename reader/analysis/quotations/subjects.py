@@ -11,14 +11,14 @@ from typing import Literal
 
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.phrases import LONGEST, phrase_after, phrase_before
+from reader.analysis.quotations.roles import COLLECTIVES, ORG_NOUNS, ROLES, TITLES
 from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import (
     BE_FORMS,
     NEGATIONS,
     OBJECT_PRONOUNS,
-    ROLES,
+    PARTICLES,
     TIMES,
-    TITLES,
     is_verb_form,
     word_set,
 )
@@ -62,8 +62,12 @@ def subject_before(
     passive = negated = False
     while at >= low:
         item = items[at]
-        if item.tag in {"AUX", "NEG", "ADV"} or (
-            item.low in {"both", "all", "each"} and at - 1 >= low and items[at - 1].tag == "AUX"
+        if (
+            item.tag in {"AUX", "NEG", "ADV"}
+            or item.low == "once"
+            or (
+                item.low in {"both", "all", "each"} and at - 1 >= low and items[at - 1].tag == "AUX"
+            )
         ):
             passive = passive or item.low in BE_FORMS
             negated = negated or item.low in NEGATIONS
@@ -139,7 +143,17 @@ def relative_subject(
     start = phrase_before(items, end - 1, low)
     if start is None:
         return None
+    start = _people_in(items, start, end)
     return Subject(start, at + 1, at, "relative", passive, negated)
+
+
+def _people_in(items: Sequence[Item], start: int, end: int) -> int:
+    """ "the objections of | landscapers who said": people speak, not what they are of."""
+    link = next((at for at in range(start + 1, end - 1) if items[at].low in {"of", "from"}), None)
+    if link is None or items[link - 1].low in ROLES | COLLECTIVES | ORG_NOUNS:
+        return start
+    plural = items[end - 1].low.endswith("s") and items[end - 1].tag == "WORD"
+    return link + 1 if plural and items[link - 1].tag == "WORD" else start
 
 
 def _infinitive(items: Sequence[Item], at: int, low: int) -> Subject | None:
@@ -197,12 +211,17 @@ def _role_then_name(
     items: Sequence[Item], start: int | None, comma: int, end: int
 ) -> tuple[int, int] | None:
     """ "The head of the club, Jane Roe,": the phrase and the name that says who that is."""
-    if start is None or end - comma < 2 or any(i.tag != "NAME" for i in items[comma + 1 : end]):
+    if start is None or end - comma < 2:
+        return None
+    name = items[comma + 1 : end]
+    if name[0].tag != "NAME" or any(i.tag != "NAME" and i.low not in PARTICLES for i in name):
         return None
     phrase = items[start:comma]
+    owned = any(item.low.endswith(("'s", "s'")) for item in phrase[:-1])
     head_is_role = any(item.low in ROLES or item.low in TITLES for item in phrase)
     head_is_role = head_is_role or (phrase[0].tag == "DET" and phrase[-1].tag == "WORD")
-    if phrase[0].tag == "NAME" and not phrase[0].low.endswith(("'s", "s'")):
+    head_is_role = head_is_role or (owned and phrase[-1].tag == "WORD")
+    if phrase[0].tag == "NAME" and not owned:
         return None
     return (start, end) if head_is_role else None
 

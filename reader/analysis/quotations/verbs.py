@@ -51,10 +51,10 @@ _LEMMAS: dict[str, str] = {
     "qiw": "wonder inquire enquire query question",
     "qavn": "urge",
     "qav": "beg implore plead order instruct exhort beseech",
-    "nr": "describe accuse call",
+    "nr": "describe accuse call term",
     "kcq": "believe think feel hope reckon fear expect consider suspect doubt worry know realise "
     "realize decide accept mean understand regard view envisage envision imagine dream want",
-    "r": "denounce condemn criticize criticise characterize characterise portray depict term "
+    "r": "denounce condemn criticize criticise characterize characterise portray depict "
     "deem label brand dub slam blast praise reject dismiss decry deride mock liken hail "
     "blame lambaste lambast castigate rebuke chide chastise ridicule tout laud commend "
     "applaud welcome disparage bash deplore refute rebut repudiate rubbish pan trash "

@@ -14,7 +14,7 @@ from reader.model import Quotation
 
 FOLDER = Path(__file__).parent / "passages"
 KINDS = {"d": "direct", "m": "mixed", "i": "indirect"}
-AROUND = " \u00a0\n\"'“”„‘’«».,:;!?—–-"
+AROUND = "` \u00a0\n\"'“”„‘’«».,:;!?—–-"
 
 
 @dataclass(frozen=True, slots=True)
