@@ -31,6 +31,12 @@ def clause_subject(items: Sequence[Item], low: int, verb: int) -> Subject | None
     return _first_phrase(items, _after_adverbial(items, low, verb), verb)
 
 
+def main_subject(items: Sequence[Item]) -> Subject | None:
+    """The subject of a sentence, behind a dateline and fronted adverbials."""
+    high = len(items)
+    return _first_phrase(items, _after_adverbial(items, dateline_end(items), high), high)
+
+
 def _is_left(items: Sequence[Item], at: int, verb: int) -> bool:
     """Whether a comma closes the subordinate clause and a main clause follows it."""
     return any(

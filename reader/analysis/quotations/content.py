@@ -22,8 +22,8 @@ _ASIDES = word_set("although though which")
 
 
 _PARTICIPLES = word_set(
-    "born dressed flanked surrounded seated known backed pressed questioned challenged told reached "
-    "contacted quizzed interviewed based armed"
+    "born dressed flanked surrounded seated known backed pressed questioned challenged told "
+    "reached contacted quizzed interviewed based armed"
 )
 _PRONOUNS_IN_ING = word_set("nothing something everything anything")
 _LINKERS = word_set("speaking asked asking according going given following during")

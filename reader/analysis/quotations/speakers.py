@@ -6,18 +6,17 @@ that fits; definite descriptions the one whose titles and appositions they repea
 the full one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from reader.analysis.quotations.clauses import clause_subject
+from reader.analysis.quotations.antecedents import Antecedents, head_mention
+from reader.analysis.quotations.clauses import main_subject
 from reader.analysis.quotations.definite import Descriptions
 from reader.analysis.quotations.descriptions import (
     DOCUMENTS,
-    LINKS,
     describe,
-    is_generic,
     plain_words,
 )
-from reader.analysis.quotations.genders import Gender, gender_of_title
+from reader.analysis.quotations.genders import Gender
 from reader.analysis.quotations.items import Item, Unit
 from reader.analysis.quotations.parties import Mention, Parties, Party
 from reader.analysis.quotations.presence import Presence
@@ -53,7 +52,7 @@ class Resolver:
         self._presence = Presence(steps)
         self._descriptions = Descriptions(parties, self._presence, steps)
         self._mentions: dict[int, list[Mention]] = {}
-        self._unnamed: dict[str, Party] = {}
+        self._antecedents = Antecedents(text, units, self._mentions, self._descriptions)
         self._number = 0
         self._last_group = ""
         self._last_thing = ""
@@ -81,6 +80,10 @@ class Resolver:
     def _read(self, unit: Unit, mentions: Sequence[Mention], sources: dict[int, Bounds]) -> None:
         starting = {mention.name.start: mention for mention in mentions}
         subject_open = True
+        subject = main_subject(unit.items)
+        first = subject.start if subject is not None else 0
+        if subject is not None and first not in sources:
+            self._read_subject(unit.items[first : subject.end], first, subject.end, mentions)
         self._steps.add(len(unit.items))
         for at, item in enumerate(unit.items):
             bounds = sources.get(at)
@@ -91,7 +94,7 @@ class Resolver:
                 as_subject = False
                 if mention.name.possessive or _is_modifier(unit.items, mention):
                     weight = _POSSESSIVE
-                elif subject_open and not self._is_object(unit.items, mention):
+                elif subject_open and at >= first and not self._is_object(unit.items, mention):
                     weight, subject_open, as_subject = _AS_SUBJECT, False, True
                 else:
                     weight = _ELSEWHERE
@@ -99,9 +102,26 @@ class Resolver:
             elif item.low in _GENDERS and bounds is None and item.tag != "QUOTE":
                 party = self._presence.most_present(_GENDERS[item.low])
                 if party is not None:
-                    first = subject_open and item.low in {"he", "she"}
-                    self._presence.touch(party, _BY_PRONOUN if first else _POSSESSIVE)
-                    subject_open = subject_open and not first
+                    leads = subject_open and item.low in {"he", "she"}
+                    self._presence.touch(party, _BY_PRONOUN if leads else _POSSESSIVE)
+                    subject_open = subject_open and not leads
+
+    def _read_subject(
+        self, items: Sequence[Item], start: int, end: int, mentions: Sequence[Mention]
+    ) -> None:
+        """A description as the subject makes whom it means present: "A nurse wept"."""
+        if not items or items[0].tag not in {"DET", "NUM"}:
+            return
+        if head_mention(items, start, end, mentions) is not None:
+            return
+        party = None
+        if items[0].low in {"a", "an", "one", "another"}:
+            words = self._text[items[0].start : items[-1].end]
+            party = self._antecedents.unnamed_person(items, plain_words(words))
+        elif items[0].low == "the":
+            party = self._descriptions.party(items)
+        if party is not None:
+            self._presence.touch(party, _AS_SUBJECT, as_subject=True)
 
     def _is_object(self, items: Sequence[Item], mention: Mention) -> bool:
         before = items[mention.name.start - 1] if mention.name.start > 0 else None
@@ -114,7 +134,8 @@ class Resolver:
             items = items[:-1]  # "Smith, who" is Smith
         party, name = self._speaker(unit, items, start, end, mentions)
         if party is not None:
-            self._presence.touch(party, _HAS_SPOKEN)
+            unnamed = len(party.words) == 1 and " " in party.name
+            self._presence.touch(party, _HAS_SPOKEN, as_subject=unnamed)
             name = party.name
         self.names[bounds] = name
 
@@ -132,15 +153,16 @@ class Resolver:
             party = self._presence.most_present(_GENDERS[low])
             if party is not None and party.gender is None and party.person:
                 party.gender = _GENDERS[low]
-            party = party or self._person_before(unit, start, low)
+            party = party or self._antecedents.person_before(self._number, start, _GENDERS[low])
             return party, None if party else words
         if len(items) == 1 and low == "they":
             return None, self._last_group or words
         if len(items) == 1 and low == "it":
-            return None, self._thing_before(unit, start) or self._last_thing or words
+            thing = self._antecedents.thing_before(self._number, start)
+            return None, thing or self._last_thing or words
         if len(items) == 1 and low in _UNRESOLVED:
             return None, words
-        head = self._head_mention(items, start, end, mentions)
+        head = head_mention(items, start, end, mentions)
         if head is not None:
             self._note(items, head.party.name, head.party)
             if not head.name.of_organisation and len(head.name.words) >= 2:
@@ -153,7 +175,7 @@ class Resolver:
             return party, None
         name = self._descriptions.first_words(items, words)
         self._note(items, name, None)
-        return self._unnamed_person(items, name), name
+        return self._antecedents.unnamed_person(items, name), name
 
     def _writer(
         self, items: Sequence[Item], start: int, end: int, mentions: Sequence[Mention]
@@ -174,62 +196,6 @@ class Resolver:
         gender = _GENDERS.get(items[0].low)
         return self._presence.most_present(gender) if gender else None
 
-    def _unnamed_person(self, items: Sequence[Item], name: str) -> Party | None:
-        """A person without a name, whom later pronouns may mean: "one resident"."""
-        head, _ = describe(items)
-        if head not in ROLES or head.endswith("s") or head in ORG_NOUNS:
-            return None
-        known = self._unnamed.get(name)
-        if known is None:
-            gender = gender_of_title(head)
-            known = self._unnamed[name] = Party(name, (name,), True, gender=gender)
-        return known
-
-    def _person_before(self, unit: Unit, start: int, pronoun: str) -> Party | None:
-        """What a pronoun means where nobody present has a name: "the old man"."""
-        for phrase, _ in self._subjects_before(unit, start):
-            head, _ = describe(phrase)
-            person = head in ROLES and head not in ORG_NOUNS and not head.endswith("s")
-            if person and gender_of_title(head) in {None, _GENDERS[pronoun]}:
-                words = self._text[phrase[0].start : phrase[-1].end]
-                return self._unnamed_person(phrase, plain_words(words))
-        return None
-
-    def _thing_before(self, unit: Unit, start: int) -> str | None:
-        """What "it" means: the organisation or document that is the subject shortly before."""
-        for phrase, head in self._subjects_before(unit, start):
-            if head is not None:
-                if not head.party.person and head.party.gender is None:
-                    return head.party.name
-                continue
-            noun, _ = describe(phrase)
-            if noun in ORG_NOUNS or is_generic(noun) or noun in DOCUMENTS:
-                known = self._descriptions.party(phrase)
-                words = self._text[phrase[0].start : phrase[-1].end]
-                return known.name if known else plain_words(words)
-        return None
-
-    def _head_mention(
-        self, items: Sequence[Item], start: int, end: int, mentions: Sequence[Mention]
-    ) -> Mention | None:
-        """The name that a phrase is about: not the one behind "of" or "for", nor a possessor."""
-        inside = [m for m in mentions if start <= m.name.start < end and not m.name.possessive]
-        if not inside:
-            return None
-        for mention in inside:
-            before = items[: mention.name.start - start]
-            while any(item.low == "," for item in before):
-                before = before[[item.low for item in before].index(",") + 1 :]
-            if any(item.low in LINKS for item in before):
-                continue
-            behind = items[mention.name.end - start :]
-            if behind and behind[0].tag in {"WORD", "NUM"}:
-                continue  # "the Obama campaign": the name only describes the noun
-            if any(item.low == "and" for item in items[: mention.name.start - start]):
-                return None
-            return mention
-        return None
-
     def _note(self, items: Sequence[Item], name: str, party: Party | None) -> None:
         head, _ = describe(items)
         named = party is not None and items[-1].tag == "NAME"
@@ -241,22 +207,6 @@ class Resolver:
         elif head not in ROLES and (party is None or not party.person):
             self._last_thing = name
             self._last_group = self._last_group or name
-
-    def _subjects_before(
-        self, unit: Unit, start: int
-    ) -> Iterator[tuple[Sequence[Item], Mention | None]]:
-        """Subjects of the clause before and the two sentences before it, with their names."""
-        number = self._number
-        for back, end in ((number, start), (number - 1, None), (number - 2, None)):
-            if back < 0 or self._units[back].paragraph < unit.paragraph - 2:
-                return
-            items = self._units[back].items
-            subject = clause_subject(items, 0, len(items) if end is None else end)
-            if subject is None or subject.end <= subject.start:
-                continue
-            phrase = items[subject.start : subject.end]
-            mentions = self._mentions.get(back, [])
-            yield phrase, self._head_mention(phrase, subject.start, subject.end, mentions)
 
 
 def _is_modifier(items: Sequence[Item], mention: Mention) -> bool:
