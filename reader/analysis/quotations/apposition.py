@@ -25,7 +25,7 @@ def learn(items: Sequence[Item], name: Name, party: Party) -> None:
         roles.add(items[at].low)
         at -= 1
     if roles & _DESCRIBING:
-        _add_role(party, frozenset(roles))
+        add_role(party, frozenset(roles))
     _learn_before(items, name, party)
     _learn_after(items, name, party)
 
@@ -40,7 +40,7 @@ def _learn_before(items: Sequence[Item], name: Name, party: Party) -> None:
         item = items[at]
         if item.tag == "DET" or item.low.endswith(("'s", "s'")):
             if words & ROLES:
-                _add_role(party, frozenset(words))
+                add_role(party, frozenset(words))
             return
         if item.tag not in {"WORD", "NAME", "PREP", "NUM"}:
             return
@@ -83,12 +83,12 @@ def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
             head = set(words)
     head = head or words
     if head & _DESCRIBING or (described and len(words) > 1):
-        _add_role(party, frozenset(words), head)
+        add_role(party, frozenset(words), head)
         if head & ROLES and not head & ORG_NOUNS and not party.organisation:
             party.person = True
 
 
-def _add_role(party: Party, words: frozenset[str], head: set[str] | None = None) -> None:
+def add_role(party: Party, words: frozenset[str], head: set[str] | None = None) -> None:
     """Remember a description; `head` holds its words before the first preposition."""
     if len(party.roles) < 8 and words not in party.roles:
         party.roles.append(words)

@@ -6,7 +6,7 @@ lead back to it. Built in one pass before quotations are resolved.
 
 from collections.abc import Collection, Sequence
 
-from reader.analysis.quotations.apposition import learn
+from reader.analysis.quotations.apposition import add_role, learn
 from reader.analysis.quotations.clauses import dateline_end
 from reader.analysis.quotations.genders import (
     Gender,
@@ -57,7 +57,19 @@ def find_parties(
         else:
             learn(unit.items, name, party)
         parties.mentions.append(Mention(unit.items[name.start].start, number, party, name))
+    _learn_inside(text, stretches, parties, steps)
     return parties
+
+
+def _learn_inside(text: str, stretches: Sequence[Stretch], parties: Parties, steps: Steps) -> None:
+    """Titles that only a quotation gives to somebody known: “Mayor Olsen is late”."""
+    for stretch in stretches:
+        items = tuple(words_between(text, *stretch.inner))
+        steps.add(len(items))
+        for name in find_names(text, items, ()):
+            party = parties.named(name.words) if name.titles else None
+            if party is not None and party.person:
+                add_role(party, frozenset(name.titles))
 
 
 def _common_words(units: Sequence[Unit]) -> frozenset[str]:

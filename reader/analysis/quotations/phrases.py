@@ -73,7 +73,8 @@ def _whole_clause_head(items: Sequence[Item], at: int, low: int) -> int:
     """Right behind marks everything up to the name describes it: "former mill owner Ann Roe"."""
     first = at
     while first - 1 >= low and (items[first - 1].tag in _NOMINAL or items[first - 1].low == "of"):
-        if items[first - 1].low in VERBS or is_finite(items[first - 1].low):
+        verb = VERBS.get(items[first - 1].low)
+        if (verb is not None and verb.form != "base") or is_finite(items[first - 1].low):
             return at
         first -= 1
     boundary = first - 1

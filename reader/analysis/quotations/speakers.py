@@ -18,6 +18,7 @@ from reader.analysis.quotations.descriptions import (
 )
 from reader.analysis.quotations.genders import Gender
 from reader.analysis.quotations.items import Item, Unit
+from reader.analysis.quotations.ledes import named_later
 from reader.analysis.quotations.parties import Mention, Parties, Party
 from reader.analysis.quotations.presence import Presence
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
@@ -54,6 +55,7 @@ class Resolver:
         self._mentions: dict[int, list[Mention]] = {}
         self._antecedents = Antecedents(text, units, self._mentions, self._descriptions)
         self._number = 0
+        self._withheld: dict[str, str] = {}
         self._last_group = ""
         self._last_thing = ""
         self.names: dict[Bounds, str | None] = {}
@@ -75,6 +77,10 @@ class Resolver:
             paragraph = unit.paragraph
             self._number = number
             self._read(unit, self._mentions.get(number, []), by_unit.get(number, {}))
+        if self._withheld:
+            self.names = {
+                bounds: self._withheld.get(name or "", name) for bounds, name in self.names.items()
+            }
         return self.names
 
     def _read(self, unit: Unit, mentions: Sequence[Mention], sources: dict[int, Bounds]) -> None:
@@ -174,6 +180,10 @@ class Resolver:
         if party is not None:
             return party, None
         name = self._descriptions.first_words(items, words)
+        if name not in self._withheld:
+            named = named_later(self._units, self._number, items, self._parties)
+            if named is not None:
+                self._withheld[name] = named.name
         self._note(items, name, None)
         return self._antecedents.unnamed_person(items, name), name
 

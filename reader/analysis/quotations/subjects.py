@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.name_words import DEMONYMS
 from reader.analysis.quotations.phrases import LONGEST, phrase_after, phrase_before
 from reader.analysis.quotations.roles import COLLECTIVES, ORG_NOUNS, ROLES, TITLES
 from reader.analysis.quotations.verbs import VERBS
@@ -218,10 +219,12 @@ def _role_then_name(
         return None
     phrase = items[start:comma]
     owned = any(item.low.endswith(("'s", "s'")) for item in phrase[:-1])
-    head_is_role = any(item.low in ROLES or item.low in TITLES for item in phrase)
+    head_is_role = any(
+        item.low in ROLES or item.low in TITLES or item.low in DEMONYMS for item in phrase
+    )
     head_is_role = head_is_role or (phrase[0].tag == "DET" and phrase[-1].tag == "WORD")
     head_is_role = head_is_role or (owned and phrase[-1].tag == "WORD")
-    if phrase[0].tag == "NAME" and not owned:
+    if phrase[0].tag == "NAME" and not owned and phrase[-1].low not in DEMONYMS:
         return None
     return (start, end) if head_is_role else None
 

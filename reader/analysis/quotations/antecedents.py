@@ -1,0 +1,111 @@
+"""Antecedents: what "it", "she" and "he" can mean where no name fits.
+
+In: the place of a pronoun; out: the subject of a sentence shortly before, an organisation, a
+document or a person without a name ("the old man").
+"""
+
+from collections.abc import Iterator, Sequence
+
+from reader.analysis.quotations.clauses import clause_subject, main_subject
+from reader.analysis.quotations.definite import Descriptions
+from reader.analysis.quotations.descriptions import (
+    DOCUMENTS,
+    LINKS,
+    describe,
+    is_generic,
+    plain_words,
+)
+from reader.analysis.quotations.genders import Gender, gender_of_title
+from reader.analysis.quotations.items import Item, Unit
+from reader.analysis.quotations.parties import Mention, Party
+from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
+
+
+def head_mention(
+    items: Sequence[Item], start: int, end: int, mentions: Sequence[Mention]
+) -> Mention | None:
+    """The name that a phrase is about: not the one behind "of" or "for", nor a possessor."""
+    inside = [m for m in mentions if start <= m.name.start < end and not m.name.possessive]
+    if not inside:
+        return None
+    for mention in inside:
+        before = items[: mention.name.start - start]
+        while any(item.low == "," for item in before):
+            before = before[[item.low for item in before].index(",") + 1 :]
+        if any(item.low in LINKS for item in before):
+            continue
+        behind = items[mention.name.end - start :]
+        if behind and behind[0].tag in {"WORD", "NUM"}:
+            continue  # "the Obama campaign": the name only describes the noun
+        if any(item.low == "and" for item in items[: mention.name.start - start]):
+            return None
+        return mention
+    return None
+
+
+class Antecedents:
+    """Looks back from a place in a text. `mentions` holds the names of every unit."""
+
+    def __init__(
+        self,
+        text: str,
+        units: Sequence[Unit],
+        mentions: dict[int, list[Mention]],
+        descriptions: Descriptions,
+    ) -> None:
+        self._text = text
+        self._units = units
+        self._mentions = mentions
+        self._descriptions = descriptions
+        self._unnamed: dict[str, Party] = {}
+
+    def unnamed_person(self, items: Sequence[Item], name: str) -> Party | None:
+        """A person without a name, whom later pronouns may mean: "one resident"."""
+        head, _ = describe(items)
+        if head not in ROLES or head.endswith("s") or head in ORG_NOUNS:
+            return None
+        known = self._unnamed.get(name)
+        if known is None:
+            gender = gender_of_title(head)
+            known = self._unnamed[name] = Party(name, (name,), True, gender=gender)
+        return known
+
+    def person_before(self, number: int, start: int, gender: Gender) -> Party | None:
+        """What a pronoun means where nobody present has a name: "the old man"."""
+        for phrase, _ in self._subjects_before(number, start):
+            head, _ = describe(phrase)
+            person = head in ROLES and head not in ORG_NOUNS and not head.endswith("s")
+            if person and gender_of_title(head) in {None, gender}:
+                words = self._text[phrase[0].start : phrase[-1].end]
+                return self.unnamed_person(phrase, plain_words(words))
+        return None
+
+    def thing_before(self, number: int, start: int) -> str | None:
+        """What "it" means: the organisation or document that is the subject shortly before."""
+        for phrase, head in self._subjects_before(number, start):
+            if head is not None:
+                if not head.party.person and head.party.gender is None:
+                    return head.party.name
+                continue
+            noun, _ = describe(phrase)
+            if noun in ORG_NOUNS or is_generic(noun) or noun in DOCUMENTS:
+                known = self._descriptions.party(phrase)
+                words = self._text[phrase[0].start : phrase[-1].end]
+                return known.name if known else plain_words(words)
+        return None
+
+    def _subjects_before(
+        self, number: int, start: int
+    ) -> Iterator[tuple[Sequence[Item], Mention | None]]:
+        """Subjects of the clause before and the two sentences before it, with their names."""
+        unit = self._units[number]
+        for back, end in ((number, start), (number - 1, None), (number - 2, None)):
+            if back < 0 or self._units[back].paragraph < unit.paragraph - 2:
+                return
+            items = self._units[back].items
+            subject = main_subject(items) if end is None else clause_subject(items, 0, end)
+            if subject is None or subject.end <= subject.start:
+                continue
+            phrase = items[subject.start : subject.end]
+            mentions = self._mentions.get(back, [])
+            yield phrase, head_mention(phrase, subject.start, subject.end, mentions)

@@ -1,0 +1,60 @@
+"""Ledes: an unnamed speaker at the head of an article in, whose name comes later out.
+
+"A nurse who was sacked has said …" and, two paragraphs on, "Grace Okafor, 38,": newspapers hold the
+name back. A title or role that comes again tells, or else that the next person is introduced with
+an age and nothing else.
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.descriptions import describe, role_overlap
+from reader.analysis.quotations.genders import gender_of_title
+from reader.analysis.quotations.items import Item, Unit
+from reader.analysis.quotations.parties import Parties, Party
+from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
+from reader.analysis.quotations.words import word_set
+
+_LAST_PARAGRAPH = 2
+_FAR = 4
+"""Paragraphs within which an age alone may tell."""
+
+_WITHHELD = word_set("named identified anonymity anonymous")
+
+
+def named_later(
+    units: Sequence[Unit], unit: int, phrase: Sequence[Item], parties: Parties
+) -> Party | None:
+    """The party whose name the text holds back behind "a nurse"; None where nothing tells."""
+    paragraph = units[unit].paragraph
+    head, _ = describe(phrase)
+    unnamed = phrase[0].low in {"a", "an"} and head in ROLES and head not in ORG_NOUNS
+    if paragraph > _LAST_PARAGRAPH or not unnamed or head.endswith("s"):
+        return None
+    if any(item.low in _WITHHELD for item in units[unit].items):
+        return None
+    later = _introduced_after(units, unit, parties)
+    for party, _ in later:
+        if role_overlap(party, head, frozenset()) > 0:
+            return party
+    told = gender_of_title(head)
+    for party, distance in later:
+        near = distance <= _FAR and party.age and not party.roles
+        if near and (told is None or party.gender in {None, told}):
+            return party
+    return None
+
+
+def _introduced_after(
+    units: Sequence[Unit], unit: int, parties: Parties
+) -> list[tuple[Party, int]]:
+    """People first named behind a unit, each with the paragraphs that lie between."""
+    seen: set[int] = set()
+    later: list[tuple[Party, int]] = []
+    for mention in parties.mentions:
+        if id(mention.party) in seen:
+            continue
+        seen.add(id(mention.party))
+        if mention.unit > unit and mention.party.person:
+            distance = units[mention.unit].paragraph - units[unit].paragraph
+            later.append((mention.party, distance))
+    return later
