@@ -67,7 +67,7 @@ class Antecedents:
         known = self._unnamed.get(name)
         if known is None:
             gender = gender_of_title(head)
-            known = self._unnamed[name] = Party(name, (name,), True, gender=gender)
+            known = self._unnamed[name] = Party(name, (name,), True, gender=gender, unnamed=True)
         return known
 
     def person_before(self, number: int, start: int, gender: Gender) -> Party | None:
@@ -92,6 +92,19 @@ class Antecedents:
                 known = self._descriptions.party(phrase)
                 words = self._text[phrase[0].start : phrase[-1].end]
                 return known.name if known else plain_words(words)
+        return self._document_before(number, start)
+
+    def _document_before(self, number: int, start: int) -> str | None:
+        """A document that was an object: "read a statement", "sent a letter"."""
+        for back, end in ((number, start), (number - 1, None)):
+            items = self._units[back].items[:end] if back >= 0 else ()
+            for at in range(len(items) - 1, 0, -1):
+                if items[at].low in DOCUMENTS and items[at - 1].low in {"a", "an", "the", "this"}:
+                    signed = (m for m in self._mentions.get(back, []) if m.name.start == at + 2)
+                    writer = next(signed, None)
+                    if writer is not None and items[at + 1].low in {"from", "by"}:
+                        return writer.party.name
+                    return f"{items[at - 1].low} {items[at].low}"
         return None
 
     def _subjects_before(

@@ -33,8 +33,15 @@ def clause_subject(items: Sequence[Item], low: int, verb: int) -> Subject | None
 
 def main_subject(items: Sequence[Item]) -> Subject | None:
     """The subject of a sentence, behind a dateline and fronted adverbials."""
-    high = len(items)
-    return _first_phrase(items, _after_adverbial(items, dateline_end(items), high), high)
+    high, low = len(items), dateline_end(items)
+    at = _after_adverbial(items, low, high)
+    found = _first_phrase(items, at, high)
+    while found is not None and at > low and found.end + 1 < high:
+        # "Speaking beside his host, Tom Pell, Ann Roe said": the last of them.
+        if items[found.end].low != "," or items[found.end + 1].tag not in {"NAME", "PRON"}:
+            break
+        found = _first_phrase(items, found.end + 1, high)
+    return found
 
 
 def _is_left(items: Sequence[Item], at: int, verb: int) -> bool:

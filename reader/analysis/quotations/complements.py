@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from reader.analysis.quotations.addressees import is_infinitive, over_addressee, over_phrase
 from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.not_cues import verb_at
-from reader.analysis.quotations.roles import ROLES
-from reader.analysis.quotations.words import OBJECT_PRONOUNS, SUBJECT_PRONOUNS, TIMES, word_set
+from reader.analysis.quotations.words import TIMES, word_set
 
 _REACH = 40
 _CONTENT_SUBORDINATORS = word_set(
@@ -80,16 +80,16 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
             near = at <= cue.end or (at == cue.end + 1 and items[cue.end].tag == "ADV")
             if verb.allows("p") and near and item.low in {"of", "about", "against"}:
                 return Complement("clause", at + 1, at) if at + 1 < high else _none(at)
-            stepped = _over_phrase(items, at, high)
+            stepped = over_phrase(items, at, high)
             if stepped == at + 1 and item.tag == "TO":
                 return _none(at)
             at = stepped
             continue
         if not addressed:
             addressed = True
-            stepped = _over_addressee(items, at, high, infinitive=verb.allows("v"))
+            stepped = over_addressee(items, at, high, infinitive=verb.allows("v"))
             if stepped is not None:
-                if verb.allows("v") and _is_infinitive(items, stepped, high):
+                if verb.allows("v") and is_infinitive(items, stepped, high):
                     # "urged the industry to do more": the addressee belongs to the demand.
                     addressee = verb.lemma in {"tell", "ask"}
                     return Complement("clause", stepped if addressee else at, at)
@@ -99,13 +99,6 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
     return _none(at)
 
 
-def _is_infinitive(items: Sequence[Item], at: int, high: int) -> bool:
-    """Whether "to" or "not to" stands here."""
-    if at < high and items[at].tag == "NEG":
-        at += 1
-    return at < high and items[at].tag == "TO"
-
-
 def _none(at: int) -> Complement:
     return Complement("none", at, at)
 
@@ -113,7 +106,7 @@ def _none(at: int) -> Complement:
 def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
     """A complement that no word introduces: a zero-that clause, a noun phrase, an infinitive."""
     verb, item = cue.entry, items[at]
-    if _is_infinitive(items, at, high):
+    if is_infinitive(items, at, high):
         speaks = verb.allows("v") and verb.lemma not in {"ask", "tell"}
         return Complement("clause", at, at) if speaks else _none(at)
     if item.low == "as" and verb.allows("r"):
@@ -201,104 +194,3 @@ def _parenthesis(items: Sequence[Item], comma: int, high: int) -> int | None:
         if items[at].tag in {"QUOTE", "THAT"}:
             return None
     return None
-
-
-def _over_phrase(items: Sequence[Item], at: int, high: int) -> int:
-    """The item behind a prepositional phrase: "in an interview", "on Monday", "to reporters"."""
-    at += 1
-    seen_noun = False
-    while at < high:
-        item = items[at]
-        if item.tag in {"WORD", "NUM", "POSS"}:
-            if seen_noun and item.tag == "NUM":
-                at += 1
-                continue
-            seen_noun = True
-        elif item.tag == "NAME":
-            if seen_noun and items[at - 1].tag == "WORD" and not _is_compound(items, at, high):
-                return at
-        elif item.tag == "TIME":
-            seen_noun = True
-        elif item.tag == "DET":
-            if seen_noun or items[at - 1].tag == "NAME":
-                return at
-        elif item.low in {"'s", "&", "-", "'"} or (item.low == "and" and not seen_noun):
-            pass
-        elif item.low in OBJECT_PRONOUNS and item.tag == "PRON" and not seen_noun:
-            return at + 1
-        else:
-            return at
-        at += 1
-    return at
-
-
-def _is_compound(items: Sequence[Item], at: int, high: int) -> bool:
-    """Whether a name behind a noun belongs to it ("on social media site Twitter")."""
-    following = items[at + 1] if at + 1 < high else None
-    return (
-        following is None
-        or following.low in {".", ",", ":"}
-        or following.tag
-        in {
-            "QUOTE",
-            "THAT",
-            "PREP",
-            "TIME",
-        }
-    )
-
-
-def _is_addressed(items: Sequence[Item], at: int, named: int, high: int) -> bool:
-    """Whether the name behind nouns is still the addressee, not the subject of what is said."""
-    if all(item.low in ROLES for item in items[at:named]):
-        return True
-    end = named
-    while end < high and items[end].tag == "NAME":
-        end += 1
-    return end < high and (items[end].tag == "THAT" or items[end].low in {",", ":"})
-
-
-def _over_addressee(items: Sequence[Item], at: int, high: int, *, infinitive: bool) -> int | None:
-    """The item behind an addressee ("told | reporters in Berlin | that"), or None."""
-    item = items[at]
-    if item.low in OBJECT_PRONOUNS:
-        if item.low == "her" and at + 1 < high and items[at + 1].tag in {"WORD", "NUM"}:
-            return _over_addressee(items, at + 1, high, infinitive=infinitive)
-        return at + 1
-    if item.tag in {"SUB", "REL", "TO", "AUX"}:
-        return None
-    if item.tag == "PRON" and item.low in SUBJECT_PRONOUNS:
-        return None
-    named = at
-    while named + 1 < high and items[named].tag == "WORD" and named < at + 4:
-        named += 1
-    if named > at and items[named].tag == "NAME" and _is_addressed(items, at, named, high):
-        at = named  # "told host Ann Roe", "told state broadcaster Nova that"
-        item = items[at]
-    while at + 1 < high and item.tag == "NAME" and items[at + 1].tag == "NAME":
-        at += 1
-        item = items[at]
-    for ahead in range(at, min(high, at + 16)):
-        tag, low = items[ahead].tag, items[ahead].low
-        if ahead > at and (tag in {"THAT", "QUOTE"} or low in {":", ","} or tag == "PRON"):
-            return ahead
-        if ahead > at and infinitive and _is_infinitive(items, ahead, high):
-            return ahead
-        if ahead > at and tag in {"SUB", "REL"}:
-            return ahead
-        if ahead > at and tag == "DET" and items[ahead - 1].tag in {"NAME", "WORD", "TIME"}:
-            return ahead
-        if ahead > at and tag == "NAME" and items[ahead - 1].tag in {"WORD", "TIME"}:
-            return ahead
-        if ahead > at and tag == "PREP":
-            demanded = next(
-                (
-                    to
-                    for to in range(ahead, min(high, ahead + 8))
-                    if _is_infinitive(items, to, high)
-                    or items[to].tag in {"PUNCT", "QUOTE", "THAT", "AUX"}
-                ),
-                high,
-            )
-            return demanded if infinitive and _is_infinitive(items, demanded, high) else ahead
-    return high

@@ -200,6 +200,8 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
 def _is_bounded(items: Sequence[Item], cue: Cue) -> bool:
     """Whether the cue stands in a clause that its sentence leaves again at the next comma."""
     clause = cue.subject.clause
+    if cue.subject.manner == "object" and cue.entry.lemma == "ask":
+        return True
     if cue.subject.manner == "relative":
         return clause > 0 and items[clause - 1].low in {",", "—", "–", "-"}
     first = min(clause, cue.verb)

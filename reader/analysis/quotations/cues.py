@@ -16,6 +16,7 @@ from reader.analysis.quotations.phrases import LONGEST
 from reader.analysis.quotations.rare_cues import (
     LONG_ENOUGH,
     according_to,
+    asked_by,
     quoted_as_saying,
     unlisted_cue,
     was_quoted,
@@ -28,6 +29,10 @@ _DOCUMENTS = word_set(
     "statement letter tweet post email e-mail note message memo speech interview video sign "
     "signs banner banners placard placards poster posters press release op-ed"
 )
+_HEARINGS = word_set(
+    "court jury inquest hearing tribunal inquiry committee panel jurors magistrates"
+)
+"""Where things are told: "the court was told that"."""
 _SILENT_WHEN_NEGATED = word_set(
     "say tell comment elaborate respond reply specify disclose confirm predict reveal explain "
     "mention state answer"
@@ -48,6 +53,8 @@ def find_cues(items: Sequence[Item]) -> list[Cue]:
             low = at + 1
         elif item.low == "according" and at + 2 < len(items) and items[at + 1].tag == "TO":
             cue = according_to(items, at)
+        elif item.low == "asked" and at + 2 < len(items) and items[at + 1].low == "by":
+            cue = asked_by(items, at)
         elif (phrasal := _phrasal(items, at)) is not None:
             cue = _verb_cue(items, at, at + 2, phrasal, low, cues)
         elif item.low in VERBS and (item.tag == "WORD" or (at == 0 and len(items) > 2)):
@@ -133,6 +140,8 @@ def _verb_cue(
         # "said one official close to the talks, who added": the speaker goes on.
         subject = Subject(cues[-1].subject.start, cues[-1].subject.end, subject.clause, "relative")
     if subject.passive and verb.form in {"past", "participle"}:
+        if verb.lemma == "tell" and items[subject.end - 1].low in _HEARINGS:
+            return Cue(at, end, verb, subject)
         return was_quoted(items, at, verb, subject)
     if verb.form == "base" and not _may_be_base(items, at, subject):
         return None

@@ -76,9 +76,13 @@ class Descriptions:
         if is_parent(head):
             return self._presence.most_present(gender_of_title(head.split("-")[0]))
         person = head in ROLES and head not in UNIQUE_OFFICES and not head.endswith("s")
-        if person or head in EPITHETS or head in DEMONYMS:
-            return self._presence.most_present(gender_of_title(head))
-        return None
+        if not (person or head in EPITHETS or head in DEMONYMS):
+            return None
+        party = self._presence.most_present(gender_of_title(head))
+        if party is None or head in EPITHETS or head in DEMONYMS:
+            return party
+        # "The clerk" is no one whose role is known already; "the Labour leader" adds to it.
+        return None if party.roles and not words else party
 
     def _by_age_or_kind(self, head: str, items: Sequence[Item]) -> Party | None:
         """ "the 34-year-old": a description that only a person already present can have."""

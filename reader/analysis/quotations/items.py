@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.analysis.quotations.marks import Stretch
+from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.steps import Steps
 from reader.analysis.quotations.words import Tag, tag_of, word_set
 from reader.model import Span
@@ -29,6 +30,7 @@ _TOKEN = re.compile(
 _LONGEST_UNIT = 400
 """Items; a sentence without an end is cut there, so that the work on it stays linear."""
 
+_COMMON_HEADS = {role for role in ROLES | ORG_NOUNS if role.endswith("s")} | {"police"}
 _CONTRACTED = word_set("i you he she it we they there who that what here")
 _CLITICS = word_set("'s 'm 're 've 'll 'd")
 
@@ -72,6 +74,9 @@ def make_units(
             first_stretch += 1
         starts_line = starts_line or new_line
         items = tuple(_items(text, span, stretches, first_stretch))
+        if len(items) > 1 and items[0].low in _COMMON_HEADS and items[1].tag != "NAME":
+            # "Researchers at the university": a capital that only the sentence gives.
+            items = (items[0]._replace(tag="WORD"), *items[1:])
         steps.add(len(items))
         if any(item.tag != "PUNCT" for item in items):
             paragraph += starts_line

@@ -23,6 +23,7 @@ from reader.analysis.quotations.words import PARTICLES
 _LONGEST_NICKNAME = 24
 """Code points, marks included."""
 
+_POSTNOMINALS = frozenset({"KC", "QC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "PhD", "MD", "TD"})
 _INVERTED = frozenset({"said", "says", "added", "adds"})
 
 _BODIES = ORG_HEADS | ORG_WORDS
@@ -161,6 +162,8 @@ def _name(text: str, items: Sequence[Item], start: int, end: int) -> Name:
     possessive = words[-1].endswith(("'s", "’s", "s'", "s’"))
     if possessive:
         words[-1] = words[-1][:-2] if words[-1][-1] == "s" else words[-1][:-1]
+    while len(words) > 1 and words[-1] in _POSTNOMINALS:
+        words.pop()
     lows = [word.lower().rstrip(".") for word in words]
     split = _titles_end(words, lows)
     name, titles = words[split:], lows[:split]

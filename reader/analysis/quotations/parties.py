@@ -27,6 +27,7 @@ class Party:
     roles: list[frozenset[str]] = field(default_factory=list[frozenset[str]])
     age: str = ""
     mentions: int = 0
+    unnamed: bool = False
 
     @property
     def initials(self) -> str:

@@ -12,6 +12,7 @@ from reader.analysis.quotations.steps import Steps
 
 _FORGOTTEN = 0.004
 _OF_THIS_PARAGRAPH = 1.6
+_UNNAMED = 0.6
 
 
 class Presence:
@@ -31,8 +32,11 @@ class Presence:
         }
 
     def new_paragraph(self) -> None:
-        """Forget who has been a subject in the paragraph."""
+        """Forget who has been a subject in the paragraph; people without a name fade sooner."""
         self._subjects.clear()
+        for key in self._weights:
+            if self._party_of[key].unnamed:
+                self._weights[key] *= _UNNAMED
 
     def touch(self, party: Party, weight: float, *, as_subject: bool = False) -> None:
         """Add weight to a party that is mentioned."""

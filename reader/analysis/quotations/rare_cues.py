@@ -48,6 +48,19 @@ def according_to(items: Sequence[Item], at: int) -> Cue | None:
     return Cue(at, at + 2, ACCORDING, subject)
 
 
+def asked_by(items: Sequence[Item], at: int) -> Cue | None:
+    """ "Asked by Ann Roe why …": the agent speaks, at the head of a clause."""
+    if at > 0 and items[at - 1].low not in {",", "when", "and", "but"}:
+        return None
+    end = phrase_after(items, at + 2, len(items))
+    if end is None:
+        return None
+    spoken = Subject(at + 2, end, at, "object")
+    if end < len(items) and items[end].low == ",":
+        end += 1
+    return Cue(at, end, VERBS["asked"], spoken)
+
+
 def was_quoted(items: Sequence[Item], at: int, verb: Verb, subject: Subject) -> Cue | None:
     """ "He was quoted as saying": the one passive whose subject speaks."""
     if verb.lemma not in {"quote", "cite", "report"}:
@@ -60,6 +73,9 @@ def was_quoted(items: Sequence[Item], at: int, verb: Verb, subject: Subject) -> 
             return None
         reporter, end = (end + 1, after), after
     saying = VERBS.get(items[end + 1].low) if end + 1 < len(items) else None
+    if end + 2 < len(items) and items[end + 2].low == "by" and reporter is None:
+        after = phrase_after(items, end + 3, len(items))
+        reporter = (end + 3, after) if after is not None else None
     if items[end].low != "as" or saying is None or saying.form != "ing":
         return None
     active = Subject(subject.start, subject.end, subject.clause, subject.manner)

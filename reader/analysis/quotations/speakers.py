@@ -140,8 +140,7 @@ class Resolver:
             items = items[:-1]  # "Smith, who" is Smith
         party, name = self._speaker(unit, items, start, end, mentions)
         if party is not None:
-            unnamed = len(party.words) == 1 and " " in party.name
-            self._presence.touch(party, _HAS_SPOKEN, as_subject=unnamed)
+            self._presence.touch(party, _HAS_SPOKEN, as_subject=party.unnamed)
             name = party.name
         self.names[bounds] = name
 

@@ -1,0 +1,119 @@
+"""Addressees: what stands between a verb of speech and its content, and where that ends.
+
+In: the items of a unit and the first item behind the verb; out: the item behind an addressee
+("told | reporters in Berlin | that") or a prepositional phrase ("said | on Monday | that").
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.roles import ROLES
+from reader.analysis.quotations.words import OBJECT_PRONOUNS, SUBJECT_PRONOUNS
+
+
+def is_infinitive(items: Sequence[Item], at: int, high: int) -> bool:
+    """Whether "to" or "not to" stands here."""
+    if at < high and items[at].tag == "NEG":
+        at += 1
+    return at < high and items[at].tag == "TO"
+
+
+def over_phrase(items: Sequence[Item], at: int, high: int) -> int:
+    """The item behind a prepositional phrase: "in an interview", "on Monday", "to reporters"."""
+    at += 1
+    seen_noun = False
+    while at < high:
+        item = items[at]
+        if item.tag in {"WORD", "NUM", "POSS"}:
+            if seen_noun and item.tag == "NUM":
+                at += 1
+                continue
+            seen_noun = True
+        elif item.tag == "NAME":
+            if seen_noun and items[at - 1].tag == "WORD" and not _is_compound(items, at, high):
+                return at
+        elif item.tag == "TIME":
+            seen_noun = True
+        elif item.tag == "DET":
+            if seen_noun or items[at - 1].tag == "NAME":
+                return at
+        elif item.low in {"'s", "&", "-", "'"} or (item.low == "and" and not seen_noun):
+            pass
+        elif item.low in OBJECT_PRONOUNS and item.tag == "PRON" and not seen_noun:
+            return at + 1
+        else:
+            return at
+        at += 1
+    return at
+
+
+def _is_compound(items: Sequence[Item], at: int, high: int) -> bool:
+    """Whether a name behind a noun belongs to it ("on social media site Twitter")."""
+    following = items[at + 1] if at + 1 < high else None
+    return (
+        following is None
+        or following.low in {".", ",", ":"}
+        or following.tag
+        in {
+            "QUOTE",
+            "THAT",
+            "PREP",
+            "TIME",
+        }
+    )
+
+
+def _is_addressed(items: Sequence[Item], at: int, named: int, high: int) -> bool:
+    """Whether the name behind nouns is still the addressee, not the subject of what is said."""
+    if all(item.low in ROLES for item in items[at:named]):
+        return True
+    end = named
+    while end < high and items[end].tag == "NAME":
+        end += 1
+    return end < high and (items[end].tag == "THAT" or items[end].low in {",", ":"})
+
+
+def over_addressee(items: Sequence[Item], at: int, high: int, *, infinitive: bool) -> int | None:
+    """The item behind an addressee ("told | reporters in Berlin | that"), or None."""
+    item = items[at]
+    if item.low in OBJECT_PRONOUNS:
+        if item.low == "her" and at + 1 < high and items[at + 1].tag in {"WORD", "NUM"}:
+            return over_addressee(items, at + 1, high, infinitive=infinitive)
+        return at + 1
+    if item.tag in {"SUB", "REL", "TO", "AUX"}:
+        return None
+    if item.tag == "PRON" and item.low in SUBJECT_PRONOUNS:
+        return None
+    named = at
+    while named + 1 < high and items[named].tag == "WORD" and named < at + 4:
+        named += 1
+    if named > at and items[named].tag == "NAME" and _is_addressed(items, at, named, high):
+        at = named  # "told host Ann Roe", "told state broadcaster Nova that"
+        item = items[at]
+    while at + 1 < high and item.tag == "NAME" and items[at + 1].tag == "NAME":
+        at += 1
+        item = items[at]
+    for ahead in range(at, min(high, at + 16)):
+        tag, low = items[ahead].tag, items[ahead].low
+        if ahead > at and (tag in {"THAT", "QUOTE"} or low in {":", ","} or tag == "PRON"):
+            return ahead
+        if ahead > at and infinitive and is_infinitive(items, ahead, high):
+            return ahead
+        if ahead > at and tag in {"SUB", "REL"}:
+            return ahead
+        if ahead > at and tag == "DET" and items[ahead - 1].tag in {"NAME", "WORD", "TIME"}:
+            return ahead
+        if ahead > at and tag == "NAME" and items[ahead - 1].tag in {"WORD", "TIME"}:
+            return ahead
+        if ahead > at and tag == "PREP":
+            demanded = next(
+                (
+                    to
+                    for to in range(ahead, min(high, ahead + 8))
+                    if is_infinitive(items, to, high)
+                    or items[to].tag in {"PUNCT", "QUOTE", "THAT", "AUX"}
+                ),
+                high,
+            )
+            return demanded if infinitive and is_infinitive(items, demanded, high) else ahead
+    return high
