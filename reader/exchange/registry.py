@@ -25,6 +25,8 @@ BUILT_IN = {
     "xlsx": "reader.exchange.xlsx",
     "w3c": "reader.exchange.w3c",
     "hypothesis": "reader.exchange.hypothesis",
+    "qdc": "reader.exchange.qdc",
+    "qdpx": "reader.exchange.qdpx",
 }
 """Found without entry points, so that a checkout works before it is installed."""
 
