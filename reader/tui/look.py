@@ -52,6 +52,8 @@ def make_look(widget: Widget, tags: Sequence[Tag]) -> Look:
         "quotation": Style(italic=True),
         "quotation-mark": base + ink("accent"),
         "entity": Style(underline=True),
+        "label": Style(bold=True, reverse=True) + ink("accent"),
+        "edge": Style(bold=True, underline2=True) + ink("accent"),
         "hit": Style(
             bold=True, underline=True, bgcolor=tint("gold", background, foreground).rich_color
         ),
@@ -65,4 +67,4 @@ def make_look(widget: Widget, tags: Sequence[Tag]) -> Look:
         for tag in tags
     }
     untagged = TagLook("·", muted, Style(bgcolor=tint("gray", background, foreground).rich_color))
-    return Look(base, muted, inline, looks, untagged)
+    return Look(base, muted, inline, looks, untagged, colours=not widget.app.no_color)

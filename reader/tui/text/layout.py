@@ -18,7 +18,8 @@ from typing import NamedTuple
 
 from reader.model import Span
 from reader.tui.text.cells import Cluster, clusters, is_plain, place_tabs
-from reader.tui.text.wrap import wrap, wrap_any
+from reader.tui.text.justify import justified
+from reader.tui.text.wrap import Hyphens, wrap, wrap_any, wrap_hyphenated, wrap_plain
 
 WRAPPED_AT_ONCE = 200_000
 """Code points of lines with wide or combining characters that are wrapped before the first look."""
@@ -27,11 +28,23 @@ WRAPPED_AT_ONCE = 200_000
 @dataclass(frozen=True, slots=True)
 class LineStyle:
     """How a line is set: `indent` cells from the left, `marker` (cells of text) before the first
-    row, `rail` drawn down the whole left side."""
+    row, `rail` drawn down the whole left side; `as_it_is`: its blanks and words stay as they are.
+    """
 
     indent: int = 0
     marker: str = ""
     rail: str = ""
+    as_it_is: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the whole text is set: rows stretched to the column, rows that an empty line takes,
+    where words may be divided."""
+
+    justify: bool = False
+    spacing: int = 1
+    hyphens: Hyphens | None = None
 
 
 class Row(NamedTuple):
@@ -44,6 +57,7 @@ class Row(NamedTuple):
 
 
 PLAIN = LineStyle()
+USUAL = Setting()
 
 
 class Layout:
@@ -54,6 +68,7 @@ class Layout:
         text: str,
         width: int,
         styles: Mapping[int, LineStyle] | None = None,
+        setting: Setting = USUAL,
         like: "Layout | None" = None,
     ) -> None:
         """`like` is a layout of the same text at another width: what does not depend on the
@@ -67,6 +82,7 @@ class Layout:
         else:
             self.lines, self.line_starts, self._plain = like.lines, like.line_starts, like._plain
         self.styles = styles or {}
+        self.setting = setting
         self._rows: dict[int, list[int]] = {}
         self._estimated: set[int] = set()
         self._heights: list[int] = []
@@ -112,7 +128,7 @@ class Layout:
         rows = self._rows.get(line)
         if rows is None:
             text, width = self.lines[line], self._width_of(line)
-            rows = wrap_any(text, width) if line in self._estimated else wrap(text, width)
+            rows = wrap_any(text, width) if line in self._estimated else self._wrap(line, width)
             self._rows[line] = rows
         return rows
 
@@ -123,13 +139,29 @@ class Layout:
             known = self._plain[line] = is_plain(self.lines[line])
         return known
 
+    def line_top(self, offset: int) -> int:
+        """The first row of the line that holds a code point, without wrapping anything."""
+        return self._tops[self.line_at(offset)]
+
+    def is_even(self, row: Row) -> bool:
+        """Whether every code point of a row is drawn in one cell, one after another."""
+        return self.is_plain(row.line) and not self._is_stretched(row)
+
+    def is_divided(self, row: Row) -> bool:
+        """Whether a row ends inside a word, and a hyphen is to be drawn after it."""
+        if self.setting.hyphens is None or not self.is_plain(row.line):
+            return False
+        room = self._width_of(row.line) - (row.end - row.start)
+        inside = self.text[row.end - 1 : row.end + 1].isalpha()
+        return room > 0 and row.end < self._line_end(row.line) and inside
+
     def cell_at(self, row: Row, offset: int) -> int:
         """The cell of the column, from 0, at which a code point of the row is drawn."""
         indent = self.style(row.line).indent
-        if self.is_plain(row.line):
+        if self.is_even(row):
             return indent + offset - row.start
         cell = 0
-        for cluster, at in self._placed(row):
+        for cluster, at in self.placed(row):
             if offset < row.start + cluster.end:
                 return indent + at
             cell = at + cluster.width
@@ -139,9 +171,9 @@ class Layout:
         """The code point drawn at a cell of the column: the start of the cluster there, or the
         row's end to the right of it."""
         cell = max(0, cell - self.style(row.line).indent)
-        if self.is_plain(row.line):
+        if self.is_even(row):
             return min(row.start + cell, row.end)
-        for cluster, at in self._placed(row):
+        for cluster, at in self.placed(row):
             if cell < at + cluster.width:
                 return row.start + cluster.start
         return row.end
@@ -153,7 +185,7 @@ class Layout:
         if self.is_plain(line) or offset - start >= len(self.lines[line]):
             return Span(offset, min(offset + 1, len(self.text)))
         row = self.row(self.row_at(offset))
-        for cluster, _ in self._placed(row):
+        for cluster, _ in self.placed(row):
             if offset < row.start + cluster.end:
                 return Span(row.start + cluster.start, row.start + cluster.end)
         return Span(offset, min(offset + 1, len(self.text)))
@@ -183,9 +215,30 @@ class Layout:
             self._stack()
         return changed
 
-    def _placed(self, row: Row) -> list[tuple[Cluster, int]]:
+    def placed(self, row: Row) -> list[tuple[Cluster, int]]:
+        """The clusters of a row, in code points of the row, each with the cell it begins at."""
         text = self.text[row.start : row.end]
-        return list(place_tabs(clusters(text), text))
+        if self.is_plain(row.line):
+            placed = [(Cluster(n, n + 1, 1), n) for n in range(len(text))]
+        else:
+            placed = list(place_tabs(clusters(text), text))
+        if not self._is_stretched(row):
+            return placed
+        return justified(placed, text, self._width_of(row.line) - self.is_divided(row))
+
+    def _is_stretched(self, row: Row) -> bool:
+        if not self.setting.justify or self.style(row.line).as_it_is:
+            return False
+        return row.end < self._line_end(row.line)
+
+    def _line_end(self, line: int) -> int:
+        return self.line_starts[line] + len(self.lines[line])
+
+    def _wrap(self, line: int, width: int) -> list[int]:
+        text, hyphens = self.lines[line], self.setting.hyphens
+        if hyphens is None or self.style(line).as_it_is or not self.is_plain(line):
+            return wrap(text, width)
+        return wrap_hyphenated(text, width, hyphens)
 
     def _width_of(self, line: int) -> int:
         return max(1, self.width - self.style(line).indent)
@@ -193,10 +246,11 @@ class Layout:
     def _wrap_all(self) -> None:
         budget = WRAPPED_AT_ONCE
         heights: list[int] = []
-        plain_lines, column = self._plain, self.width
+        plain_lines, column, spacing = self._plain, self.width, self.setting.spacing
+        hyphens = self.setting.hyphens
         for number, line in enumerate(self.lines):
             if not line:
-                heights.append(1)
+                heights.append(spacing)
                 continue
             width = self._width_of(number) if number in self.styles else column
             plain = plain_lines.get(number)
@@ -212,7 +266,11 @@ class Layout:
                     self._estimated.add(number)
                     heights.append(1 + 2 * len(line) // max(1, width))
                     continue
-            rows = self._rows[number] = wrap(line, width)
+            if plain and hyphens is None:
+                rows = wrap_plain(line, width)
+            else:
+                rows = self._wrap(number, width)
+            self._rows[number] = rows
             heights.append(len(rows))
         self._heights = heights
         self._stack()

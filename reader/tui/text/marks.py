@@ -30,6 +30,11 @@ class Marks:
     hits: Layer[None] = field(default_factory=Layer[None])
     hidden: frozenset[str] = frozenset()
 
+    @property
+    def noted(self) -> list[Mark[Annotation]]:
+        """The annotations with notes."""
+        return [mark for mark in self.annotations.marks if mark.value.note]
+
     @classmethod
     def of_article(cls, article: Article) -> "Marks":
         """The structure of an article; the rest comes later."""
@@ -74,7 +79,7 @@ def line_styles(
             marker = item.value or "•"
             indent = 2 * (max(1, item.level) - 1) + len(marker) + 1
             styles[first] = LineStyle(indent, marker.rjust(indent - 1))
-        elif item.kind in ("quote", "code", "footnote", "table"):
+        elif item.kind in _BLOCK_STYLES:
             style = _BLOCK_STYLES[item.kind]
             line = first
             while line < len(line_starts) and line_starts[line] < item.end:
@@ -85,8 +90,9 @@ def line_styles(
 
 _BLOCK_STYLES = {
     "quote": LineStyle(2, rail="▏"),
-    "code": LineStyle(2, rail="┊"),
-    "table": LineStyle(0),
+    "code": LineStyle(2, rail="┊", as_it_is=True),
+    "table": LineStyle(0, as_it_is=True),
+    "heading": LineStyle(0, as_it_is=True),
     "footnote": LineStyle(2, rail=" "),
 }
 

@@ -4,14 +4,17 @@ In: an article, a note, a column width in cells. Out: rows of text with the name
 each fitting the width.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from rich.cells import cell_len
 
-from reader.model import Article
+from reader.model import Annotation, Article, Span
 from reader.model.visible import one_line, visible
 from reader.tui.text.cells import cut
+from reader.tui.text.geometry import BEFORE_TEXT, Inserted
+from reader.tui.text.layers import Mark
+from reader.tui.text.layout import Layout
 from reader.tui.text.wrap import wrap
 
 READING_SPEED = 238
@@ -31,11 +34,26 @@ def rows(text: str, width: int) -> list[str]:
     return [text[a:b].rstrip() for a, b in pairwise(starts)]
 
 
-def title_rows(article: Article, words: int, width: int) -> Iterator[tuple[str, str]]:
+def around_text(
+    article: Article, words: int, layout: Layout, noted: Iterable[Mark[Annotation]]
+) -> Iterator[tuple[int, Inserted]]:
+    """Every row that is no text, with the row of text it stands after: the title before the first,
+    notes under their passages, contact and address after the last."""
+    for item in title_rows(article, words, layout.width):
+        yield BEFORE_TEXT, item
+    for mark in noted:
+        row = layout.row_at(max(mark.start, mark.end - 1))
+        for item in note_rows(mark.value.note, layout.width, Span(mark.start, mark.end)):
+            yield row, item
+    for item in contact_rows(article, layout.width):
+        yield layout.height - 1, item
+
+
+def title_rows(article: Article, words: int, width: int) -> Iterator[Inserted]:
     """Headline, byline and date, captions, and a blank row after them."""
-    yield "", "base"
+    yield Inserted("", "base")
     for row in rows(one_line(article.title), width):
-        yield row, "title"
+        yield Inserted(row, "title")
     about = [
         article.byline,
         article.publisher,
@@ -43,12 +61,12 @@ def title_rows(article: Article, words: int, width: int) -> Iterator[tuple[str, 
         _length(words),
     ]
     for row in _joined([one_line(part) for part in about if part], width):
-        yield row, "byline"
+        yield Inserted(row, "byline")
     for caption in article.captions:
-        yield "", "base"
+        yield Inserted("", "base")
         for row in rows(f"▫ {one_line(caption)}", width):
-            yield row, "caption"
-    yield "", "base"
+            yield Inserted(row, "caption")
+    yield Inserted("", "base")
 
 
 def _joined(parts: list[str], width: int) -> list[str]:
@@ -63,27 +81,27 @@ def _joined(parts: list[str], width: int) -> list[str]:
     return [row for line in lines for row in rows(line, width)]
 
 
-def contact_rows(article: Article, width: int) -> Iterator[tuple[str, str]]:
+def contact_rows(article: Article, width: int) -> Iterator[Inserted]:
     """The lines of the page that stand after the text: contact and address."""
     last = [part for part in (article.contact, article.url) if part]
     if last:
-        yield "", "base"
-        yield "·  ·  ·".center(width).rstrip(), "byline"
+        yield Inserted("", "base")
+        yield Inserted("·  ·  ·".center(width).rstrip(), "byline")
     for part in last:
         for row in rows(one_line(part), width):
-            yield row, "byline"
-    yield "", "base"
+            yield Inserted(row, "byline")
+    yield Inserted("", "base")
 
 
-def note_rows(note: str, width: int) -> Iterator[tuple[str, str]]:
-    """The beginning of a note, as it stands under its passage."""
+def note_rows(note: str, width: int, span: Span | None = None) -> Iterator[Inserted]:
+    """The beginning of a note, as it stands under its passage, `span`."""
     indent = "  └ "
     lines = [row for line in visible(note).split("\n") for row in rows(line, width - len(indent))]
     shown = lines[:NOTE_ROWS]
     if len(lines) > NOTE_ROWS:
         shown[-1] = cut(f"{shown[-1]} …", width - len(indent))
     for number, line in enumerate(shown):
-        yield (indent if number == 0 else " " * len(indent)) + line, "note"
+        yield Inserted((indent if number == 0 else " " * len(indent)) + line, "note", span)
 
 
 def _length(words: int) -> str:

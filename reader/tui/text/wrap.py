@@ -4,7 +4,12 @@ In: one line of text and a width in cells. Out: the code point each row starts a
 cover every code point once. A row may end with blanks that do not fit; they are not drawn.
 """
 
+from collections.abc import Callable, Sequence
+
 from reader.tui.text.cells import TAB, clusters, is_plain
+
+Hyphens = Callable[[str], Sequence[int]]
+"""Where a word may be divided: code points of the word, in order."""
 
 _NEVER_FIRST = frozenset("!%),.:;?]}’”»›…、。，．：；？！）］｝〉》」』】〕ー々")
 """What does not begin a row after a wide character (the plainest of the kinsoku rules)."""
@@ -30,6 +35,28 @@ def wrap_plain(line: str, width: int) -> list[int]:
             start += 1  # no row begins with a blank
         if start < end:
             add(start)
+    return rows
+
+
+def wrap_hyphenated(line: str, width: int, hyphens: Hyphens) -> list[int]:
+    """The same as `wrap_plain`, words divided where that fills a row; one cell is left for the
+    hyphen, which is drawn, and stands nowhere in the text."""
+    rows = [0]
+    start, end = 0, len(line)
+    while end - start > width:
+        word = line.rfind(" ", start, start + width + 1) + 1 or start
+        word_end = line.find(" ", word)
+        room = start + width - 1 - word
+        places = hyphens(line[word : word_end if word_end >= 0 else end]) if room > 1 else ()
+        fitting = [place for place in places if place <= room]
+        if fitting:
+            start = word + fitting[-1]
+        else:
+            start = word if word > start else start + width
+        while line.startswith(" ", start):
+            start += 1
+        if start < end:
+            rows.append(start)
     return rows
 
 

@@ -1,22 +1,22 @@
 """The painter: one row of an article as a strip of cells.
 
 In: a layout, the marks over the text and the styles of the theme. Out: `Strip`s of the width asked
-for: gutter (tag letter, a bar per overlap, quotation mark), column, margin for notes. The selection
-is not painted here, so that strips can be kept while it moves.
+for: gutter (tag letter, a bar per overlap, quotation mark), column, margin for notes; rows that are
+no text likewise. The selection is not painted here, so that strips can be kept while it moves.
 """
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
 from reader.model import Annotation
 from reader.model.visible import visible
-from reader.tui.text.cells import clusters, place_tabs
+from reader.tui.text.geometry import Inserted
 from reader.tui.text.layout import Layout, Row
 from reader.tui.text.marks import Marks
 
@@ -25,7 +25,7 @@ GUTTER = 5
 MARGIN = 2
 """Cells right of the column: blank, note mark."""
 
-_BARS = ("  ", "▌ ", "█ ", "█▌", "██")
+BAR_CELLS = 2
 
 
 class TagLook(NamedTuple):
@@ -45,6 +45,7 @@ class Look:
     inline: dict[str, Style]
     tags: dict[str, TagLook] = field(default_factory=dict[str, TagLook])
     untagged: TagLook = field(default_factory=lambda: TagLook("·", Style(), Style(bold=True)))
+    colours: bool = True
 
     def of(self, annotation: Annotation) -> TagLook:
         """How an annotation is drawn: as its first tag."""
@@ -79,23 +80,43 @@ class RowPainter:
     def _annotations(self, row: Row) -> list[Annotation]:
         return [mark.value for mark in self._marks.annotations.touching(row.start, row.end)]
 
+    def paint_inserted(self, inserted: Inserted) -> Strip:
+        """The strip of a row that is no text."""
+        base, width = self._look.base, self._layout.width
+        style = self._look.inline.get(inserted.kind, base)
+        padded = set_cell_size(inserted.text, width)
+        segments = [Segment(" " * GUTTER, base), Segment(padded, style), Segment(" " * MARGIN, base)]
+        return Strip(segments, self.width)
+
     def _gutter(self, row: Row, here: list[Annotation]) -> list[Segment]:
         base = self._look.base
         letter = Segment(" ", base)
-        bars = Segment(_BARS[0], base)
-        if here:
-            look = self._look.of(here[0])
-            begins = next((a for a in here if a.start is not None and a.start >= row.start), None)
-            if begins is not None:
-                letter = Segment(
-                    self._look.of(begins).letter, self._style(self._look.of(begins).bar)
-                )
-            bars = Segment(_BARS[min(len(here), 4)], self._style(look.bar))
+        begins = next((a for a in here if a.start is not None and a.start >= row.start), None)
+        if begins is not None:
+            look = self._look.of(begins)
+            letter = Segment(look.letter, self._style(look.bar))
         speech = "quotations" not in self._marks.hidden and any(
             True for _ in self._marks.quoted.touching(row.start, row.end)
         )
         mark = Segment("┃ " if speech else "  ", self._look.inline["quotation-mark"])
-        return [letter, bars, mark]
+        return [letter, *self._bars(here), mark]
+
+    def _bars(self, here: list[Annotation]) -> list[Segment]:
+        """A bar for each annotation of a row, two to a cell; the fifth and later have no room."""
+        bars = [self._look.of(annotation).bar for annotation in here[: 2 * BAR_CELLS]]
+        cells: list[Segment] = []
+        for cell in range(BAR_CELLS):
+            # While there is room, each bar has a cell of its own.
+            mine = bars[2 * cell : 2 * cell + 2] if len(bars) > BAR_CELLS else bars[cell : cell + 1]
+            if not mine:
+                cells.append(Segment(" ", self._look.base))
+            elif len(mine) == 1:
+                cells.append(Segment("▌", self._style(mine[0])))
+            elif self._look.colours:
+                cells.append(Segment("▌", self._style(mine[0], Style(bgcolor=mine[1].color))))
+            else:
+                cells.append(Segment("█", self._style(mine[0])))
+        return cells
 
     def _column(self, row: Row, here: list[Annotation]) -> list[Segment]:
         layout, width = self._layout, self._layout.width
@@ -104,31 +125,37 @@ class RowPainter:
         if style.indent:
             lead = (style.marker if row.first else style.rail).ljust(style.indent)[: style.indent]
             segments.append(Segment(lead, self._look.muted))
-        plain = layout.is_plain(row.line)
-        end = min(row.end, row.start + width - style.indent) if plain else row.end
+        even = layout.is_even(row)
+        end = min(row.end, row.start + width - style.indent) if even else row.end
         stretches = self._stretches(row, end, here)
-        if plain:
+        if even:
             text = layout.text
             segments += [Segment(visible(text[a:b]), look) for a, b, look in stretches]
             used = style.indent + end - row.start
         else:
-            used = style.indent + self._wide_column(row, stretches, segments, width - style.indent)
+            used = style.indent + self._uneven_column(
+                row, stretches, segments, width - style.indent
+            )
+        if layout.is_divided(row):
+            segments.append(Segment("-", self._look.muted))
+            used += 1
         if used < width:
             segments.append(Segment(" " * (width - used), self._look.base))
         return segments
 
-    def _wide_column(
+    def _uneven_column(
         self,
         row: Row,
         stretches: list[tuple[int, int, Style]],
         segments: list[Segment],
         width: int,
     ) -> int:
-        """Add segments cut between clusters, tabs as blanks; the cells used."""
+        """Add segments cut between clusters, blanks and tabs as wide as they are set; the cells
+        used."""
         text = self._layout.text[row.start : row.end]
         used, index = 0, 0
         part, look = "", self._look.base
-        for cluster, cell in place_tabs(clusters(text), text):
+        for cluster, cell in self._layout.placed(row):
             if cell + cluster.width > width:
                 break  # blanks at the end of a row that do not fit
             while stretches[index][1] <= row.start + cluster.start:
@@ -138,7 +165,7 @@ class RowPainter:
                     segments.append(Segment(part, look))
                 part, look = "", stretches[index][2]
             shown = text[cluster.start : cluster.end]
-            part += " " * cluster.width if shown == "\t" else visible(shown)
+            part += " " * cluster.width if shown in "\t " else visible(shown)
             used = cell + cluster.width
         if part:
             segments.append(Segment(part, look))
@@ -193,31 +220,3 @@ class RowPainter:
         if known is None:
             known = self._combined[styles] = Style.combine([self._look.base, *styles])
         return known
-
-
-class Insertions:
-    """Rows that stand between rows of the text: the first rows of the page, and notes.
-
-    In: for each, the row of text it stands after (-1: before the first). Out: which row of the page
-    is which. Kept sorted, found by bisection.
-    """
-
-    def __init__(self, after: list[int], strips: list[Strip]) -> None:
-        order = sorted(range(len(after)), key=after.__getitem__)
-        self._after = [after[index] for index in order]
-        self._strips = [strips[index] for index in order]
-        self._places = [row + 1 + index for index, row in enumerate(self._after)]
-
-    def __len__(self) -> int:
-        return len(self._after)
-
-    def page_row(self, row: int) -> int:
-        """Where a row of the text stands on the page."""
-        return row + bisect_left(self._after, row)
-
-    def text_row(self, page_row: int) -> int | Strip:
-        """The row of the text at a row of the page, or the strip inserted there."""
-        index = bisect_right(self._places, page_row) - 1
-        if index >= 0 and self._places[index] == page_row:
-            return self._strips[index]
-        return page_row - (index + 1)
