@@ -4,10 +4,10 @@ In: an analysis, the corrections of the article and its text. Out: the analysis 
 and counted. Corrections are applied in the order they were made, so that the latest wins.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from reader.analysis.occurrences import occurrences
 from reader.model import Analysis, Annotation, Correction, Entity, Quotation, Span
 
 OPENING_MARKS = "\"“„«»'‘‚‹›"
@@ -40,7 +40,7 @@ def _with_entity(analysis: Analysis, span: Span, correction: Correction, text: s
     if correction.rejected:
         return replace(analysis, entities=tuple(kept))
     found = {entity.span: entity for entity in analysis.entities if meant(entity)}
-    places = {span} if not correction.everywhere else {*found, *_occurrences(words, text)}
+    places = {span} if not correction.everywhere else {*found, *occurrences(words, text)}
     model = found.get(span) or next(iter(found.values()), None)
     label = correction.label or (model.label if model else "PERSON")
     name = correction.name or correction.former or (model.name if model else None) or words
@@ -91,14 +91,6 @@ def _quotation(span: Span, speaker: str, text: str) -> Quotation:
     quoted = (Span(span.start + 1, max(span.start + 1, span.end - 1)),) if direct else ()
     kind = "direct" if direct else "indirect"
     return Quotation(kind=kind, content=(span,), quoted=quoted, speaker=speaker or None)
-
-
-def _occurrences(words: str, text: str) -> list[Span]:
-    """Where the same words stand as whole words."""
-    before = r"(?<!\w)" if words[:1].isalnum() else ""
-    after = r"(?!\w)" if words[-1:].isalnum() else ""
-    pattern = re.compile(f"{before}{re.escape(words)}{after}")
-    return [Span(*match.span()) for match in pattern.finditer(text)]
 
 
 class _Taken:

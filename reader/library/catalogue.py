@@ -138,14 +138,18 @@ class Catalogue:
         with self._ledger.step("starred" if starred else "star removed") as step:
             step.put(_place(article_id), {**self._row(article_id), "starred": starred})
 
-    def set_position(self, article_id: str, position: int, progress: float) -> None:
-        """Remember where reading stopped, a code point, and the share read. Not undoable."""
+    def set_position(
+        self, article_id: str, position: int, progress: float, top: int | None = None
+    ) -> None:
+        """Remember where reading stopped, a code point, the share read, and the code point at the
+        top of the screen. Not undoable."""
         place = _place(article_id, POSITIONS)
         with self._ledger.quietly():
             self._row(article_id)
             before = self._ledger.read(place)
             read = max(progress, before["progress"] if before else 0.0)
-            self._ledger.write(place, before, {"position": position, "progress": read})
+            row: dict[str, Any] = {"position": position, "progress": read}
+            self._ledger.write(place, before, row if top is None else {**row, "top": top})
 
     def remove(self, article_id: str) -> None:
         """Take an article out of the list. Its folder stays, so that this can be undone."""

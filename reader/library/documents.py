@@ -82,7 +82,7 @@ def listing_document(article: Article, article_id: str) -> dict[str, Any]:
         added=now(),
     )
     document = listed._asdict()
-    for name in ("annotations", "tags", "position", "progress"):
+    for name in ("annotations", "tags", "position", "progress", "top"):
         del document[name]  # these stand in tables of their own
     del document["collections"]  # stands there once it is in one
     document["captions"] = list(article.captions)

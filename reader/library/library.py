@@ -19,6 +19,7 @@ from reader.library.codebook import Codebook, starter_documents
 from reader.library.conflicts import merge_copies
 from reader.library.correcting import Correcting
 from reader.library.documents import MAIN, SCHEMA, SETTINGS, TAGS
+from reader.library.drafts import Drafts
 from reader.library.ledger import Ledger, Place, Step, told
 from reader.library.marking import Marking
 from reader.library.migrations import migrate
@@ -66,6 +67,7 @@ class Library:
         self.codebook = Codebook(self.ledger)
         self.marking = Marking(self.ledger, self.codebook)
         self.correcting = Correcting(self.ledger)
+        self.drafts = Drafts(self.ledger)
 
     @classmethod
     def open(cls, folder: str | Path, *, author: str = "") -> Self:
@@ -229,9 +231,12 @@ class Library:
         """Star an article or take the star away."""
         self._catalogue.set_starred(article_id, starred)
 
-    def set_position(self, article_id: str, position: int, progress: float) -> None:
-        """Remember where reading stopped, a code point, and the share read. Not undoable."""
-        self._catalogue.set_position(article_id, position, progress)
+    def set_position(
+        self, article_id: str, position: int, progress: float, *, top: int | None = None
+    ) -> None:
+        """Remember where reading stopped, a code point, the share read, and the code point at the
+        top of the screen. Not undoable."""
+        self._catalogue.set_position(article_id, position, progress, top)
 
     def remove(self, article_id: str) -> None:
         """Take an article out of the list. Its folder stays, so that this can be undone."""

@@ -72,6 +72,24 @@ class Marking:
                 step.label = f"#{name} taken off"
             return self._change(step, current, replace(current, tags=tags)), step.label
 
+    def tag_spans(self, article: Article, spans: Iterable[Span], tag: str) -> int:
+        """Put a tag on each of these spans, in one step; how many did not have it before."""
+        name = tag_name(tag)
+        with self._ledger.step() as step:
+            there = {a.span: a for a in reversed(self.of_article(article.id))}
+            count = 0
+            for span in dict.fromkeys(spans):
+                current = there.get(span)
+                if current is None:
+                    self._add(step, article, span, (name,), "")
+                elif name in current.tags:
+                    continue
+                else:
+                    self._change(step, current, replace(current, tags=(*current.tags, name)))
+                count += 1
+            step.label = f"{count} tagged #{name}"
+        return count
+
     def set_note(self, article: Article, span: Span | None, note: str) -> Annotation | None:
         """Write the note of exactly this span; an empty one takes the note away."""
         with self._ledger.step("noted") as step:

@@ -78,9 +78,9 @@ class ListedArticle(NamedTuple):
 
     A tuple, because a library has thousands, and they are all made before the first paint.
 
-    `progress` is the share read, 0 to 1; `position` the code point reading stopped at; `added`
-    a time in UTC, ISO 8601; `tags` those of its annotations, sorted; `collections` the named
-    sets it is in, sorted.
+    `progress` is the share read, 0 to 1; `position` the code point reading stopped at, `top` that
+    at the top of the screen then; `added` a time in UTC, ISO 8601; `tags` those of its annotations,
+    sorted; `collections` the named sets it is in, sorted.
     """
 
     id: str
@@ -103,6 +103,7 @@ class ListedArticle(NamedTuple):
     annotations: int = 0
     tags: tuple[str, ...] = ()
     collections: tuple[str, ...] = ()
+    top: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The object of `reader list --json`."""

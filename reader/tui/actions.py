@@ -8,10 +8,13 @@ row with blanks between ("g g"). A user's keymap replaces the keys of an action 
 from dataclasses import dataclass
 
 READING = "reading"
+FINE = "fine"
+"""Reading, while an edge of the selection is moved; its keys come before those of reading."""
 LIBRARY = "library"
 ANYWHERE = "anywhere"
 CONTEXTS = {
     READING: "Reading",
+    FINE: "Fine mode (v while reading)",
     LIBRARY: "Library",
     ANYWHERE: "Anywhere",
 }
@@ -33,6 +36,10 @@ def _reading(name: str, keys: str, text: str, *, call: str = "", short: str = ""
     return Action(name, READING, _split(keys), call or name.replace("-", "_"), text, short)
 
 
+def _fine(name: str, keys: str, text: str) -> Action:
+    return Action(f"fine-{name}", FINE, _split(keys), f"fine_{name.replace('-', '_')}", text)
+
+
 def _library(name: str, keys: str, text: str, *, call: str = "", short: str = "") -> Action:
     return Action(
         f"library-{name}", LIBRARY, _split(keys), call or name.replace("-", "_"), text, short
@@ -40,8 +47,9 @@ def _library(name: str, keys: str, text: str, *, call: str = "", short: str = ""
 
 
 def _split(keys: str) -> tuple[str, ...]:
-    """Alternatives are separated by two blanks; one blank is part of a sequence."""
-    return tuple(keys.split("  "))
+    """Alternatives are separated by two blanks; one blank is part of a sequence. None is none: the
+    palette reaches the action, and the keymap can give it a key."""
+    return tuple(keys.split("  ")) if keys else ()
 
 
 ACTIONS = (
@@ -55,8 +63,13 @@ ACTIONS = (
     _reading("page-up", "b  pageup", "a screen up"),
     _reading("first", "g g  home", "the beginning"),
     _reading("last", "G  end", "the end"),
+    _reading("jump", "f", "labels at every sentence: two keys jump there", short="jump"),
+    _reading("fine", "v", "fine mode: move the edges of the selection"),
     _reading("wider", "+", "wider column"),
     _reading("narrower", "-", "narrower column"),
+    _reading("justify", "", "even edges or a ragged one"),
+    _reading("hyphenate", "", "divide words at the end of a row or not"),
+    _reading("spacing", "", "more rows between paragraphs, then fewer again"),
     _reading("next-quotation", '"', "next quotation"),
     _reading("previous-quotation", "'", "previous quotation"),
     _reading("next-entity", "e", "next entity"),
@@ -72,13 +85,22 @@ ACTIONS = (
     _reading("note", "enter", "write a note", short="note"),
     _reading("next-annotation", "]", "next annotation"),
     _reading("previous-annotation", "[", "previous annotation"),
+    _reading("cycle", "o", "next of the annotations that overlap here"),
+    _reading("move-edge-back", "<", "move the annotation's edge back by a word"),
+    _reading("move-edge-on", ">", "move the annotation's edge on by a word"),
+    _reading("other-edge", "O", "the annotation's other edge is the one that moves"),
     _reading("delete", "x", "delete the annotation", short="delete"),
+    _reading("tag-all", "m", "tag every other occurrence of the selected words"),
+    _reading("correct", "c", "correct what was found here: a name, a quotation, its speaker"),
     _reading("versions", "V", "what the annotation was before"),
     _reading("undo", "u", "undo", short="undo"),
     _reading("redo", "ctrl+r", "redo"),
     _reading("find", "/", "find in the text", short="find"),
     _reading("next-hit", "n", "next hit"),
     _reading("previous-hit", "N", "previous hit"),
+    _reading("copy", "y", "copy the passage"),
+    _reading("copy-citation", "Y", "copy the passage with its citation"),
+    _reading("follow", "l", "follow the link or the footnote in the selection"),
     _reading("panel", "p", "side panel: people, names, annotations", short="panel"),
     _reading("focus-panel", "tab", "into the side panel and back"),
     _reading(
@@ -89,6 +111,15 @@ ACTIONS = (
         "layer-annotations", "L a", "annotations shown or not", call="toggle_layer('annotations')"
     ),
     _reading("back", "q  escape", "back to the library", short="back"),
+    _fine("left", "h  left", "the edge a character back"),
+    _fine("right", "l  right", "the edge a character on"),
+    _fine("word-back", "b  shift+left", "the edge a word back"),
+    _fine("word-on", "w  shift+right", "the edge a word on"),
+    _fine("clause-back", ",", "the edge a clause back"),
+    _fine("clause-on", ";", "the edge a clause on"),
+    _fine("swap", "o", "the other edge is the one that moves"),
+    _fine("jump", "f", "labels at every word: two keys move the edge there"),
+    _fine("leave", "v  escape", "leave fine mode, keeping the selection"),
     _library("next", "j  down", "next article"),
     _library("previous", "k  up", "previous article"),
     _library("page-down", "space  pagedown", "a screen down"),
@@ -109,5 +140,8 @@ ACTIONS = (
     _library("unfilter", "escape", "show all articles again"),
     _library("quit", "q", "quit", call="app.quit", short="quit"),
     Action("help", ANYWHERE, ("?",), "app.keys", "the keys", "keys"),
+    Action(
+        "suspend", ANYWHERE, ("ctrl+z",), "app.suspend_process", "leave Reader in the background"
+    ),
     Action("palette", ANYWHERE, ("ctrl+p",), "app.command_palette", "any command by its name"),
 )

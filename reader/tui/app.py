@@ -5,6 +5,7 @@ In: a library's folder and settings. Out: nothing; what a person did is stored a
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from textual.app import App, SystemCommand
@@ -84,6 +85,11 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Remember a tag as the last one used."""
         kept = [tag for tag in self.recent_tags if tag != name]
         self.recent_tags = [name, *kept][:KEPT_TAGS]
+
+    def copy(self, words: str) -> None:
+        """Copy words for other programs: by way of the terminal, and the system's clipboard."""
+        self.copy_to_clipboard(words)
+        self.run_worker(lambda: _to_system_clipboard(words), thread=True, group="clipboard")
 
     def footer_of(self, context: str) -> str:
         """The few keys that matter on a screen."""
@@ -223,3 +229,11 @@ def run(folder: Path, settings: Settings, theme: str | None, config: Path | None
         app.writer.close()
     finally:
         library.close(fold=True)
+
+
+def _to_system_clipboard(words: str) -> None:
+    """Copy words where the system has a clipboard; the terminal was given them in any case."""
+    import pyperclip
+
+    with suppress(pyperclip.PyperclipException, OSError):
+        pyperclip.copy(words)

@@ -53,6 +53,7 @@ def make_look(widget: Widget, tags: Sequence[Tag]) -> Look:
         "quotation-mark": base + ink("accent"),
         "entity": Style(underline=True),
         "label": Style(bold=True, reverse=True) + ink("accent"),
+        "tick": Style(bold=True) + ink("accent"),
         "edge": Style(bold=True, underline2=True) + ink("accent"),
         "hit": Style(
             bold=True, underline=True, bgcolor=tint("gold", background, foreground).rich_color

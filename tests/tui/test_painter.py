@@ -6,14 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
-from textual.strip import Strip
 
 from reader.model import Analysis, Annotation, Article, Entity, Quotation, Span
 from reader.model.visible import visible
-from reader.tui.text.layout import Layout, LineStyle
+from reader.tui.text.geometry import Geometry, Inserted
+from reader.tui.text.layout import Layout, LineStyle, Row
 from reader.tui.text.marks import Marks
 from reader.tui.text.page import contact_rows, note_rows, title_rows
-from reader.tui.widgets.row_painter import GUTTER, MARGIN, Insertions, Look, RowPainter, TagLook
+from reader.tui.widgets.row_painter import GUTTER, MARGIN, Look, RowPainter, TagLook
 
 PLAIN = Style()
 INLINE = {"quotation": Style(italic=True), "entity": Style(underline=True), "hit": Style(bold=True)}
@@ -108,17 +108,22 @@ def test_every_layer_is_told_apart_without_colour() -> None:
 
 @given(st.lists(st.integers(-1, 30), max_size=20))
 def test_rows_of_the_text_and_of_the_page_are_each_others_inverse(after: list[int]) -> None:
-    strips = [Strip.blank(number + 1) for number in range(len(after))]
-    insertions = Insertions(after, strips)
-    page = [insertions.text_row(number) for number in range(31 + len(after))]
-    assert [row for row in page if isinstance(row, int)] == list(range(31))
-    assert {id(row) for row in page if isinstance(row, Strip)} == {id(s) for s in strips}
-    for row in range(31):
-        assert page[insertions.page_row(row)] == row
-    for number, strip in enumerate(strips):
-        place = next(index for index, row in enumerate(page) if row is strip)
-        before = [row for row in page[:place] if isinstance(row, int)]
+    layout = Layout("\n".join("x" * 31), 10)
+    inserted = [Inserted(str(number), "base") for number in range(len(after))]
+    geometry = Geometry(layout, zip(after, inserted, strict=True))
+    page = [geometry.at(number) for number in range(geometry.height)]
+    assert geometry.height == 31 + len(after)
+    assert [row.line for row in page if isinstance(row, Row)] == list(range(31))
+    assert sorted(row for row in page if isinstance(row, Inserted)) == sorted(inserted)
+    for line in range(31):
+        row = page[geometry.row_of(2 * line)]
+        assert isinstance(row, Row)
+        assert row.line == line
+    for number, item in enumerate(inserted):
+        before = [row.line for row in page[: page.index(item)] if isinstance(row, Row)]
         assert (before[-1] if before else -1) == after[number]
+    assert geometry.at(-1) is None
+    assert geometry.at(geometry.height) is None
 
 
 @given(LINE, WIDTH)
@@ -130,6 +135,6 @@ def test_what_stands_around_the_text_fits_the_column(words: str, width: int) -> 
         contact_rows(article, width),
         note_rows(f"{words}\n{words}", width),
     ):
-        for text, _ in make:
-            assert cell_len(text) <= width
-            assert visible(text) == text
+        for item in make:
+            assert cell_len(item.text) <= width
+            assert visible(item.text) == item.text

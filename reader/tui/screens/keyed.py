@@ -12,7 +12,9 @@ from reader.tui.key_names import name_of
 from reader.tui.keymap import MORE
 
 if TYPE_CHECKING:
+    from reader.tui.actions import Action
     from reader.tui.app import ReaderApp
+    from reader.tui.keymap import More
 
 Result = TypeVar("Result")
 
@@ -37,6 +39,11 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         self._is_closing = False
 
     @property
+    def contexts(self) -> tuple[str, ...]:
+        """Where keys are looked up, the first that knows them."""
+        return (self.context,)
+
+    @property
     def reader(self) -> "ReaderApp":
         """The application."""
         return cast("ReaderApp", self.app)
@@ -54,11 +61,15 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
             event.stop()
             self.app.call_later(self._pass_on, events.Key(event.key, event.character))
             return
+        if self.take_key(name_of(event)):
+            event.stop()
+            event.prevent_default()
+            return
         typed = (*self._typed, name_of(event))
-        found = self.reader.keymap.look_up(self.context, typed)
+        found = self._look_up(typed)
         if found is None and self._typed:
             typed = typed[-1:] if event.key != "escape" else ()
-            found = self.reader.keymap.look_up(self.context, typed)
+            found = self._look_up(typed)
         self._typed = typed if found is MORE else ()
         if found is None:
             return
@@ -72,6 +83,15 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
             return True
         anywhere = self.reader.keymap.look_up(ANYWHERE, (name_of(event),))
         return anywhere is not None and not event.is_printable
+
+    def take_key(self, name: str) -> bool:  # noqa: ARG002
+        """Take a key before the keymap does; whether it was taken."""
+        return False
+
+    def _look_up(self, typed: tuple[str, ...]) -> "Action | More | None":
+        keymap = self.reader.keymap
+        found = (keymap.look_up(context, typed) for context in self.contexts)
+        return next((action for action in found if action is not None), None)
 
     def close(self) -> None:
         """Leave the screen, once."""

@@ -1,5 +1,7 @@
 """A prompt: one line of text asked for at the lower edge of the screen."""
 
+from collections.abc import Callable
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -20,8 +22,16 @@ def early_key(box: Input, event: events.Key) -> None:
 class Prompt(ModalScreen[str | None]):
     """Asks for a line; None when it was left with Esc."""
 
-    def __init__(self, label: str, value: str = "", placeholder: str = "") -> None:
+    def __init__(
+        self,
+        label: str,
+        value: str = "",
+        placeholder: str = "",
+        typed: Callable[[str], object] | None = None,
+    ) -> None:
+        """`typed` is called with what stands there whenever it changed."""
         super().__init__()
+        self._typed = typed
         self._label = label
         self._value = value
         self._placeholder = placeholder
@@ -35,6 +45,11 @@ class Prompt(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Write at once."""
         self.query_one(Input).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Tell what is typed."""
+        if self._typed is not None and self.is_current:
+            self._typed(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Done."""

@@ -1,19 +1,23 @@
 """The reading screen: the text, its marks, the tags, the side panel.
 
-Put together from its keys (`reading_moving`, `reading_marking`) and what they stand on
-(`reading_base`); here are the panel, the layers and the way back.
+Put together from its keys (`reading_moving`, `reading_fine`, `reading_marking`,
+`reading_correcting`, `reading_taking`) and what they stand on (`reading_base`); here are the panel,
+the layers and the way back.
 """
 
 from dataclasses import replace
 
+from reader.tui.screens.reading_correcting import Correcting
+from reader.tui.screens.reading_fine import Fine
 from reader.tui.screens.reading_marking import Marking
-from reader.tui.screens.reading_moving import Moving
-from reader.tui.text.panel_rows import PAGES
+from reader.tui.screens.reading_taking import Taking
+from reader.tui.text.panel_rows import PAGES, PanelRow
+from reader.tui.widgets.mark_bar import MarkBar
 from reader.tui.widgets.panel import Panel
 from reader.tui.widgets.tag_bar import TagBar
 
 
-class ReadingScreen(Moving, Marking):
+class ReadingScreen(Fine, Marking, Correcting, Taking):
     """One article, being read."""
 
     def action_toggle_layer(self, layer: str) -> None:
@@ -32,6 +36,25 @@ class ReadingScreen(Moving, Marking):
             self.view.focus()
         else:
             self.panel.focus()
+
+    def action_tag(self, key: str) -> None:
+        """Tag the selection; in the side panel, all that the row under the cursor stands for."""
+        row, tag = self._panel_row(), self.reader.library.codebook.with_key(key)
+        if row is not None and row.tagged and tag is not None:
+            self.tag_each(list(row.tagged), tag.name)
+        else:
+            super().action_tag(key)
+
+    def action_correct(self) -> None:
+        """Correct the selection or, in the side panel, the row under the cursor."""
+        row = self._panel_row()
+        if row is not None and row.tagged:
+            self.correct_at(row.tagged[0])
+        else:
+            super().action_correct()
+
+    def _panel_row(self) -> PanelRow | None:
+        return self.panel.current if self.panel.has_focus else None
 
     def on_resize(self) -> None:
         """Lay the panel beside the text or over it."""
@@ -57,7 +80,20 @@ class ReadingScreen(Moving, Marking):
         """Say where the selection is and what it is."""
         self._describe()
 
+    def on_article_view_scrolled(self) -> None:
+        """Say which part of the text is on the screen."""
+        self._describe()
+
+    def on_mark_bar_chosen(self, event: MarkBar.Chosen) -> None:
+        """Go to a mark that was clicked."""
+        self._select(event.span)
+
+    def on_mark_bar_scrolled(self, event: MarkBar.Scrolled) -> None:
+        """Show the part of the text that was asked for."""
+        self.view.show_row(event.row)
+
     def action_back(self) -> None:
+        self.leave_fine()
         if self._page is not None:
             self._page = None
             self._show_panel()

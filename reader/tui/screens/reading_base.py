@@ -4,25 +4,29 @@ In: an article. Out: a screen that shows it and keeps up with the library; `read
 `reading_marking` add the keys, `reading` puts them together.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
 from importlib import import_module
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from reader.library.marking import overwritten
-from reader.model import Analysis, Annotation, Article, ListedArticle, Span
+from reader.model import Analysis, Annotation, Article, ListedArticle, ReaderError, Span
 from reader.model.visible import one_line
 from reader.tui.actions import READING
 from reader.tui.screens.keyed import KeyedScreen
 from reader.tui.text.describe import describe
+from reader.tui.text.layout import Setting
 from reader.tui.text.page import reading_minutes
 from reader.tui.text.panel_rows import panel_rows
+from reader.tui.text.wrap import Hyphens
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.line import Line
+from reader.tui.widgets.mark_bar import MarkBar
 from reader.tui.widgets.panel import Panel
 from reader.tui.widgets.tag_bar import TagBar
 
-PANEL_WIDTH = 38
 NARROW = 90
 """Cells below which the panel covers the text instead of standing beside it."""
 MESSAGE_SECONDS = 4.0
@@ -40,33 +44,43 @@ class ReadingBase(KeyedScreen):
     def __init__(self, article: Article, listed: ListedArticle) -> None:
         super().__init__()
         self.article = article
-        self._words = listed.words
-        self._position = listed.position
-        self._analysis: Analysis | None = None
+        self.listed = listed
+        self.analysis: Analysis | None = None
+        """What was found in the text, as corrected; None while it is being read."""
+        self._found: Analysis | None = None
         self._annotations: tuple[Annotation, ...] = ()
         self._page: str | None = None
-        self._drafts: dict[Span, str] = {}
+        self._drafts: Mapping[Span, str] = {}
         self._told = ""
-        self._saved_position = listed.position
+        self._saved_place = (listed.position, listed.top)
 
     def compose(self) -> ComposeResult:
         """Header, text beside panel, tags."""
         yield Line(id="reading-header")
         with Horizontal(id="reading-body"):
-            width = self.reader.settings.column_width
+            settings = self.reader.settings
             yield ArticleView(
-                self.article, column_width=width, position=self._position, words=self._words
+                self.article,
+                column_width=settings.column_width,
+                setting=self._setting(),
+                position=self.listed.position,
+                top=self.listed.top,
+                words=self.listed.words,
             )
+            yield MarkBar()
             yield Panel()
         yield TagBar()
 
     def on_mount(self) -> None:
         """Show what is stored, and analyse."""
         self.view = self.query_one(ArticleView)
+        self.mark_bar = self.query_one(MarkBar)
         self.panel = self.query_one(Panel)
         self.tag_bar = self.query_one(TagBar)
         self.panel.display = False
         self.view.focus()
+        hidden = frozenset(self.reader.settings.layers_hidden)
+        self.view.set_marks(replace(self.view.marks, hidden=hidden))
         self.library_changed()
         self.run_worker(self._analyse(), group="analysis", exclusive=True)
         self.set_interval(SAVE_SECONDS, self._save_position)
@@ -75,13 +89,46 @@ class ReadingBase(KeyedScreen):
     @property
     def is_analysed(self) -> bool:
         """Whether quotations and entities are there."""
-        return self._analysis is not None
+        return self.analysis is not None
 
     async def _analyse(self) -> None:
-        self._analysis = await self.reader.analysis_of(self.article)
-        self.view.set_marks(self.view.marks.with_analysis(self._analysis))
-        self._show_panel()
+        self._found = await self.reader.analysis_of(self.article)
+        self._correct()
         self._describe()
+
+    def _correct(self) -> None:
+        """Show what was found, as people corrected it."""
+        if self._found is not None:
+            self.analysis = self.reader.library.correcting.apply(self.article, self._found)
+            self.view.set_marks(self.view.marks.with_analysis(self.analysis))
+        self._show_panel()
+
+    def _setting(self) -> Setting:
+        """How the text is set, as the settings have it."""
+        settings = self.reader.settings
+        return Setting(
+            settings.justify,
+            settings.paragraph_spacing,
+            self.hyphens() if settings.hyphenate else None,
+        )
+
+    def hyphens(self) -> Hyphens | None:
+        """Where words of the article's language may be divided; None, and told, where that is
+        not known."""
+        from reader.tui.text.hyphens import hyphens_of
+
+        try:
+            return hyphens_of(self.article.language or "en")
+        except ReaderError as error:
+            self.call_after_refresh(self.tell, str(error), problem=True)
+            return None
+
+    def aside(self) -> str:
+        """What the status line says instead of what the selection is, or ""."""
+        return ""
+
+    def leave_fine(self) -> None:
+        """The selection was used: fine mode, where there is one, ends."""
 
     def others_changed(self) -> None:
         """Take in what others did, and tell whose work they changed."""
@@ -95,12 +142,14 @@ class ReadingBase(KeyedScreen):
             self.tell(f"{who} changed yours on “{passage}…”{more} · V shows it as it was")
 
     def library_changed(self) -> None:
-        """Take in annotations and tags as they are stored now."""
-        self._annotations = self.reader.library.marking.of_article(self.article.id)
-        tags = self.reader.library.codebook.tags()
+        """Take in annotations, tags and corrections as they are stored now."""
+        library = self.reader.library
+        self._annotations = library.marking.of_article(self.article.id)
+        self._drafts = library.drafts.of_article(self.article.id)
+        tags = library.codebook.tags()
         self.view.set_marks(self.view.marks.with_annotations(self._annotations), tags)
         self.tag_bar.show_tags(tags)
-        self._show_panel()
+        self._correct()
 
     def tell(self, message: str, *, problem: bool = False, lit: str = "") -> None:
         """Say something on the tag bar, for a while."""
@@ -123,9 +172,11 @@ class ReadingBase(KeyedScreen):
         self.view.display = not (narrow and self._page is not None)
         self.panel.set_class(narrow, "narrow")
         if self._page is not None:
-            width = self.size.width if narrow else PANEL_WIDTH
+            width = self.size.width if narrow else self.reader.settings.panel_width
+            self.panel.styles.width = "1fr" if narrow else width
             self.panel.show(
-                panel_rows(self._page, self.article, self._analysis, self._annotations, width)
+                self._page,
+                panel_rows(self._page, self.article, self.analysis, self._annotations, width),
             )
             if narrow:
                 self.panel.focus()
@@ -138,25 +189,35 @@ class ReadingBase(KeyedScreen):
         selection = self.view.selection
         number, count = self.view.motions.paragraph_number(selection.start)
         progress = self.view.progress()
-        left = reading_minutes(round(self._words * (1 - progress)))
+        left = reading_minutes(round(self.listed.words * (1 - progress)))
         rest = f"{left} min left" if progress < 1 else "end"
         self.query_one("#reading-header", Line).show(
             f" {one_line(self.article.title)}", f"{number}/{count} ¶   {progress:.0%} · {rest} "
         )
-        self.tag_bar.describe(describe(selection, self.view.marks))
+        draft = "✎ draft  " if selection in self._drafts else ""
+        words = self.aside() or describe(selection, self.view.marks)
+        self.tag_bar.describe(draft + words)
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        """Show on the bar at the right where the marks are, and where the screen is."""
+        if self.view.is_laid_out:
+            self.mark_bar.show(*self.view.overview())
 
     def leave(self) -> None:
         """Remember where reading stopped."""
         self._save_position()
 
     def _save_position(self) -> None:
-        position = self.view.selection.start
-        if position == self._saved_position or not self.view.is_laid_out:
+        if not self.view.is_laid_out:
             return
-        self._saved_position = position
+        position, top = place = self.view.selection.start, self.view.top_offset()
+        if place == self._saved_place:
+            return
+        self._saved_place = place
         library, progress = self.reader.library, self.view.progress()
         self.reader.writer.leave_to(
-            lambda: library.set_position(self.article.id, position, progress)
+            lambda: library.set_position(self.article.id, position, progress, top=top)
         )
 
 

@@ -5,6 +5,8 @@ Where a motion goes is decided in `reader.tui.text.motions`.
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import islice
 
 from reader.model import Span
 from reader.model.visible import one_line
@@ -12,6 +14,11 @@ from reader.tui.screens.reading_base import ReadingBase
 from reader.tui.text.layers import Layer
 
 WIDTH_STEP = 4
+MOST_SPACING = 3
+FOUND_AS_TYPED = 1_000_000
+"""Code points of a text that is searched with every letter; a longer one waits for Enter."""
+MOST_HITS = 10_000
+"""Hits that are shown; a letter stands a million times in a book."""
 
 
 class Moving(ReadingBase):
@@ -26,11 +33,22 @@ class Moving(ReadingBase):
             self._hush()
         self.view.select(span)
 
+    def _step(self, motion: Callable[[Span], Span]) -> None:
+        """Go on from the selection or, where that was scrolled out of sight, from what is seen."""
+        if self.view.visible_span().overlaps(self.view.selection):
+            self._go(motion)
+            return
+        seen = self.view.first_sentence_in_sight()
+        if seen is None:
+            self._go(motion)
+        else:
+            self._select(seen)
+
     def action_next_sentence(self) -> None:
-        self._go(self.view.motions.next_sentence)
+        self._step(self.view.motions.next_sentence)
 
     def action_previous_sentence(self) -> None:
-        self._go(self.view.motions.previous_sentence)
+        self._step(self.view.motions.previous_sentence)
 
     def action_extend(self) -> None:
         self._go(self.view.motions.extend)
@@ -39,10 +57,10 @@ class Moving(ReadingBase):
         self._go(self.view.motions.shrink)
 
     def action_next_paragraph(self) -> None:
-        self._go(self.view.motions.next_paragraph)
+        self._step(self.view.motions.next_paragraph)
 
     def action_previous_paragraph(self) -> None:
-        self._go(self.view.motions.previous_paragraph)
+        self._step(self.view.motions.previous_paragraph)
 
     def action_first(self) -> None:
         self._go(lambda _: self.view.motions.first())
@@ -67,12 +85,30 @@ class Moving(ReadingBase):
         self.view.set_column_width(width)
         self.tell(f"column of {width} characters")
 
+    def action_justify(self) -> None:
+        setting = self.view.setting
+        self.view.set_setting(replace(setting, justify=not setting.justify))
+        self.tell("a ragged edge" if setting.justify else "even edges")
+
+    def action_hyphenate(self) -> None:
+        setting = self.view.setting
+        hyphens = None if setting.hyphens else self.hyphens()
+        self.view.set_setting(replace(setting, hyphens=hyphens))
+        if hyphens or setting.hyphens:
+            self.tell("words are divided" if hyphens else "words are left whole")
+
+    def action_spacing(self) -> None:
+        setting = self.view.setting
+        spacing = (setting.spacing + 1) % (MOST_SPACING + 1)
+        self.view.set_setting(replace(setting, spacing=spacing))
+        self.tell(f"{spacing} blank row{'' if spacing == 1 else 's'} between paragraphs")
+
     def _go_to_mark(self, layer: str, forward: bool, name: str) -> None:
         marks: Layer[object] = getattr(self.view.marks, layer)
         selection = self.view.selection
         mark = marks.next_from(selection) if forward else marks.previous_from(selection)
         if mark is None:
-            pending = self._analysis is None and layer in ("quotations", "entities")
+            pending = self.analysis is None and layer in ("quotations", "entities")
             where = "after" if forward else "before"
             self.tell("the text is still being read" if pending else f"no {name} {where} this")
         else:
@@ -99,21 +135,38 @@ class Moving(ReadingBase):
     def action_find(self) -> None:
         from reader.tui.screens.prompt import Prompt
 
-        self.app.push_screen(Prompt("find "), self._find)
+        before = self.view.selection
 
-    def _find(self, wanted: str | None) -> None:
+        def show(wanted: str) -> None:
+            """Show hits while the words are typed, from where the search began."""
+            if len(self.article.text) <= FOUND_AS_TYPED:
+                self._show_hits(wanted, before, typing=True)
+
+        self.app.push_screen(Prompt("find ", typed=show), lambda wanted: self._find(wanted, before))
+
+    def _find(self, wanted: str | None, before: Span) -> None:
         if wanted is None:
-            return
-        self.view.set_marks(self.view.marks.with_hits(find_all(self.article.text, wanted)))
-        if not wanted:
+            self.view.set_marks(self.view.marks.with_hits(()))
+            self._select(before)
+        else:
+            self._show_hits(wanted, before)
+
+    def _show_hits(self, wanted: str, before: Span, *, typing: bool = False) -> None:
+        found = find_all(self.article.text, wanted, MOST_HITS)
+        self.view.set_marks(self.view.marks.with_hits(found))
+        if not wanted.strip():
+            self._select(before)
             return
         hits = self.view.marks.hits
         if not len(hits):
-            self.tell(f"“{one_line(wanted)}” is not in this text")
+            if not typing:
+                self.tell(f"“{one_line(wanted)}” is not in this text")
             return
-        hit = hits.next_from(self.view.selection) or hits.marks[0]
-        self.view.select(Span(hit.start, hit.end))
-        self.tell(f"{len(hits)} hits · n next · N previous")
+        hit = next((mark for mark in hits.marks if mark.start >= before.start), hits.marks[0])
+        self._select(Span(hit.start, hit.end))
+        if not typing:
+            more = "first " if len(hits) == MOST_HITS else ""
+            self.tell(f"{more}{_count(len(hits), 'hit')} · n next · N previous")
 
     def action_next_hit(self) -> None:
         self._go_to_mark("hits", True, "hit")
@@ -122,9 +175,20 @@ class Moving(ReadingBase):
         self._go_to_mark("hits", False, "hit")
 
 
-def find_all(text: str, wanted: str) -> list[Span]:
-    """Where `wanted` stands; letter case counts only if it has a capital letter."""
-    if not wanted.strip():
+def find_all(text: str, wanted: str, most: int) -> list[Span]:
+    """Where `wanted` stands, up to `most` places. Letter case counts only if it has a capital
+    letter; a blank stands for any white space, a straight mark for a curly one."""
+    words = wanted.split()
+    if not words:
         return []
     flags = 0 if any(letter.isupper() for letter in wanted) else re.IGNORECASE
-    return [Span(*match.span()) for match in re.finditer(re.escape(wanted), text, flags)]
+    parts = ("".join(_LIKE.get(letter, re.escape(letter)) for letter in word) for word in words)
+    pattern = re.compile(r"\s+".join(parts), flags)
+    return [Span(*match.span()) for match in islice(pattern.finditer(text), most)]
+
+
+_LIKE = {"'": "['’‘]", '"': '["“”„]', "-": "[-‐‑–]"}
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -60,6 +60,11 @@ class Geometry:
         row = self.layout.row_at(offset)
         return row + bisect_left(self._after, row)
 
+    def row_near(self, offset: int) -> int:
+        """About the row of the page that holds a code point, without wrapping anything."""
+        row = self.layout.row_near(offset)
+        return row + bisect_left(self._after, row)
+
     def rows_of(self, span: Span) -> tuple[int, int]:
         """The first and the last row of the page that hold a part of a span."""
         return self.row_of(span.start), self.row_of(max(span.start, span.end - 1))

@@ -139,9 +139,11 @@ class Layout:
             known = self._plain[line] = is_plain(self.lines[line])
         return known
 
-    def line_top(self, offset: int) -> int:
-        """The first row of the line that holds a code point, without wrapping anything."""
-        return self._tops[self.line_at(offset)]
+    def row_near(self, offset: int) -> int:
+        """About the row that holds a code point, without wrapping anything."""
+        line = self.line_at(offset)
+        share = (offset - self.line_starts[line]) / (len(self.lines[line]) + 1)
+        return self._tops[line] + int(share * self._heights[line])
 
     def is_even(self, row: Row) -> bool:
         """Whether every code point of a row is drawn in one cell, one after another."""

@@ -23,13 +23,19 @@ GROUPS = (
 )
 
 
+NAMED = tuple(label for _, labels in GROUPS[:4] for label in labels)
+"""Labels of what has a name, people aside."""
+
+
 class PanelRow(NamedTuple):
-    """A row: what stands left and right, its style, the places it leads to in turn."""
+    """A row: what stands left and right, its style, the places it leads to in turn, and those that
+    a tag is put on."""
 
     left: str
     right: str = ""
     style: str = "base"
     spans: tuple[Span, ...] = ()
+    tagged: tuple[Span, ...] = ()
 
 
 def panel_rows(
@@ -60,14 +66,13 @@ def _people(article: Article, analysis: Analysis, width: int) -> Iterator[PanelR
     for person in found:
         counts = f"{len(person.quotations) or '–'} · {len(person.mentions) or '–'}"
         mentions = tuple(entity.span for entity in person.mentions)
-        spans = mentions or tuple(q.content[0] for q in person.quotations)
-        yield PanelRow(
-            cut(f" {one_line(person.name)}", width - len(counts) - 2), counts, "name", spans
-        )
+        said = tuple(quotation.content[0] for quotation in person.quotations)
+        name = cut(f" {one_line(person.name)}", width - len(counts) - 2)
+        yield PanelRow(name, counts, "name", mentions or said, said or mentions)
         for quotation in person.quotations:
             words = " … ".join(one_line(span.of(article.text)) for span in quotation.content)
-            where = Span(quotation.start, quotation.content[0].end)
-            yield PanelRow(cut(f"   {words}", width - 1), "", "muted", (where,))
+            where = (quotation.content[0],)
+            yield PanelRow(cut(f"   {words}", width - 1), "", "muted", where, where)
 
 
 def _names(analysis: Analysis, width: int) -> Iterator[PanelRow]:
@@ -89,7 +94,8 @@ def _names(analysis: Analysis, width: int) -> Iterator[PanelRow]:
 def _named(thing: Named, width: int) -> PanelRow:
     count = str(len(thing.mentions))
     spans = tuple(entity.span for entity in thing.mentions)
-    return PanelRow(cut(f" {one_line(thing.name)}", width - len(count) - 2), count, "base", spans)
+    name = cut(f" {one_line(thing.name)}", width - len(count) - 2)
+    return PanelRow(name, count, "base", spans, spans)
 
 
 def _annotations(annotations: Sequence[Annotation], width: int) -> Iterator[PanelRow]:

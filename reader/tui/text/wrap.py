@@ -49,10 +49,8 @@ def wrap_hyphenated(line: str, width: int, hyphens: Hyphens) -> list[int]:
         room = start + width - 1 - word
         places = hyphens(line[word : word_end if word_end >= 0 else end]) if room > 1 else ()
         fitting = [place for place in places if place <= room]
-        if fitting:
-            start = word + fitting[-1]
-        else:
-            start = word if word > start else start + width
+        after = word if word > start else start + width
+        start = word + fitting[-1] if fitting else after
         while line.startswith(" ", start):
             start += 1
         if start < end:

@@ -2,8 +2,8 @@
 
 In: an article, marks over its text, tags, and where the selection goes. Out: rows on the screen and
 a `Selected` message when the selection moved. Only rows on the screen are painted; moving the
-selection repaints the rows it leaves and the rows it enters, from kept strips. The layout is kept by
-`reader.tui.widgets.paged`, the pointer by `reader.tui.widgets.pointing`.
+selection repaints the rows it leaves and the rows it enters, from kept strips. The layout is kept
+by `reader.tui.widgets.paged`, the pointer by `reader.tui.widgets.pointing`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,6 +20,7 @@ from reader.tui.look import make_look
 from reader.tui.text.geometry import Inserted
 from reader.tui.text.layout import Row
 from reader.tui.text.marks import Marks
+from reader.tui.widgets.mark_bar import Tick
 from reader.tui.widgets.pointing import Pointing
 from reader.tui.widgets.row_painter import GUTTER, MARGIN, Look, RowPainter
 
@@ -40,14 +41,15 @@ class ArticleView(Pointing):
             super().__init__()
             self.selection = selection
 
-    class MarksChanged(Message):
-        """Other marks are drawn, or they stand elsewhere on the page."""
+    class Scrolled(Message):
+        """Another part of the page is on the screen, or the marks stand elsewhere."""
 
     selection = Span(0, 0)
     _tags: Sequence[Tag] = ()
     _labels: Mapping[int, str] = {}
     _edge: int | None = None
     _painter: RowPainter | None = None
+    _overview: list[Tick] | None = None
     _look: Look
     rows_painted = 0
     """How many rows were painted, not taken from the kept ones; for tests and benchmarks."""
@@ -74,7 +76,39 @@ class ArticleView(Pointing):
             if before.noted != marks.noted or ("annotations" in before.hidden) != shown:
                 self._place_inserted()
             self.refresh()
-            self.post_message(self.MarksChanged())
+            self._overview = None
+            self.post_message(self.Scrolled())
+
+    @property
+    def labels(self) -> Mapping[int, str]:
+        """The labels that are drawn, by code point."""
+        return self._labels
+
+    def overview(self) -> tuple[int, int, int, list[Tick]]:
+        """For the bar beside the text: the height of the page, the row at the top of the screen,
+        how many rows there are on it, and where the marks are."""
+        if self._overview is None:
+            self._overview = self._ticks()
+        return self.geometry.height, self._scroll_row, self.size.height, self._overview
+
+    def _ticks(self) -> list[Tick]:
+        geometry, marks = self.geometry, self._marks
+        hit = self._look.inline["tick"]
+        ticks = [
+            Tick(geometry.row_near(mark.start), "━", hit, Span(mark.start, mark.end))
+            for mark in marks.hits.marks
+        ]
+        if "annotations" not in marks.hidden:
+            ticks += [
+                Tick(
+                    geometry.row_near(mark.start),
+                    "▪",
+                    self._look.of(mark.value).bar,
+                    Span(mark.start, mark.end),
+                )
+                for mark in marks.annotations.marks
+            ]
+        return ticks
 
     def show_labels(self, labels: Mapping[int, str]) -> None:
         """Draw labels over the text, each from a code point on; none takes them away."""
@@ -92,7 +126,8 @@ class ArticleView(Pointing):
         if not self.is_laid_out:
             self._position = span.start
             return
-        self.page.settle(self.page.row_at(span.start), self.size.height)
+        if self.page.estimated:
+            self._settle_page(self.geometry.row_near(span.start))
         self._move_selection(span)
         self._show(span, top=top)
 
@@ -139,15 +174,23 @@ class ArticleView(Pointing):
         if self.is_laid_out:
             self._repaint()
             self.refresh()
-            self.post_message(self.MarksChanged())
+            self._overview = None
+            self.post_message(self.Scrolled())
 
     def _laid_out(self) -> None:
         """The rows are others now."""
         self._repaint()
-        self.post_message(self.MarksChanged())
+        self._overview = None
+        self.post_message(self.Scrolled())
 
     def _rows_moved(self) -> None:
         self._strips.clear()
+        self._overview = None
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell that another part of the page is on the screen."""
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Scrolled())
 
     def _repaint(self) -> None:
         self._look = make_look(self, self._tags)

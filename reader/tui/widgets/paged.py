@@ -140,6 +140,10 @@ class Paged(ScrollView, can_focus=True, inherit_bindings=False):
         sentence = self.motions.sentence_at(top.start)
         return self.motions.next_sentence(sentence) if sentence.start < top.start else sentence
 
+    def show_row(self, page_row: int) -> None:
+        """Scroll so that a row of the page is in the middle of the screen."""
+        self._scroll_to_row(page_row - self.size.height // 2)
+
     # -- what the view does with it ------------------------------------------------------------
 
     def select(self, span: Span, *, top: bool = False) -> None:

@@ -37,18 +37,28 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__(id="panel")
+        self._page = ""
         self._rows: Sequence[PanelRow] = ()
         self._cursor = 0
         self._turn: dict[int, int] = {}
         self._styles: dict[str, Style] = {}
 
-    def show(self, rows: Sequence[PanelRow]) -> None:
-        """Show these rows, the cursor on the first that leads somewhere."""
-        self._rows = rows
-        self._turn = {}
-        self._cursor = next((i for i, row in enumerate(rows) if row.spans), 0)
+    @property
+    def current(self) -> PanelRow | None:
+        """The row under the cursor."""
+        return self._rows[self._cursor] if self._cursor < len(self._rows) else None
+
+    def show(self, page: str, rows: Sequence[PanelRow]) -> None:
+        """Show these rows; on another page the cursor goes to the first that leads somewhere."""
+        if page == self._page and rows == self._rows:
+            return
+        moved = page != self._page
+        self._page, self._rows, self._turn = page, rows, {}
+        if moved or self.current is None or not self.current.spans:
+            self._cursor = next((i for i, row in enumerate(rows) if row.spans), 0)
         self.virtual_size = Size(self.size.width, len(rows))
-        self.scroll_to(y=0, animate=False)
+        if moved:
+            self.scroll_to(y=0, animate=False)
         self.refresh()
 
     def on_resize(self) -> None:

@@ -85,7 +85,11 @@ class RowPainter:
         base, width = self._look.base, self._layout.width
         style = self._look.inline.get(inserted.kind, base)
         padded = set_cell_size(inserted.text, width)
-        segments = [Segment(" " * GUTTER, base), Segment(padded, style), Segment(" " * MARGIN, base)]
+        segments = [
+            Segment(" " * GUTTER, base),
+            Segment(padded, style),
+            Segment(" " * MARGIN, base),
+        ]
         return Strip(segments, self.width)
 
     def _gutter(self, row: Row, here: list[Annotation]) -> list[Segment]:
