@@ -62,6 +62,8 @@ class Antecedents:
     def unnamed_person(self, items: Sequence[Item], name: str) -> Party | None:
         """A person without a name, whom later pronouns may mean: "one resident"."""
         head, _ = describe(items)
+        if items[0].low in {"his", "her", "their", "my", "our"}:
+            return None
         if head not in ROLES or head.endswith("s") or head in ORG_NOUNS:
             return None
         known = self._unnamed.get(name)

@@ -18,11 +18,12 @@ _REACH = 40
 _CONTENT_SUBORDINATORS = word_set(
     "if whether what how why where while although though unless once whatever"
 )
+_POINTERS = word_set("it this that so these those")
 _NOT_WORDS = word_set("much little goodbye hello nothing something otherwise")
 _DENIABLE = word_set(
     "allegation allegations accusation accusations claim claims charge charges report reports "
     "wrongdoing involvement knowledge responsibility suggestion suggestions rumour rumours rumor "
-    "rumors existence assertion assertions link links it this that any guilt"
+    "rumors existence assertion assertions link links any guilt"
 )
 _WH = word_set("if whether what how why where when who which")
 
@@ -106,6 +107,8 @@ def _none(at: int) -> Complement:
 def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
     """A complement that no word introduces: a zero-that clause, a noun phrase, an infinitive."""
     verb, item = cue.entry, items[at]
+    if item.low in _POINTERS and (at + 1 >= high or items[at + 1].tag == "PUNCT"):
+        return _none(at)  # "denied it"
     if is_infinitive(items, at, high):
         speaks = verb.allows("v") and verb.lemma not in {"ask", "tell"}
         return Complement("clause", at, at) if speaks else _none(at)

@@ -75,7 +75,8 @@ class Descriptions:
             return None
         if is_parent(head):
             return self._presence.most_present(gender_of_title(head.split("-")[0]))
-        person = head in ROLES and head not in UNIQUE_OFFICES and not head.endswith("s")
+        office = head in UNIQUE_OFFICES and not words & {"retired", "former", "ex"}
+        person = head in ROLES and not office and not head.endswith("s")
         if not (person or head in EPITHETS or head in DEMONYMS):
             return None
         party = self._presence.most_present(gender_of_title(head))

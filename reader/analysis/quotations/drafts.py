@@ -7,7 +7,7 @@ quotation that goes on in the next paragraph, a colon that introduces one, a dia
 from collections.abc import Sequence
 
 from reader.analysis.quotations.attribution import Attribution, attribute
-from reader.analysis.quotations.clauses import clause_subject
+from reader.analysis.quotations.clauses import clause_subject, main_subject
 from reader.analysis.quotations.dialogue import other_speaker, turn_before
 from reader.analysis.quotations.draft import Draft, cue_span
 from reader.analysis.quotations.items import Item, Unit
@@ -202,7 +202,7 @@ class Drafting:
             return
         else:
             draft = Draft(number, number, content, quoted)
-            draft.source = self._inherited(number)
+            draft.source = self._acting_next(number) or self._inherited(number)
             if self._is_heading(unit):
                 return
         draft.last_unit = number
@@ -232,11 +232,25 @@ class Drafting:
         """Whom a quotation without attribution belongs to: the subject before, or the speaker."""
         previous = self._units[number - 1] if number > 0 else None
         fresh = self._last is None or self._last.last_unit < number - 1
-        if previous is not None and (fresh or previous.items[-1].low == ":"):
+        asks = previous is not None and previous.items[-1].low == "?"
+        if previous is not None and not asks and (fresh or previous.items[-1].low == ":"):
             subject = clause_subject(previous.items, 0, len(previous.items))
             if subject is not None and _may_speak(previous, subject.start, subject.end):
                 return (number - 1, subject.start, subject.end)
         return self._last.source if self._last is not None else None
+
+    def _acting_next(self, number: int) -> Bounds | None:
+        """ "“A spoon.” Ann Roe laughs.": who acts behind a quotation that opens a paragraph."""
+        if number + 1 >= len(self._units):
+            return None
+        unit, following = self._units[number], self._units[number + 1]
+        opens = number == 0 or self._units[number - 1].paragraph != unit.paragraph
+        if not opens or following.paragraph != unit.paragraph or following.items[0].tag == "QUOTE":
+            return None
+        subject = main_subject(following.items)
+        if subject is None or not _may_speak(following, subject.start, subject.end):
+            return None
+        return (number + 1, subject.start, subject.end)
 
     def _unowned(self, number: int, unit: Unit, at: int) -> None:
         """A stretch in marks that no cue of its sentence attributes."""

@@ -24,6 +24,7 @@ _LONGEST_NICKNAME = 24
 """Code points, marks included."""
 
 _POSTNOMINALS = frozenset({"KC", "QC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "PhD", "MD", "TD"})
+_DOERS = ("er", "or", "ist", "ian", "man", "woman", "eur", "ant", "ive", "ard", "person")
 _INVERTED = frozenset({"said", "says", "added", "adds"})
 
 _BODIES = ORG_HEADS | ORG_WORDS
@@ -209,8 +210,9 @@ def _titles_end(words: Sequence[str], lows: Sequence[str]) -> int:
                 not weak or is_given_name(words[number + 1]) or number > 0 or len(rest) >= 2
             ):
                 split = number + 1
-    if split == 0 and len(lows) >= 3 and lows[0] in DEMONYMS and is_given_name(words[1]):
-        return 1
+    if split == 0 and len(lows) >= 3 and is_given_name(words[1]) and not is_given_name(words[0]):
+        # "Promoter Barry Quill", "German Anna Weiss": what opens a sentence may be no name.
+        return int(lows[0] in DEMONYMS or lows[0].endswith(_DOERS))
     return split
 
 

@@ -62,10 +62,17 @@ def asks_for_silence(items: Sequence[Item], end: int) -> bool:
     return bool(_SILENCE & set(words))
 
 
+def _stands_alone(before: Item, verb: Verb) -> bool:
+    """ "Many said", "another says": a quantifier that is a subject by itself."""
+    if before.low == "another":
+        return verb.form in {"past", "s"}
+    return before.low in _ALONE and verb.form == "past"
+
+
 def is_noun(items: Sequence[Item], at: int, verb: Verb, before: Item) -> bool:
     """Whether the word is a noun or an adjective here, by what stands beside it."""
     if (
-        (before.tag == "DET" and not (before.low in _ALONE and verb.form == "past"))
+        (before.tag == "DET" and not _stands_alone(before, verb))
         or (before.tag == "NUM" and verb.form in {"s", "base"})
         or (before.tag == "PREP" and verb.form != "ing")
     ):

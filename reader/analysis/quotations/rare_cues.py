@@ -7,7 +7,7 @@ from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.phrases import phrase_after
 from reader.analysis.quotations.subjects import Subject, subject_after
 from reader.analysis.quotations.verbs import PHRASAL_VERBS, VERBS, Verb
-from reader.analysis.quotations.words import is_finite
+from reader.analysis.quotations.words import BE_FORMS, is_finite
 
 LONG_ENOUGH = 20
 
@@ -49,9 +49,12 @@ def according_to(items: Sequence[Item], at: int) -> Cue | None:
 
 
 def asked_by(items: Sequence[Item], at: int) -> Cue | None:
-    """ "Asked by Ann Roe why …": the agent speaks, at the head of a clause."""
-    if at > 0 and items[at - 1].low not in {",", "when", "and", "but"}:
-        return None
+    """ "Asked by Ann Roe why …", "was asked by Ann Roe why …": the agent speaks."""
+    if at > 0:
+        before = items[at - 1]
+        heads = before.low in {",", "when", "and", "but"} or before.tag in {"QUOTE", "AUX", "ADV"}
+        if not heads and before.low not in BE_FORMS:
+            return None
     end = phrase_after(items, at + 2, len(items))
     if end is None:
         return None

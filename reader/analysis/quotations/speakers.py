@@ -175,6 +175,8 @@ class Resolver:
                 if before is None or before.low != "the":
                     head.party.person = True
             return head.party, None
+        if low == "their" and items[-1].low in DOCUMENTS and self._last_group:
+            return None, self._last_group
         party = self._writer(items, start, end, mentions) or self._descriptions.party(items)
         if party is not None:
             return party, None

@@ -215,6 +215,8 @@ def _role_then_name(
     if start is None or end - comma < 2:
         return None
     name = items[comma + 1 : end]
+    if name[0].tag == "DET" and len(name) > 2:  # "Prosser's trainer, his uncle Gethin,"
+        name = name[2:] if name[1].low in ROLES else name
     if name[0].tag != "NAME" or any(i.tag != "NAME" and i.low not in PARTICLES for i in name):
         return None
     phrase = items[start:comma]
