@@ -108,6 +108,9 @@ def _one(
     clause = min(cue.subject.clause, cue.verb)
     before = content_before(items, clause, reach)
     complement = complement_after(items, cue, high)
+    if cue.subject.manner == "shared" and found and complement.kind != "none":
+        joined = clause < len(items) and items[clause].tag == "CONJ"
+        before = None if joined else before
     base = Attribution((), words, source, cue.reporter)
     if cue.is_according:
         return _according(items, base, cue, before, found, high)

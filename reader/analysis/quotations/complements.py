@@ -12,7 +12,8 @@ from reader.analysis.quotations.addressees import is_infinitive, over_addressee,
 from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.not_cues import verb_at
-from reader.analysis.quotations.words import TIMES, word_set
+from reader.analysis.quotations.verbs import VERBS
+from reader.analysis.quotations.words import TIMES, is_finite, word_set
 
 _REACH = 40
 _CONTENT_SUBORDINATORS = word_set(
@@ -48,6 +49,8 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
     at = cue.end if cue.subject.manner != "after" else max(cue.end, cue.subject.end)
     high = min(high, at + _REACH, len(items))
     addressed = not verb.allows("a")
+    if _is_relative_gap(items, at, high, cue):
+        return Complement("clause", at, at)
     while at < high:
         item = items[at]
         if item.tag == "QUOTE":
@@ -79,6 +82,9 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
             return Complement("clause", at + 1, at) if follows else _none(at)
         if item.tag == "PREP" or (item.tag == "TO" and not verb.allows("v")):
             near = at <= cue.end or (at == cue.end + 1 and items[cue.end].tag == "ADV")
+            toward = item.low in {"at", "to", "over"} and " " in verb.lemma
+            if toward and verb.allows("p") and _quote_follows(items, at + 1, high):
+                return Complement("clause", at + 1, at)
             if verb.allows("p") and near and item.low in {"of", "about", "against"}:
                 return Complement("clause", at + 1, at) if at + 1 < high else _none(at)
             stepped = over_phrase(items, at, high)
@@ -98,6 +104,15 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
                 continue
         return _bare(items, at, high, cue)
     return _none(at)
+
+
+def _is_relative_gap(items: Sequence[Item], at: int, high: int, cue: Cue) -> bool:
+    """ "which critics said | was unfair": the subject of what is said stands before the cue."""
+    start = cue.subject.start
+    if not cue.entry.allows("c") or at + 1 >= high or start == 0 or cue.subject.manner != "before":
+        return False
+    follows = items[at].tag == "AUX" or is_finite(items[at].low)
+    return follows and items[start - 1].low in {"which", "that", "what", "who"}
 
 
 def _none(at: int) -> Complement:
@@ -191,6 +206,9 @@ def _has_main_clause(items: Sequence[Item], at: int, high: int) -> bool:
 
 def _parenthesis(items: Sequence[Item], comma: int, high: int) -> int | None:
     """The item behind ", however," or ", in a statement,"; None where no comma closes it."""
+    verb = VERBS.get(items[comma + 1].low) if comma + 1 < high else None
+    if verb is not None and verb.form == "ing":
+        return None  # "he said, adding, “…”"
     for at in range(comma + 1, min(high, comma + 14)):
         if items[at].low == ",":
             return at + 1 if at + 1 < high and at > comma + 1 else None

@@ -26,6 +26,8 @@ _PARTICIPLES = word_set(
     "reached contacted quizzed interviewed based armed"
 )
 _PRONOUNS_IN_ING = word_set("nothing something everything anything")
+_COUNTED = word_set("two three four five six seven eight nine ten several few many")
+_SPANS = word_set("day days week weeks month months year years hour hours minute minutes moments")
 _LINKERS = word_set("speaking asked asking according going given following during")
 
 
@@ -79,8 +81,15 @@ def _may_be_content(items: Sequence[Item], start: int, end: int) -> bool:
     """Whether what stands before a cue can be a clause, not only "On Monday" or "When asked"."""
     if any(item.tag == "QUOTE" for item in items[start:end]):
         return True
+    if items[start].low in {"whether", "what", "how", "why"}:
+        return end - start >= 3
     comma = next((at for at in range(start, end) if items[at].low == ","), end)
     fronted = items[start].tag in {"PREP", "SUB", "TIME", "ADV", "TO"}
+    if items[start].tag == "PREP" and start + 1 < end and items[start + 1].tag == "NUM":
+        fronted = False  # "About 270 people"
+    if fronted and items[start].tag != "SUB" and comma == end:
+        # "In Norway the ferry is late, she said": the adverbial needs no comma.
+        return any(item.tag in {"AUX", "NEG"} for item in items[start:end])
     if fronted or items[start].low in _LINKERS or _is_participial(items, start, comma):
         start = comma + 1
     return end - start >= 3
@@ -182,7 +191,7 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
             return at
         if item.low != ",":
             continue
-        if following.low in _ASIDES:
+        if following.low in _ASIDES or _is_time_after(items, at + 1, high):
             return at
         if (
             short
@@ -197,6 +206,14 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
     return high
 
 
+def _is_time_after(items: Sequence[Item], at: int, high: int) -> bool:
+    """ "days after he warned", "three weeks before the vote": when it was said, not what."""
+    if at < high and items[at].low in _COUNTED | {"just", "only", "a"}:
+        at += 1
+    spans = at + 1 < high and items[at].low in _SPANS
+    return spans and items[at + 1].low in {"after", "before"}
+
+
 def _is_bounded(items: Sequence[Item], cue: Cue) -> bool:
     """Whether the cue stands in a clause that its sentence leaves again at the next comma."""
     clause = cue.subject.clause
@@ -205,6 +222,8 @@ def _is_bounded(items: Sequence[Item], cue: Cue) -> bool:
     if cue.subject.manner == "relative":
         return clause > 0 and items[clause - 1].low in {",", "—", "–", "-"}
     first = min(clause, cue.verb)
+    if cue.entry.form == "ing" and items[0].tag == "PREP" and first <= 12:
+        return not any(item.tag == "AUX" for item in items[:first])
     opener = next(
         (at for at in range(first - 1, max(-1, first - 3), -1) if _subordinates(items, at)), None
     )

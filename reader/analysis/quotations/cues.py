@@ -21,6 +21,7 @@ from reader.analysis.quotations.rare_cues import (
     unlisted_cue,
     was_quoted,
 )
+from reader.analysis.quotations.roles import COLLECTIVES
 from reader.analysis.quotations.subjects import Subject, subject_after, subject_before
 from reader.analysis.quotations.verbs import PHRASAL_VERBS, VERBS, Verb
 from reader.analysis.quotations.words import word_set
@@ -37,6 +38,10 @@ _SILENT_WHEN_NEGATED = word_set(
     "say tell comment elaborate respond reply specify disclose confirm predict reveal explain "
     "mention state answer"
 )
+_PLURALS = COLLECTIVES | word_set(
+    "people police men women many five six seven eight nine ten dozen quarter both others those"
+)
+_SURVEYED = word_set("surveyed polled questioned interviewed")
 _NOUNS_IN_ING = word_set("writing finding ruling reading holding warning showing")
 _PARTICIPLE_OPENERS = word_set("by while after before in when without of from despite for")
 
@@ -211,7 +216,8 @@ def _may_be_base(items: Sequence[Item], at: int, subject: Subject) -> bool:
         return False
     phrase = items[subject.start : subject.end]
     head = next((a for a, b in pairwise(phrase) if b.tag == "PREP"), phrase[-1])
-    plural = head.low.endswith("s") or head.low in {"people", "police", "men", "women", "many"}
+    plural = head.low.endswith("s") or head.low in _PLURALS or head.tag == "NUM"
+    plural = plural or phrase[-1].low in _SURVEYED
     return plural or any(item.low == "and" for item in items[subject.start : subject.end])
 
 

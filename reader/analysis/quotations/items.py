@@ -17,7 +17,7 @@ from reader.analysis.quotations.words import Tag, tag_of, word_set
 from reader.model import Span
 
 _TOKEN = re.compile(
-    r"@\w+|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s?[A-Z])"
+    r"@\w+|-{2,}|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s?[A-Z])"
     r"|(?:Lt|Maj|Brig|Vice|Rear)\.?-(?:Gen|Col|Adm)\b\.?"
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Prof|Rev|Gen|Col|Lt|Sgt|Capt|Maj|Cpl|Adm|Cmdr"
     r"|St|Jr|Sr|Hon|Det|Supt|Insp|Fr|Pres|No|vs|Inc|Corp|Co|Ltd|Cllr|Atty|Jan|Feb|Aug|Sept|Oct|Nov"
@@ -137,6 +137,8 @@ def words_between(text: str, start: int, end: int) -> Iterator[Item]:
         if "’" in low or "'" in low:
             low = low.replace("’", "'")
             apostrophe = low.find("'")
+        if low.startswith("--"):
+            low = "—"
         if low[-1] == "." and len(low) > 1:
             low = low.rstrip(".") or low
         if apostrophe > 0 and low[:apostrophe] in _CONTRACTED and low[apostrophe:] in _CLITICS:

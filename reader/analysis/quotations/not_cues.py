@@ -77,11 +77,16 @@ def is_noun(items: Sequence[Item], at: int, verb: Verb, before: Item) -> bool:
         or (before.tag == "PREP" and verb.form != "ing")
     ):
         return True
+    if verb.noun_too and verb.form == "s" and at == 2 and items[0].tag == "PREP":
+        return True  # "Alongside union calls for action, …"
     if before.low.endswith(("'s", "s'")) and before.tag in {"NAME", "WORD"}:
         return True
     if verb.noun_too and verb.form in {"s", "base"} and before.tag == "WORD":
         following = items[at + 1] if at + 1 < len(items) else None
         ends = following is None or following.low in {".", ",", ":"}
+        plural = verb.form == "base" and before.low.endswith("s")
+        if ends and plural and any(item.low == "," for item in items[max(0, at - 5) : at - 1]):
+            return False  # "The bridge could fall, local engineers claim."
         if ends and any(item.tag == "QUOTE" for item in items[max(0, at - 9) : at]):
             return False
         return following is None or following.tag not in {"THAT", "PRON", "QUOTE", "DET", "NAME"}

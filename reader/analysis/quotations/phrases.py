@@ -17,6 +17,7 @@ LONGEST = 24
 _NOMINAL = {"NAME", "WORD", "NUM", "POSS"}
 _LINKS = {"like", "of", "for", "at", "from", "in", "with", "on", "near", "to", "by", "against"}
 _HEADS_WITH_LINKS = ROLES | ORG_NOUNS | TITLES
+_SURVEYED = {"surveyed", "polled", "questioned", "interviewed"}
 _CLOSE_TO = {"close", "familiar", "linked", "loyal", "opposed", "related", "sympathetic"}
 _QUANTIFIERS = {"some", "many", "others", "several", "most", "both", "one", "those", "few", "none"}
 
@@ -35,6 +36,10 @@ def phrase_before(items: Sequence[Item], last: int, low: int) -> int | None:
         if opening is None or opening - 1 < low:
             return None
         return phrase_before(items, opening - 1, low)
+    if item.low == "%" and last - 1 >= low:
+        return _widen(items, last - 1, low)
+    if item.low in _SURVEYED and last - 1 >= low and items[last - 1].low in {"those", "people"}:
+        return _widen(items, last - 1, low)
     if item.tag == "NAME" or (item.tag in {"NUM", "TIME"} and item.end - item.start > 1):
         start = _names_before(items, last, low)
     elif item.tag == "WORD":
@@ -268,7 +273,8 @@ def _continues(
     if item.low == "and":
         if seen_name:
             return following.tag == "NAME"
-        return seen_noun and following.tag == "WORD" and _leads_to_name(items, at + 1, high)
+        role = following.tag == "WORD" or (following.tag == "NAME" and before.low in ROLES)
+        return seen_noun and role and _leads_to_name(items, at + 1, high)
     if item.low in {"of", "for"}:
         return (seen_noun or seen_name) and following.tag in {"NAME", "DET", "WORD", "NUM"}
     if item.low in {"at", "in", "from", "with"}:

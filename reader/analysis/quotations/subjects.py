@@ -65,7 +65,7 @@ def subject_before(
         item = items[at]
         if (
             item.tag in {"AUX", "NEG", "ADV"}
-            or item.low == "once"
+            or item.low in {"once", "long"}
             or (
                 item.low in {"both", "all", "each"} and at - 1 >= low and items[at - 1].tag == "AUX"
             )
@@ -217,6 +217,9 @@ def _role_then_name(
     name = items[comma + 1 : end]
     if name[0].tag == "DET" and len(name) > 2:  # "Prosser's trainer, his uncle Gethin,"
         name = name[2:] if name[1].low in ROLES else name
+    tail = next((at for at, item in enumerate(name) if item.tag == "PREP"), len(name))
+    if tail >= 2:
+        name = name[:tail]  # "Ann Roe of Leeds Infirmary"
     if name[0].tag != "NAME" or any(i.tag != "NAME" and i.low not in PARTICLES for i in name):
         return None
     phrase = items[start:comma]
@@ -271,7 +274,8 @@ def _name_before_apposition(
     if name is None or not (items[start - 2].tag == "NAME" or items[start - 2].low == ")"):
         return None
     has_role = any(item.low in ROLES for item in items[start : last + 1])
-    return (name, start - 1) if has_role else None
+    opens = name == 0 or items[name - 1].tag == "QUOTE" or items[name - 1].low == ","
+    return (name, start - 1) if has_role and opens else None
 
 
 def subject_after(items: Sequence[Item], verb: int, first: int, high: int) -> Subject | None:

@@ -43,7 +43,8 @@ _LEMMAS: dict[str, str] = {
     "demand dispute recommend specify clarify profess attest decree intimate concur "
     "divulge elaborate comment relate report find",
     "tq": "show rule hold propose agree",
-    "t": "hear charge",
+    "t": "charge",
+    "tw": "hear",
     "cqn": "deny",
     "q": "post read",
     "qi": "continue",
@@ -51,7 +52,8 @@ _LEMMAS: dict[str, str] = {
     "qiw": "wonder inquire enquire query question",
     "qavn": "urge",
     "qav": "beg implore plead order instruct exhort beseech",
-    "nr": "describe accuse call term",
+    "nr": "accuse call term",
+    "nrw": "describe",
     "kcq": "believe think feel hope reckon fear expect consider suspect doubt worry know realise "
     "realize decide accept mean understand regard view envisage envision imagine dream want",
     "r": "denounce condemn criticize criticise characterize characterise portray depict "
@@ -101,7 +103,7 @@ _DOUBLED = word_set(
 ) - {"hint", "trash"}
 _NOUNS_TOO = word_set(
     "claim report comment note demand offer answer read remark post tweet signal caution "
-    "estimate promise pledge warn state show find hold order call request question list detail "
+    "estimate promise pledge state show find hold order call request question list detail "
     "address raise issue blast attack pan trash label brand cast paint term deem voice echo "
     "laugh smile shout cry sigh start finish fire press rule vow hint query reply protest "
     "speculate gripe text brief counter reason joke boast argue command volunteer quote cite "
@@ -183,6 +185,10 @@ _PHRASAL: dict[tuple[str, str], tuple[str, str]] = {
     ("call", "for"): ("calls called calling", "n"),
     ("call", "on"): ("calls called calling", "nav"),
     ("put", "it"): ("puts put putting", "q"),
+    ("hit", "out"): ("hits hit hitting", "rp"),
+    ("lash", "out"): ("lashes lashed lashing", "rp"),
+    ("speak", "out"): ("speaks spoke speaking", "rp"),
+    ("pay", "tribute"): ("pays paid paying", "rp"),
 }
 
 
