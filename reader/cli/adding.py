@@ -13,6 +13,7 @@ from reader.cli.progress import progress
 from reader.ingest import Entry, Source
 from reader.ingest.gather import fetched, gather
 from reader.library import Library
+from reader.library.feeds import Feeds
 from reader.library.intake import keep_belongings, take_in
 from reader.model import ReaderError
 from reader.model.visible import one_line
@@ -111,11 +112,14 @@ class Adding:
                 article = self._library.article(stored)
                 keep_belongings(self._library, article, entry.belongings)
                 return _row(label, "unchanged", article.id, article.title, f"stored as {stored}")
+            if entry.is_feed:
+                return self._subscribed(entry)
             if entry.read is None and not fetch:
                 reason = "not fetched; --fetch fetches it"
                 title = entry.known.title if entry.known else None
                 return _row(label, "unfetched", None, title, f"{entry.url}: {reason}")
-            article, status = take_in(self._library, fetched(entry, self.fetch))
+            whole = fetched(entry, self.fetch) if fetch else entry
+            article, status = take_in(self._library, whole)
         except ReaderError as error:
             return failed(entry.label, str(error))
         except (OSError, ValueError) as error:
@@ -124,6 +128,12 @@ class Adding:
         if article.assumed and status == "added":
             reason = "; ".join(article.assumed)
         return _row(label, status, article.id, article.title, reason)
+
+    def _subscribed(self, entry: Entry) -> Row:
+        title = entry.known.title if entry.known else ""
+        feed, is_new = Feeds(self._library.ledger).add(entry.url or "", title)
+        reason = "a feed; 'reader feeds refresh' brings its articles"
+        return _row(feed.url, "added" if is_new else "unchanged", None, feed.title, reason)
 
     def fetch(self, url: str) -> Source:
         """The bytes at an address. Raises SourceError."""

@@ -22,6 +22,7 @@ from reader.model.visible import one_line
 
 COMMANDS = {
     "add": ("adding", "Add articles from files, folders, addresses, feeds and exports."),
+    "feeds": ("feeds", "Subscribe to feeds, refresh them."),
     "list": ("articles", "List the stored articles."),
     "show": ("articles", "Show one article."),
     "annotate": ("annotations", "Annotate a passage or a whole article."),

@@ -32,7 +32,8 @@ class Passage(NamedTuple):
 class Belongings:
     """What a person did with an article in another program, and wants to keep.
 
-    `tags` and `note` belong to the article as a whole. `status` None: not known.
+    `tags` and `note` belong to the article as a whole. `status` None: not known. `saved`: when, a
+    UTC time in ISO 8601, or "".
     """
 
     tags: tuple[str, ...] = ()
@@ -40,6 +41,7 @@ class Belongings:
     passages: tuple[Passage, ...] = ()
     status: Status | None = None
     starred: bool = False
+    saved: str = ""
 
     def __bool__(self) -> bool:
         """Whether there is anything."""
@@ -54,7 +56,8 @@ class Entry:
     """One of the articles that a source holds, or only names by its `url`.
 
     `read` raises SourceError; it is None where there is no text here and the page would have to be
-    fetched. `known` wins over what the fetched page says of itself.
+    fetched, and `partial` where the page has more than is here. `known` says what is known of it;
+    `key` tells it from others of its feed. `is_feed`: `url` is the address of a feed, no article.
     """
 
     label: str
@@ -62,6 +65,9 @@ class Entry:
     url: str | None = None
     known: Metadata | None = None
     belongings: Belongings = NOTHING
+    partial: bool = False
+    key: str = ""
+    is_feed: bool = False
 
 
 def failing(label: str, error: SourceError) -> Entry:

@@ -14,7 +14,7 @@ from reader.ingest.entry import Entry, Reading, failing
 from reader.ingest.files import MAX_BYTES, iter_paths, load
 from reader.ingest.registry import entries_of, importers, read_source
 from reader.ingest.source import Source
-from reader.model import SourceError
+from reader.model import Article, Metadata, SourceError
 
 Fetch = Callable[[str], Source]
 
@@ -35,22 +35,38 @@ def gather(given: str, fetch: Fetch) -> list[Entry]:
 
 
 def fetched(entry: Entry, fetch: Fetch) -> Entry:
-    """An entry that only had an address, with what is there to be read."""
-    if entry.read is not None or entry.url is None:
+    """An entry whose page has more than the entry itself, with the page to be read.
+
+    What is there already is read where the page can't be had.
+    """
+    if entry.url is None or not (entry.read is None or entry.partial):
         return entry
-    url, known = entry.url, entry.known
+    url, known, here = entry.url, entry.known, entry.read
 
     def read() -> Reading:
-        source = fetch(url)
-        article = read_source(source)
-        if known is not None:
-            given = {name: getattr(known, name) for name in ("byline", "published", "language")}
-            article = replace(article, **{name: value for name, value in given.items() if value})
-            if known.title and any(item.startswith("title:") for item in article.assumed):
-                article = replace(article, title=known.title)
-        return Reading(article, source)
+        try:
+            source = fetch(url)
+            article = read_source(source)
+        except SourceError:
+            if here is None:
+                raise
+            return here()
+        return Reading(_completed(article, known), source)
 
-    return replace(entry, read=read)
+    return replace(entry, read=read, partial=False)
+
+
+def _completed(article: Article, known: Metadata | None) -> Article:
+    """What the page does not say of itself, as it was known before."""
+    if known is None:
+        return article
+    names = ("byline", "published", "publisher", "language")
+    missing = {name: getattr(known, name) for name in names if not getattr(article, name)}
+    if known.publisher and "." in (article.publisher or ""):  # a bare host
+        missing["publisher"] = known.publisher
+    if known.title and any(item.startswith("title:") for item in article.assumed):
+        missing["title"] = known.title
+    return replace(article, **missing)
 
 
 def _alone(given: str, entries: list[Entry]) -> list[Entry]:

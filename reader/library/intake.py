@@ -28,12 +28,18 @@ def take_in(library: Library, entry: "Entry") -> Addition:
     reading = entry.read()
     addition = library.add_source(reading.article, original=reading.original)
     if entry.belongings:
-        keep_belongings(library, addition.article, entry.belongings)
+        is_new = addition.status == "added"
+        keep_belongings(library, addition.article, entry.belongings, is_new=is_new)
     return addition
 
 
-def keep_belongings(library: Library, article: Article, belongings: "Belongings") -> None:
-    """Annotate a stored article with what came with it; what is there already is not doubled."""
+def keep_belongings(
+    library: Library, article: Article, belongings: "Belongings", *, is_new: bool = False
+) -> None:
+    """Annotate a stored article with what came with it; what is there already is not doubled.
+
+    A new one counts as added when its owner saved it elsewhere.
+    """
     tags = _names(belongings.tags)
     notes = [belongings.note] if belongings.note else []
     with library.ledger.quietly():
@@ -52,6 +58,8 @@ def keep_belongings(library: Library, article: Article, belongings: "Belongings"
         row = library.ledger.read(place) or {}
         if belongings.status and row.get("status") == "unread":
             row["status"] = belongings.status
+        if is_new and belongings.saved:
+            row["added"] = belongings.saved
         if row:
             step.put(place, {**row, "starred": row["starred"] or belongings.starred})
 

@@ -39,7 +39,8 @@ def test_they_are_there_in_a_checkout_that_is_not_installed(
 def test_importing_the_package_loads_no_parser() -> None:
     code = (
         "import sys, reader.ingest; from reader.ingest import importers; importers();"
-        "heavy = {'trafilatura', 'lxml', 'markdown_it', 'charset_normalizer', 'mdit_py_plugins'};"
+        "heavy = {'trafilatura', 'lxml', 'markdown_it', 'charset_normalizer', 'mdit_py_plugins',"
+        "'feedparser', 'mammoth', 'pypdfium2', 'urllib3', 'ssl'};"
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run(
