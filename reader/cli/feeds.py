@@ -93,7 +93,7 @@ def refresh_feeds(
         feeds = Feeds(library.ledger)
         chosen = [feeds.find(name) for name in names] or feeds.all()
         try:
-            for feed in progress(chosen, lambda feed: feed.title or feed.url, always=True):
+            for feed in progress(chosen, _called, total=len(chosen), always=True):
                 rows.append(_refresh(library, feed, fetcher, fetch=fetch))
         except KeyboardInterrupt:
             stopped = True
@@ -233,3 +233,7 @@ def _fetcher(allow_private: bool) -> "Fetcher":
     from reader.ingest.fetch import Fetcher
 
     return Fetcher(allow_private=allow_private)
+
+
+def _called(feed: Feed) -> str:
+    return feed.title or feed.url
