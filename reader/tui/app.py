@@ -4,27 +4,30 @@ In: a library's folder and settings. Out: nothing; what a person did is stored a
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 
 from reader import resources
 from reader.library import Library
 from reader.model import Analysis, Article, ReaderError
-from reader.settings import Settings, SettingsError, config_file, keymap_file
+from reader.settings import Settings, SettingsError, config_file, keymap_file, themes_folder
 from reader.tui.actions import ANYWHERE
 from reader.tui.key_names import shown
 from reader.tui.keymap import Keymap, load_keymap, make_keymap
 from reader.tui.screens.keyed import KeyedScreen
 from reader.tui.screens.library import LibraryScreen
-from reader.tui.themes import THEMES
+from reader.tui.theme_files import OwnTheme, load_own_themes, theme_names
+from reader.tui.themes import built_in
 from reader.tui.writer import Writer
 
-STYLES = ("tokens", "library", "reading", "dialogs")
+STYLES = ("tokens", "textual", "library", "reading", "dialogs")
 LOOK_SECONDS = 0.5
 """How often other processes' changes are looked for: two `stat` calls."""
 BACKUP_SECONDS = 20.0
@@ -40,7 +43,13 @@ class ReaderApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False  # that is: Textual gives it no key; the keymap does
     BINDINGS = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]  # noqa: RUF012
 
-    def __init__(self, library: Library, settings: Settings, keymap: Keymap | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        settings: Settings,
+        keymap: Keymap | None = None,
+        own_themes: Mapping[str, OwnTheme] | None = None,
+    ) -> None:
         styles = resources.folder("styles")
         super().__init__(css_path=[styles / f"{name}.tcss" for name in STYLES])
         self.use_command_palette = True
@@ -50,9 +59,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.writer = Writer()
         self.recent_tags: list[str] = []
         self._analyses: dict[str, Analysis] = {}
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = settings.theme if settings.theme in self.available_themes else "reader-dark"
+        self._own_themes = own_themes or {}
+        self.use_theme(settings.theme)
 
     def on_mount(self) -> None:
         """Show the library; a new one is given the sample articles."""
@@ -61,6 +69,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.set_timer(BACKUP_SECONDS, lambda: self.run_worker(self._back_up()))
         if self.library.is_new:
             self.run_worker(self._add_samples())
+        elif remark := self._remark_on_theme():
+            self.call_after_refresh(self._tell, remark)
 
     # -- what screens share --------------------------------------------------------------------
 
@@ -194,12 +204,35 @@ class ReaderApp(App[None], inherit_bindings=False):
             yield SystemCommand(
                 action.text, keys, lambda call=call: self.call_later(screen.run_action, call)
             )
-        for name in self.available_themes:
-            yield SystemCommand(f"theme {name}", "colours", lambda name=name: self._use_theme(name))
+        for name in theme_names(self._own_themes):
+            yield SystemCommand(f"theme {name}", "colours", lambda name=name: self.use_theme(name))
         yield SystemCommand("quit Reader", "^Q", lambda: self.call_later(self.action_quit))
 
-    def _use_theme(self, name: str) -> None:
+    # -- colours -------------------------------------------------------------------------------
+
+    def use_theme(self, name: str) -> None:
+        """Show everything in the colours of a built-in theme or one of the person's own."""
+        own = self._own_themes.get(name)
+        self.register_theme(own.theme if own else built_in(name))
         self.theme = name
+        if self.is_running and (remark := self._remark_on_theme()):
+            self._tell(remark)
+
+    def _remark_on_theme(self) -> str:
+        """What is hard to read in the theme, where it is the person's own."""
+        own = self._own_themes.get(self.theme)
+        if own is None or not own.remarks:
+            return ""
+        first, *others = own.remarks
+        more = f" and {len(others)} more" if others else ""
+        return f"{self.theme}: {first}{more}"
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters; for `NO_COLOR` with the terminal's own colours the one that takes
+        them out, since the one that makes them grey makes the terminal's text black on black."""
+        if self.no_color and self.native_ansi_color:
+            return [NoColor()]
+        return super().get_line_filters()
 
     async def action_quit(self) -> None:
         """Remember where reading stopped, wait for what is being stored, and leave."""
@@ -212,19 +245,19 @@ class ReaderApp(App[None], inherit_bindings=False):
 def run(folder: Path, settings: Settings, theme: str | None, config: Path | None) -> None:
     """Open the library in `folder` on the screen and stay until the person leaves.
 
-    `config` is the settings file, None for the usual one; the keymap stands beside it. Raises
-    SettingsError or LibraryError before anything is drawn.
+    `config` is the settings file, None for the usual one; keymap and themes stand beside it.
+    Raises SettingsError or LibraryError before anything is drawn.
     """
     keymap = load_keymap(keymap_file(config))
+    own_themes = load_own_themes(themes_folder(config))
+    chosen = theme or settings.theme
+    if chosen not in theme_names(own_themes):
+        known = ", ".join(theme_names(own_themes))
+        where = "" if theme else f"{config_file(config)}: "
+        raise SettingsError(f"{where}no theme “{chosen}”; known: {known}")
     library = Library.open(folder, author=settings.author)
     try:
-        app = ReaderApp(library, settings, keymap)
-        chosen = theme or settings.theme
-        if chosen not in app.available_themes:
-            known = ", ".join(sorted(app.available_themes))
-            where = "" if theme else f"{config_file(config)}: "
-            raise SettingsError(f"{where}no theme “{chosen}”; known: {known}")
-        app.theme = chosen
+        app = ReaderApp(library, replace(settings, theme=chosen), keymap, own_themes)
         app.run()
         app.writer.close()
     finally:

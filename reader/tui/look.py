@@ -6,14 +6,15 @@ layer is told apart without colour too: by slant, underline, weight, or what sta
 
 from collections.abc import Sequence
 
+from rich.color import Color as RichColor
 from rich.style import Style
 from textual.color import Color
 from textual.widget import Widget
 
 from reader.model import Tag
-from reader.tui.themes import tag_color, tint
 from reader.tui.widgets.row_painter import Look, TagLook
 
+_BLACK = Style(color="#000000")
 _BOLD = Style(bold=True)
 _ITALIC = Style(italic=True)
 
@@ -55,17 +56,48 @@ def make_look(widget: Widget, tags: Sequence[Tag]) -> Look:
         "label": Style(bold=True, reverse=True) + ink("accent"),
         "tick": Style(bold=True) + ink("accent"),
         "edge": Style(bold=True, underline2=True) + ink("accent"),
-        "hit": Style(
-            bold=True, underline=True, bgcolor=tint("gold", background, foreground).rich_color
-        ),
+        "hit": tag_passage(widget, "gold") + Style(bold=True, underline=True),
     }
     looks = {
         tag.name: TagLook(
             next((letter for letter in tag.name if letter.isalnum()), "#"),
-            Style(color=tag_color(tag.color).rich_color, bold=True),
-            Style(bgcolor=tint(tag.color, background, foreground).rich_color),
+            tag_bar(widget, tag.color),
+            tag_passage(widget, tag.color),
+            tag_mark(widget, tag.color),
         )
         for tag in tags
     }
-    untagged = TagLook("·", muted, Style(bgcolor=tint("gray", background, foreground).rich_color))
+    untagged = TagLook("·", muted, tag_passage(widget, "gray"), muted)
     return Look(base, muted, inline, looks, untagged, colours=not widget.app.no_color)
+
+
+def tag_bar(widget: Widget, color: str) -> Style:
+    """A bar in a tag's colour."""
+    return Style(color=_shade(widget, "tag", color), bold=True)
+
+
+def tag_mark(widget: Widget, color: str) -> Style:
+    """A letter or digit that stands for a tag. With the terminal's own colours it is black on the
+    tag's: what else could be read on what is not known?"""
+    if widget.app.native_ansi_color:
+        return _BLACK + Style(bgcolor=_shade(widget, "tag", color))
+    return tag_bar(widget, color)
+
+
+def tag_passage(widget: Widget, color: str) -> Style:
+    """A passage with a tag. Text has one colour here, whatever it has on the page, because the
+    shade behind it is made for that one. Without any colour it is bold."""
+    if widget.app.native_ansi_color:
+        return (
+            Style(bold=True)
+            if widget.app.no_color
+            else _BLACK + Style(bgcolor=_shade(widget, "tint", color))
+        )
+    foreground = Color.parse(widget.app.theme_variables["foreground"]).rich_color
+    return Style(color=foreground, bgcolor=_shade(widget, "tint", color))
+
+
+def _shade(widget: Widget, kind: str, color: str) -> RichColor:
+    variables = widget.app.theme_variables
+    shade = variables.get(f"{kind}-{color}") or variables[f"{kind}-gray"]
+    return Color.parse(shade).rich_color

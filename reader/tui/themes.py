@@ -1,12 +1,18 @@
-"""Colours: Reader's own themes, and what a tag's colour name looks like on a theme's background.
+"""Themes: Reader's own colours, and how those of a person's file become one.
 
-In: colour names of the codebook and a theme. Out: Textual themes and colours. The text of every
-shade made here keeps a contrast of 4.5:1 or more (WCAG 2.1, AA) with its background; a test
-computes it.
+In: colours by name. Out: Textual themes, which also carry a shade of every tag's colour for letters
+and bars ("tag-red") and one for the passages it marks ("tint-red"), made to be read on the theme's
+backgrounds. A test computes the contrast of all text in every theme: 4.5:1, in those of high
+contrast 7:1.
 """
+
+from collections.abc import Mapping
+from functools import cache
 
 from textual.color import Color
 from textual.theme import Theme
+
+from reader.tui.contrast import ENOUGH, HIGH, contrast, ink, tint
 
 TAG_COLORS = {
     "red": "#e5484d",
@@ -23,69 +29,185 @@ TAG_COLORS = {
     "gold": "#b98a2f",
     "gray": "#8b8d98",
 }
+TEXTS = ("foreground", "muted", "primary", "secondary", "accent")
+"""Colours in which text is written."""
+BACKGROUNDS = ("background", "surface", "panel")
+"""Colours on which it stands: the page, the side panel, what opens over them."""
+COLORS = (*TEXTS, *BACKGROUNDS, "error", "rule")
+"""Colours that a theme has: `error` is behind problems, `rule` draws lines and scrollbars."""
 _TINT = 0.30
-_CONTRAST = 4.5
 
-DARK = Theme(
-    name="reader-dark",
-    primary="#8fb4e3",
-    secondary="#c8a87a",
-    accent="#e0b56c",
-    foreground="#d6d2c8",
-    background="#16181d",
-    surface="#1b1e24",
-    panel="#20242b",
-    warning="#e2b203",
-    error="#f07178",
-    success="#7fb685",
-    dark=True,
-    variables={"muted": "#8d8f96", "rule": "#343943"},
+_DARK = {
+    "foreground": "#d6d2c8",
+    "muted": "#9a9ca3",
+    "primary": "#8fb4e3",
+    "secondary": "#c8a87a",
+    "accent": "#e0b56c",
+    "background": "#16181d",
+    "surface": "#1b1e24",
+    "panel": "#20242b",
+    "error": "#f07178",
+    "rule": "#343943",
+}
+_LIGHT = {
+    "foreground": "#26241f",
+    "muted": "#635f57",
+    "primary": "#28598f",
+    "secondary": "#755525",
+    "accent": "#8a5208",
+    "background": "#faf7f0",
+    "surface": "#f3efe5",
+    "panel": "#ece7da",
+    "error": "#b3261e",
+    "rule": "#d3ccbc",
+}
+_CONTRAST_DARK = {
+    "foreground": "#ffffff",
+    "muted": "#cfcfcf",
+    "primary": "#9ecbff",
+    "secondary": "#ffd08a",
+    "accent": "#ffdf5d",
+    "background": "#000000",
+    "surface": "#0a0a0a",
+    "panel": "#141414",
+    "error": "#ff9a9a",
+    "rule": "#7a7a7a",
+}
+_CONTRAST_LIGHT = {
+    "foreground": "#000000",
+    "muted": "#3a3a3a",
+    "primary": "#0a3069",
+    "secondary": "#4e2d00",
+    "accent": "#5c3300",
+    "background": "#ffffff",
+    "surface": "#f6f6f6",
+    "panel": "#ececec",
+    "error": "#8a0f14",
+    "rule": "#767676",
+}
+_ANSI = {
+    **dict.fromkeys((*TEXTS, *BACKGROUNDS), "ansi_default"),
+    "error": "ansi_bright_red",
+    "rule": "ansi_bright_black",
+}
+_ANSI_TAGS = {
+    "red": "ansi_bright_red",
+    "green": "ansi_bright_green",
+    "blue": "ansi_bright_cyan",
+    "yellow": "ansi_bright_yellow",
+    "magenta": "ansi_bright_magenta",
+    "cyan": "ansi_bright_cyan",
+    "orange": "ansi_bright_yellow",
+    "violet": "ansi_bright_magenta",
+    "lime": "ansi_bright_green",
+    "pink": "ansi_bright_magenta",
+    "teal": "ansi_bright_cyan",
+    "gold": "ansi_bright_yellow",
+    "gray": "ansi_white",
+}
+"""Black can be read on these in most palettes; on blue in few, so that blue is shown as cyan."""
+
+
+def make_theme(
+    name: str,
+    colors: Mapping[str, str],
+    tags: Mapping[str, str] | None = None,
+    *,
+    dark: bool,
+    least: float = ENOUGH,
+) -> Theme:
+    """A theme of colours by name; those that are left out are Reader's own, dark or light."""
+    given = {**(_DARK if dark else _LIGHT), **colors}
+    parsed = {key: Color.parse(value) for key, value in given.items()}
+    behind = [parsed[key] for key in BACKGROUNDS]
+    page, text = parsed["background"], parsed["foreground"]
+    variables = {
+        "muted": given["muted"],
+        "rule": given["rule"],
+        "on-error": ink(page, [parsed["error"]], least).hex,
+    }
+    for tag, value in {**TAG_COLORS, **(tags or {})}.items():
+        hue = Color.parse(value)
+        variables[f"tag-{tag}"] = ink(hue, behind, least).hex
+        variables[f"tint-{tag}"] = tint(hue, page, text, _TINT, least).hex
+    return _theme(name, given, variables, dark=dark)
+
+
+def too_faint(colors: Mapping[str, str], *, dark: bool, least: float = ENOUGH) -> list[str]:
+    """A line for each colour of text that is hard to read on one of the backgrounds."""
+    given = {**(_DARK if dark else _LIGHT), **colors}
+    found: list[str] = []
+    for text in TEXTS:
+        for behind in BACKGROUNDS:
+            ratio = contrast(Color.parse(given[text]), Color.parse(given[behind]))
+            if ratio < least:
+                found.append(
+                    f"{text} on {behind} has a contrast of {ratio:.1f}:1, less than {least}"
+                )
+    return found
+
+
+def _theme(
+    name: str,
+    colors: Mapping[str, str],
+    variables: dict[str, str],
+    *,
+    dark: bool,
+    ansi: bool = False,
+) -> Theme:
+    return Theme(
+        name=name,
+        primary=colors["primary"],
+        secondary=colors["secondary"],
+        accent=colors["accent"],
+        foreground=colors["foreground"],
+        background=colors["background"],
+        surface=colors["surface"],
+        panel=colors["panel"],
+        error=colors["error"],
+        dark=dark,
+        ansi=ansi,
+        variables=variables,
+    )
+
+
+def _ansi_theme(name: str) -> Theme:
+    """The terminal's own sixteen colours, which nobody here knows.
+
+    So text has the terminal's colour for text, and colour is only where black stands on it: true
+    black, since what a palette calls black may be any dark shade, and colours may be dim.
+    """
+    variables = {
+        "muted": _ANSI["muted"],
+        "rule": _ANSI["rule"],
+        "on-error": "#000000",
+        **dict.fromkeys(("panel", "surface", "ansi-background", "ansi-foreground"), "ansi_default"),
+    }
+    for tag, color in _ANSI_TAGS.items():
+        variables[f"tag-{tag}"] = variables[f"tint-{tag}"] = color
+    return _theme(name, _ANSI, variables, dark=True, ansi=True)
+
+
+BUILT_IN = (
+    "reader-dark",
+    "reader-light",
+    "reader-contrast-dark",
+    "reader-contrast-light",
+    "reader-ansi",
 )
-LIGHT = Theme(
-    name="reader-light",
-    primary="#28598f",
-    secondary="#7a5a26",
-    accent="#94590c",
-    foreground="#26241f",
-    background="#faf7f0",
-    surface="#f3efe5",
-    panel="#ece7da",
-    warning="#7f5a00",
-    error="#b3261e",
-    success="#2c6b3a",
-    dark=False,
-    variables={"muted": "#6a675f", "rule": "#d3ccbc"},
-)
-THEMES = (DARK, LIGHT)
+"""The names of the themes that come with Reader."""
+DEFAULT = BUILT_IN[0]
 
 
-def tag_color(name: str) -> Color:
-    """The colour a tag's bar and letter are drawn in."""
-    return Color.parse(TAG_COLORS.get(name, TAG_COLORS["gray"]))
-
-
-def tint(name: str, background: Color, foreground: Color) -> Color:
-    """The background of a passage with this tag: as much of its colour as keeps text readable."""
-    share = _TINT
-    color = tag_color(name)
-    while share > 0.05:
-        shade = background.blend(color, share)
-        if contrast(shade, foreground) >= _CONTRAST:
-            return shade
-        share -= 0.03
-    return background
-
-
-def contrast(one: Color, other: Color) -> float:
-    """The contrast ratio of two colours, 1 to 21 (WCAG 2.1, 1.4.3)."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(color: Color) -> float:
-    """Relative luminance as WCAG 2.1 defines it."""
-    channels = [
-        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
-        for part in color.normalized
-    ]
-    return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
+@cache
+def built_in(name: str) -> Theme:
+    """The built-in theme of this name; each is made when it is used."""
+    if name == "reader-ansi":
+        return _ansi_theme(name)
+    colors, dark, least = {
+        "reader-dark": (_DARK, True, ENOUGH),
+        "reader-light": (_LIGHT, False, ENOUGH),
+        "reader-contrast-dark": (_CONTRAST_DARK, True, HIGH),
+        "reader-contrast-light": (_CONTRAST_LIGHT, False, HIGH),
+    }[name]
+    return make_theme(name, colors, dark=dark, least=least)

@@ -18,7 +18,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.model import Analysis, Annotation, Article, Entity, Tag
-from reader.tui.themes import THEMES
+from reader.tui.themes import DEFAULT, built_in
 from reader.tui.widgets.article_view import ArticleView
 from tests.benchmarks.harness import Clock, table
 
@@ -65,9 +65,8 @@ class Bench(App[None]):
     def __init__(self, widget: object) -> None:
         super().__init__()
         self.widget = widget
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = "reader-dark"
+        self.register_theme(built_in(DEFAULT))
+        self.theme = DEFAULT
 
     def compose(self) -> ComposeResult:
         yield self.widget  # type: ignore[misc]

@@ -1,7 +1,7 @@
 """Fixtures of the tests of the screens."""
 
 import asyncio
-from collections.abc import AsyncIterator, Generator
+from collections.abc import AsyncIterator, Generator, Mapping
 from contextlib import asynccontextmanager
 
 import pytest
@@ -14,6 +14,7 @@ from reader.model import Article
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.keymap import Keymap
+from reader.tui.theme_files import OwnTheme
 
 # How long an example takes says nothing on a machine that does other things too.
 hypothesis_settings.register_profile(
@@ -33,11 +34,12 @@ def open_desk() -> OpenDesk:
         size: tuple[int, int] = (80, 24),
         keymap: Keymap | None = None,
         settings: Settings | None = None,
+        own_themes: Mapping[str, OwnTheme] | None = None,
     ) -> AsyncIterator[Desk]:
         library.is_new = False
         for article in articles:
             library.add(article)
-        app = ReaderApp(library, settings or Settings(), keymap)
+        app = ReaderApp(library, settings or Settings(), keymap, own_themes)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Desk(app, pilot)

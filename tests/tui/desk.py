@@ -13,8 +13,11 @@ from reader.model import Annotation
 from reader.tui.app import ReaderApp
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.screens.reading import ReadingScreen
+from reader.tui.themes import BUILT_IN
 from reader.tui.widgets.article_view import ArticleView
 
+WITH_COLORS = [name for name in BUILT_IN if name != "reader-ansi"]
+"""The themes whose colours are known."""
 PATIENCE = 30.0
 """Seconds until something that should happen has not happened; machines are busy."""
 
@@ -83,6 +86,17 @@ class Desk:
 
     def strips(self) -> list[Strip]:
         return self.app.screen._compositor.render_strips(self.app.screen.size)
+
+    @property
+    def colors(self) -> set[str]:
+        """The colours of letters and of what is behind them."""
+        return {
+            color.name
+            for strip in self.strips()
+            for _, style, _ in strip
+            for color in (style.color, style.bgcolor)
+            if color is not None
+        }
 
     @property
     def screen(self) -> str:

@@ -19,17 +19,21 @@ from reader.tui.screens.prompt import early_key
 from reader.tui.text.cells import cut
 
 SHOWN = 8
+MARK = 2
+"""Cells of the mark and the bar before a choice."""
 MOVES = {"down": 1, "up": -1, "ctrl+n": 1, "ctrl+p": -1}
 
 
 class Choice(NamedTuple):
-    """One row: what is taken, what stands there, what stands at the right, a coloured mark."""
+    """One row: what is taken, what stands there, what stands at the right; before it a mark and,
+    where it has a colour, a bar."""
 
     value: str
     words: str
     right: str = ""
     mark: str = ""
-    color: Style = Style()
+    mark_style: Style = Style()
+    bar: Style | None = None
 
 
 class Picker(ModalScreen[str | None]):
@@ -104,10 +108,11 @@ class Picker(ModalScreen[str | None]):
         lines = Text(no_wrap=True)
         for place, choice in enumerate(self._choices):
             style = Style(reverse=place == self._cursor)
-            mark = set_cell_size(choice.mark, 2)
-            room = width - len(mark) - len(choice.right) - 1
+            room = width - MARK - len(choice.right) - 1
             left = set_cell_size(cut(f" {choice.words}", room - 2), room)
-            lines.append(mark, choice.color + style)
+            shown = choice.mark_style if choice.mark else Style()
+            lines.append(set_cell_size(choice.mark, 1), shown + style)
+            lines.append(" " if choice.bar is None else "▌", (choice.bar or Style()) + style)
             lines.append(f"{left}{choice.right}\n", style)
         if not self._choices:
             lines.append(f" {self.nothing}")

@@ -5,13 +5,12 @@ In: the codebook, uses, recent names. Out: the name of a tag, or None.
 
 from collections.abc import Mapping, Sequence
 
-from rich.style import Style
 from textual.fuzzy import Matcher
 
 from reader.library.codebook import tag_name
 from reader.model import QueryError, Tag
+from reader.tui.look import tag_bar, tag_mark
 from reader.tui.screens.picker import SHOWN, Choice, Picker
-from reader.tui.themes import tag_color
 
 
 class TagPicker(Picker):
@@ -50,6 +49,7 @@ class TagPicker(Picker):
             tag.name,
             f"#{tag.name}{about}",
             str(self._uses.get(tag.name, 0) or ""),
-            f"{tag.key or ' '}▌",
-            Style(color=tag_color(tag.color).rich_color),
+            tag.key,
+            tag_mark(self, tag.color),
+            tag_bar(self, tag.color),
         )

@@ -29,11 +29,12 @@ BAR_CELLS = 2
 
 
 class TagLook(NamedTuple):
-    """How a tag is drawn: its letter, its bar, its passages."""
+    """How a tag is drawn: its letter, its bar, its passages, and the letter's style."""
 
     letter: str
     bar: Style
     passage: Style
+    mark: Style = Style()
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ class RowPainter:
         begins = next((a for a in here if a.start is not None and a.start >= row.start), None)
         if begins is not None:
             look = self._look.of(begins)
-            letter = Segment(look.letter, self._style(look.bar))
+            letter = Segment(look.letter, self._style(look.mark))
         speech = "quotations" not in self._marks.hidden and any(
             True for _ in self._marks.quoted.touching(row.start, row.end)
         )

@@ -14,8 +14,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from reader.model import Tag
+from reader.tui.look import tag_mark
 from reader.tui.text.cells import cut
-from reader.tui.themes import tag_color
 
 NAMES_KEPT = 14
 """Cells of a tag's name on the bar."""
@@ -96,7 +96,7 @@ class TagBar(Widget):
             if line.cell_len + cell_len(name) + 4 > room:
                 break
             start = line.cell_len
-            ink = Style(color=tag_color(tag.color).rich_color, bold=True)
+            ink = tag_mark(self, tag.color)
             line.append(tag.key, ink + Style(reverse=tag.key == self._lit))
             line.append(f" {name}", Style(bold=tag.key == self._lit))
             self._places.append((start, line.cell_len, tag.key))
