@@ -61,6 +61,7 @@ class LibraryScreen(KeyedScreen):
     def on_mount(self) -> None:
         """Read the list."""
         self.list = self.query_one(ArticleList)
+        self._preview_box = self.query_one("#library-preview", Static)
         self.list.focus()
         self.library_changed()
         self._show_footer()
@@ -305,7 +306,7 @@ class LibraryScreen(KeyedScreen):
                 if self._query
                 else "no articles yet: i adds a file or folder, or run 'reader add FILE'"
             )
-            self.query_one("#library-preview", Static).update(f" {empty}")
+            self._preview_box.update(f" {empty}")
             return
         listed = event.article
         self._waiting = self.set_timer(PREVIEW_DELAY, lambda: self._preview(listed))
@@ -314,7 +315,7 @@ class LibraryScreen(KeyedScreen):
         def show(article: Article, analysis: Analysis | None = None) -> None:
             if self.list.current is not None and self.list.current.id == listed.id:
                 width = max(10, self.size.width - 2)
-                self.query_one("#library-preview", Static).update(preview(article, analysis, width))
+                self._preview_box.update(preview(article, analysis, width))
 
         def load() -> Article | None:
             try:
