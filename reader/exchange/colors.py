@@ -42,3 +42,9 @@ def _distance(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
     red = (one[0] + other[0]) / 2
     r, g, b = (a - b for a, b in zip(one, other, strict=True))
     return (2 + red / 256) * r * r + 4 * g * g + (2 + (255 - red) / 256) * b * b
+
+
+def mixed(color: str, with_color: str, share: float) -> str:
+    """Two `#rrggbb` colours mixed; `share` of the first, 0 to 1."""
+    pairs = zip(_rgb(color[1:]), _rgb(with_color[1:]), strict=True)
+    return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)

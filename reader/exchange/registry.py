@@ -23,6 +23,7 @@ BUILT_IN = {
     "markdown": "reader.exchange.markdown",
     "csv": "reader.exchange.csv",
     "xlsx": "reader.exchange.xlsx",
+    "html": "reader.exchange.html",
     "w3c": "reader.exchange.w3c",
     "hypothesis": "reader.exchange.hypothesis",
     "qdc": "reader.exchange.qdc",
