@@ -126,9 +126,9 @@ def _words(
     parts: list[str] = []
     for start, end in pairwise(places):
         words = shown(text[start:end]).replace("\n", "<br>\n")
-        for structure in inline:
-            if structure.start <= start and end <= structure.end:
-                words = _styled(words, structure)
+        around = {s.kind: s for s in inline if s.start <= start and end <= s.end}
+        for structure in around.values():  # one of a kind: a link can't stand in a link
+            words = _styled(words, structure)
         here = [
             m
             for m in marks

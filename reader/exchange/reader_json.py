@@ -27,7 +27,7 @@ from reader.model.bundle import (
 
 VERSION = 1
 _METADATA = ("title", "byline", "published", "publisher", "url", "language", "dateline", "contact")
-_LISTING = ("added", "status", "progress", "position", "starred")
+_LISTING = ("added", "status", "progress", "position", "top", "starred", "collections")
 
 
 def schema() -> bytes:
@@ -63,6 +63,7 @@ def _article(item: AnnotatedArticle) -> dict[str, Any]:
         "contact": item.article.contact,
         "assumed": list(item.article.assumed),
         "position": item.listed.position,
+        "top": item.listed.top,
         "text": item.article.text,
         "digest": item.article.digest,
         "structure": structure_to_json(item.article.structure),

@@ -55,7 +55,8 @@ class Catalogue:
 
         `fields` are some of `ListedArticle`'s.
         """
-        read = {"position": fields.get("position", 0), "progress": fields.get("progress", 0.0)}
+        read = {"position": 0, "progress": 0.0}
+        read |= {name: fields[name] for name in ("position", "progress", "top") if name in fields}
         if any(read.values()):
             self._ledger.write(_place(article_id, POSITIONS), None, read)
         own = {name: value for name, value in fields.items() if name not in read}

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from reader.library.codebook import COLORS, NAME_LENGTH, tag_name
 from reader.library.documents import now
@@ -117,12 +117,18 @@ def _makes_sense(name: str, value: Any) -> bool:
             return value in get_args(Status)
         case "starred":
             return isinstance(value, bool)
-        case "position":
+        case "position" | "top":
             return type(value) is int and value >= 0
+        case "collections":
+            return isinstance(value, list) and value != [] and _are_names(cast("list[Any]", value))
         case "progress":
             return isinstance(value, int | float) and 0 <= value <= 1
         case _:
             return False
+
+
+def _are_names(values: list[Any]) -> bool:
+    return all(isinstance(value, str) for value in values)
 
 
 def _name(tag: str) -> str | None:
