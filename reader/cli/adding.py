@@ -119,15 +119,14 @@ class Adding:
                 title = entry.known.title if entry.known else None
                 return _row(label, "unfetched", None, title, f"{entry.url}: {reason}")
             whole = fetched(entry, self.fetch) if fetch else entry
-            article, status = take_in(self._library, whole)
+            article, status, reason = take_in(self._library, whole)
         except ReaderError as error:
             return failed(entry.label, str(error))
         except (OSError, ValueError) as error:
             return failed(entry.label, f"{entry.label}: cannot be read ({error})")
-        reason = f"stored already as {article.id}" if status == "unchanged" else None
-        if article.assumed and status == "added":
-            reason = "; ".join(article.assumed)
-        return _row(label, status, article.id, article.title, reason)
+        assumed = article.assumed if status != "unchanged" else ()
+        told = "; ".join(filter(None, (reason, *assumed)))
+        return _row(label, status, article.id, article.title, told or None)
 
     def _subscribed(self, entry: Entry) -> Row:
         title = entry.known.title if entry.known else ""

@@ -21,6 +21,7 @@ from reader.library.documents import (
 from reader.library.ledger import Ledger, Place, Step
 from reader.library.query import People, Query
 from reader.model import AmbiguousError, Article, ListedArticle, NotFoundError
+from reader.model.address import address_key
 from reader.model.article import Status
 
 
@@ -74,6 +75,26 @@ class Catalogue:
         rows = self._rows(ARTICLES).values()
         found = next((row["id"] for row in rows if row["digest"] == digest), None)
         return None if found is None else self.get(found)
+
+    def with_address(self, url: str | None) -> ListedArticle | None:
+        """The article that was saved from this address, however that is written."""
+        wanted = address_key(url) if url else None
+        if wanted is None:
+            return None
+        host = wanted.partition("/")[0].partition("?")[0]
+        for row in self._rows(ARTICLES).values():
+            other = row["url"]
+            if other and host in other.lower() and address_key(other) == wanted:
+                return self.get(row["id"])
+        return None
+
+    def renew(self, step: Step, article_id: str, article: Article) -> None:
+        """List another text, and what is known with it, as the article's."""
+        row = self._row(article_id)
+        fresh = listing_document(article, article_id)
+        kept = {name: row[name] for name in ("added", "status", "starred")}
+        fresh["url"] = fresh["url"] or row["url"]
+        step.put(_place(article_id), {**row, **fresh, **kept})
 
     def all(self) -> list[ListedArticle]:
         """Every article, in no order."""

@@ -31,9 +31,11 @@ def check_articles(
 ) -> Iterator[Finding]:
     """Texts, annotations, counts and conflict copies, article by article."""
     for article in catalogue.all():
-        problem = shelf.check(article.id)
+        problem = shelf.check(article)
         if problem:
             yield Finding(article.id, problem, "")
+        for line in shelf.damaged_versions(article.id):
+            yield Finding(article.id, line, "")
         for copy in conflict_copies(folder, article.id):
             yield Finding(str(copy), "is a conflict copy", "merged by annotation, newest wins")
         try:

@@ -20,6 +20,7 @@ from reader.library.documents import (
     MAIN,
     SETTINGS,
     TRASH,
+    UNSURE,
     annotations_file,
     is_correction,
     key_of,
@@ -159,9 +160,13 @@ def _recount(library: Library, ledger: Ledger) -> list[str]:
         for row in rows:
             for tag in row["tags"]:
                 tags[tag] = tags.get(tag, 0) + 1
-        counts = {"annotations": len(rows), "tags": dict(sorted(tags.items()))}
+        counts: dict[str, Any] = {"annotations": len(rows), "tags": dict(sorted(tags.items()))}
         with ledger.quietly():
             before = ledger.read(place) or {"annotations": 0, "tags": {}}
+            for state in UNSURE:
+                count = sum(row["state"] == state for row in rows)
+                if count or state in before:
+                    counts[state] = count
             if {**before, **counts} != before:
                 ledger.write(place, before, {**counts, "changed": now()})
                 done.append(f"{article.id}: {len(rows)} annotations counted again")

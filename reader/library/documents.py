@@ -24,6 +24,8 @@ POSITIONS = "positions"
 """How far each article was read; apart, so that reading on never stands in the way of undo."""
 TAGS = "tags"
 COUNTS = "counts"
+UNSURE = ("moved", "orphaned")
+"""States of annotations that are counted, where there are such."""
 SETTINGS = "settings"
 STEPS = "steps"
 ANNOTATIONS = "annotations"
@@ -82,7 +84,7 @@ def listing_document(article: Article, article_id: str) -> dict[str, Any]:
         added=now(),
     )
     document = listed._asdict()
-    for name in ("annotations", "tags", "position", "progress", "top"):
+    for name in ("annotations", "tags", "position", "progress", "top", *UNSURE):
         del document[name]  # these stand in tables of their own
     del document["collections"]  # stands there once it is in one
     document["captions"] = list(article.captions)
@@ -105,6 +107,7 @@ def listed_article(
     if counts:
         values["annotations"] = counts["annotations"]
         values["tags"] = tuple(sorted(counts["tags"]))
+        values |= {state: counts[state] for state in UNSURE if state in counts}
     return ListedArticle(**values)
 
 

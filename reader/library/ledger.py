@@ -22,6 +22,7 @@ from reader.library.documents import (
     MAIN,
     STEPS,
     TAGS,
+    UNSURE,
     article_of_file,
     is_correction,
     key_of,
@@ -231,6 +232,9 @@ class Ledger:
         for document, difference in ((before, -1), (after, 1)):
             if document is not None and not is_correction(document):
                 counts["annotations"] += difference
+                state = document["state"]
+                if state in UNSURE:
+                    counts[state] = counts.get(state, 0) + difference
                 for tag in document["tags"]:
                     tags[tag] = tags.get(tag, 0) + difference
         counts["changed"] = now()

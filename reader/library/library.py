@@ -8,6 +8,7 @@ import getpass
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
@@ -23,6 +24,7 @@ from reader.library.drafts import Drafts
 from reader.library.ledger import Ledger, Place, Step, told
 from reader.library.marking import Marking
 from reader.library.migrations import migrate
+from reader.library.renewing import Renewing
 from reader.library.shelf import Shelf
 from reader.model import (
     Annotation,
@@ -41,15 +43,18 @@ from reader.storage.files import Files
 
 if TYPE_CHECKING:
     from reader.ingest import Source
+    from reader.library.likenesses import Likenesses
     from reader.library.results import Found
     from reader.library.taking_in import Intake
 
 
 class Addition(NamedTuple):
-    """What became of a source: the article, and whether it was new."""
+    """What became of a source: the article, whether it or its text was new, and what a person
+    should know about that."""
 
     article: Article
-    status: Literal["added", "unchanged"]
+    status: Literal["added", "updated", "unchanged"]
+    reason: str = ""
 
 
 class Library:
@@ -68,6 +73,7 @@ class Library:
         self.marking = Marking(self.ledger, self.codebook)
         self.correcting = Correcting(self.ledger)
         self.drafts = Drafts(self.ledger)
+        self.renewing = Renewing(self.ledger, self.shelf, self._catalogue)
 
     @classmethod
     def open(cls, folder: str | Path, *, author: str = "") -> Self:
@@ -151,6 +157,9 @@ class Library:
     ) -> Addition:
         """The same, saying whether it was new; a text that is stored already stays as it is.
 
+        Another text from the address of a stored article becomes its new version, and its
+        annotations are carried over.
+
         `original`: the bytes an Article was read from, where a program has read it already.
         """
         from reader.ingest import load, read_source
@@ -165,13 +174,36 @@ class Library:
         with told(), self.store.transaction():
             stored = self._catalogue.with_digest(article.digest)
             if stored is not None:
-                return Addition(self.shelf.article(stored), "unchanged")
+                reason = f"stored already as {stored.id}"
+                return Addition(self.shelf.article(stored), "unchanged", reason)
+            updated = self._update(article, original)
+            if updated is not None:
+                return updated
             stored = self._catalogue.take_back(article.digest)
             if stored is not None:
                 return Addition(self.shelf.article(stored), "added")
+            like = self._like(article)
             article_id = self.shelf.place(article, original)
             self._catalogue.add(article, article_id)
-        return Addition(replace(article, id=article_id), "added")
+        return Addition(replace(article, id=article_id), "added", like)
+
+    def _update(self, article: Article, original: "Source | None") -> Addition | None:
+        """A new version of the article from the same address, if there is one."""
+        stored = self._catalogue.with_address(article.url)
+        if stored is None:
+            return None
+        if self.shelf.has_version(stored.id, article.digest):
+            reason = f"an earlier version of {stored.id}"
+            return Addition(self.article(stored.id), "unchanged", reason)
+        if self.renewing.is_another(stored, article):
+            return None
+        renewal = self.renewing.renew(stored, article, original)
+        return Addition(replace(article, id=stored.id), "updated", str(renewal))
+
+    def _like(self, article: Article) -> str:
+        """What a person should know of a stored article that this one is much like, or ""."""
+        found = self._likenesses.nearest(article, self._catalogue.all(), self.article)
+        return "" if found is None else f"looks like {found[0]} ({found[1]:.0%} the same)"
 
     def articles(self, query: str = "") -> tuple[ListedArticle, ...]:
         """The articles that fit a query, newest publication first. Raises QueryError.
@@ -216,12 +248,15 @@ class Library:
         return self._catalogue.find(reference)
 
     def article(self, article_id: str) -> Article:
-        """An article with its text. Raises NotFoundError, LibraryError."""
-        return self.shelf.article(self.listed(article_id))
+        """An article with its text. Raises NotFoundError, LibraryError.
+
+        What changed on the disk meanwhile is taken in as a version.
+        """
+        return self.renewing.settled(self.listed(article_id))
 
     def original(self, article_id: str) -> Path | None:
         """The file an article was read from, as it came."""
-        return self.shelf.original(article_id)
+        return self.shelf.original(article_id, self.listed(article_id).digest)
 
     def set_status(self, article_id: str, status: Status) -> None:
         """Mark an article unread, reading, done or archived."""
@@ -335,6 +370,12 @@ class Library:
     def problems(self) -> list[str]:
         """The same, a line each."""
         return list(map(str, self.check()))
+
+    @cached_property
+    def _likenesses(self) -> "Likenesses":
+        from reader.library.likenesses import Likenesses
+
+        return Likenesses(cache_folder())
 
     def _settings(self) -> dict[str, Any]:
         return self.ledger.read(_SETTINGS) or {}

@@ -8,6 +8,7 @@ the annotation of exactly this span, an annotation that says nothing any more go
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from reader.library.codebook import Codebook, tag_name
 from reader.library.documents import (
@@ -23,6 +24,9 @@ from reader.library.documents import (
 )
 from reader.library.ledger import Ledger, Place, Step
 from reader.model import Annotation, Article, NotFoundError, QueryError, Span, selector
+
+if TYPE_CHECKING:
+    from reader.analysis.anchoring import Candidate
 
 NOTE_LENGTH = 100_000
 """Code points in a note."""
@@ -138,6 +142,47 @@ class Marking:
             )
             return self._change(step, annotation, moved) or moved
 
+    def reattach(self, article: Article, annotation: Annotation, span: Span) -> Annotation:
+        """Say where an annotation belongs that was moved or lost its place.
+
+        Raises QueryError, NotFoundError where it is gone.
+        """
+        _check(span, article)
+        with self._ledger.step("attached again") as step:
+            placed = replace(
+                self._present(annotation),
+                start=span.start,
+                end=span.end,
+                state="anchored",
+                confidence=1.0,
+                **selector(article.text, span),
+            )
+            return self._change(step, annotation, placed) or placed
+
+    def confirm(self, annotation: Annotation) -> Annotation:
+        """Say that an annotation that was moved is where it belongs.
+
+        Raises QueryError where it has no place, NotFoundError where it is gone.
+        """
+        with self._ledger.step("place confirmed") as step:
+            present = self._present(annotation)
+            if present.state == "orphaned":
+                raise QueryError("it has no place; select the passage and attach it there")
+            sure = replace(present, state="anchored", confidence=1.0)
+            return self._change(step, annotation, sure) or sure
+
+    def unsure(self, article_id: str) -> tuple[Annotation, ...]:
+        """The annotations of an article that were moved or lost their place, the orphans first."""
+        found = (a for a in self.of_article(article_id) if a.state != "anchored")
+        return tuple(sorted(found, key=lambda a: (a.state != "orphaned", a.confidence)))
+
+    def suggestions(self, article: Article, annotation: Annotation) -> "tuple[Candidate, ...]":
+        """Where an annotation without a place may stand, the likeliest first."""
+        from reader.analysis.anchoring import Selector, candidates
+
+        words = Selector(annotation.exact, annotation.prefix, annotation.suffix, annotation.start)
+        return candidates(article.text, words)
+
     def remove(self, annotation: Annotation) -> None:
         """Take an annotation away. Raises NotFoundError where it is gone already."""
         with self._ledger.step("annotation deleted") as step:
@@ -155,7 +200,7 @@ class Marking:
 
     def at(self, article_id: str, span: Span | None) -> Annotation | None:
         """The annotation of exactly this span, the oldest where there are several."""
-        found = [a for a in self.of_article(article_id) if a.span == span]
+        found = [a for a in self.of_article(article_id) if a.span == span and a.state != "orphaned"]
         return min(found, key=lambda annotation: annotation.created, default=None)
 
     def covering(self, article_id: str, span: Span) -> Iterator[Annotation]:

@@ -17,7 +17,7 @@ from reader.model import Annotation, ListedArticle, QueryError
 FIELDS = (
     "tag", "in", "source", "author", "title", "before", "after", "is", "lang", "person",
 )  # fmt: skip
-STATES = ("unread", "reading", "done", "archived", "starred", "annotated")
+STATES = ("unread", "reading", "done", "archived", "starred", "annotated", "moved", "orphaned")
 
 _TERM = re.compile(r"""(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))""", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
@@ -77,6 +77,8 @@ class Query:
         def holds(term: Term) -> bool:
             if term.field == "tag":
                 return _has_tag(term.value, annotation.tags)
+            if term.field == "is" and term.value in ("moved", "orphaned"):
+                return annotation.state == term.value
             return has(term, article, people) if term.field else fold(term.value) in own
 
         return self.fits(holds)
@@ -196,7 +198,14 @@ def _is(value: str, article: ListedArticle) -> bool:
         return article.starred
     if value == "annotated":
         return article.annotations > 0
+    if value in ("moved", "orphaned"):
+        return _count(value, article) > 0
     return article.status == value
+
+
+def _count(state: str, article: ListedArticle) -> int:
+    """How many annotations of an article are in this state."""
+    return article.moved if state == "moved" else article.orphaned
 
 
 def _within(value: str, text: str | None) -> bool:
@@ -250,6 +259,8 @@ def _narrow_is(value: str, articles: Articles, _: Sequence[str], found: Iterable
         return [i for i in found if articles[i].starred]
     if value == "annotated":
         return [i for i in found if articles[i].annotations]
+    if value in ("moved", "orphaned"):
+        return [i for i in found if _count(value, articles[i])]
     return [i for i in found if articles[i].status == value]
 
 

@@ -2,25 +2,36 @@
 
     articles/<id>/original.<ext>   byte for byte as it came
     articles/<id>/article.json     {"metadata", "digest", "text", "structure", "assumed"}
+    articles/<id>/versions/        what came later in place of these, if anything did:
+        <time>-<digest>.json       the same, and "stored", a time
+        <time>-<digest>.<ext>      byte for byte as it came
 
-Both are written once, before the library lists the article, and never again. In: an Article and
-its source. Out: the Article. Raises LibraryError where the disk refuses.
+All are written once, before the library lists what they hold, and never again; the digest in the
+list tells which text is the article's now. So a list that was put back finds its text, and whoever
+is killed between file and list leaves a file that nobody asks for. In: an Article and its source.
+Out: the Article. Raises LibraryError where the disk refuses.
 """
 
 import re
 import shutil
 import unicodedata
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
+from reader.library.documents import now
 from reader.model import Article, LibraryError, ListedArticle, NotFoundError
 from reader.model.article import digest, structure_from_json, structure_to_json
-from reader.storage.files import Files
+from reader.storage.files import Files, Stamp
 
 SLUG_LENGTH = 60
+VERSIONS = "versions"
+_DIGITS = 16
+"""Hexadecimal digits of a digest in the name of a file."""
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 METADATA = (
     "title", "byline", "published", "publisher", "url", "language", "dateline", "captions",
@@ -32,13 +43,22 @@ if TYPE_CHECKING:
     from reader.ingest import Source
 
 
+class Version(NamedTuple):
+    """A text that an article has or had. `stored` is a time in UTC, ISO 8601."""
+
+    digest: str
+    stored: str
+    title: str
+    words: int
+
+
 class Shelf:
     """The folder `articles/` of one library."""
 
     def __init__(self, library: Path, files: Files) -> None:
         self._root = library / "articles"
         self._files = files
-        self._read = lru_cache(maxsize=4)(self._read_file)
+        self._read = lru_cache(maxsize=4)(self._read_unchanged)
 
     def place(self, article: Article, source: "Source | None") -> str:
         """Write the article's folder; its new id, which is also the folder's name.
@@ -60,30 +80,118 @@ class Shelf:
             ) from error
         return article_id
 
-    def article(self, listed: ListedArticle) -> Article:
-        """The article with its text. Raises NotFoundError, LibraryError."""
-        metadata = {name: getattr(listed, name) for name in METADATA}
-        return article_of_document({**self._read(listed.id), "metadata": metadata}, listed.id)
+    def place_version(self, article_id: str, article: Article, source: "Source | None") -> None:
+        """Write a text that is to take the place of the article's. One that is there stays."""
+        if self._file_of(article_id, article.digest) is not None:
+            return
+        folder = self._root / article_id / VERSIONS
+        time = now()
+        name = f"{re.sub(r'[^0-9T]', '', time)[:15]}-{article.digest[:_DIGITS]}"
+        try:
+            self._files.make_folder(folder)
+            if source is not None:
+                self._files.replace(folder / f"{name}{_suffix(source)}", source.data)
+            document = {**_document(article), "stored": time}
+            self._files.replace(folder / f"{name}.json", orjson.dumps(document))
+        except OSError as error:
+            raise LibraryError(
+                f"{folder}: the new version was not stored ({error.strerror}); make room"
+            ) from error
 
-    def original(self, article_id: str) -> Path | None:
+    def article(self, listed: ListedArticle) -> Article:
+        """The article with its text. Raises NotFoundError, LibraryError.
+
+        Where its file holds another text than the list says, that is what it gives: the digests
+        differ then.
+        """
+        metadata = {name: getattr(listed, name) for name in METADATA}
+        document = self._current(listed.id, listed.digest)
+        return article_of_document({**document, "metadata": metadata}, listed.id)
+
+    def version(self, article_id: str, wanted: str) -> Article:
+        """The article as it was with a text of this digest. Raises NotFoundError, LibraryError."""
+        path = self._file_of(article_id, wanted)
+        if path is None:
+            raise NotFoundError(f"{article_id}: its text {wanted[:_DIGITS]} is not there any more")
+        return article_of_document(self._read_file(path), article_id)
+
+    def versions(self, article_id: str) -> list[Version]:
+        """Every text that an article has had, the first one first; what can't be read is left out.
+
+        `stored` is "" for the first, whose time the list knows.
+        """
+        found: list[Version] = []
+        for path in (self._path(article_id), *self._version_files(article_id)):
+            with suppress(NotFoundError, LibraryError):
+                row = self._read_file(path)
+                title = str(row.get("metadata", {}).get("title", ""))
+                words = len(row["text"].split())
+                found.append(Version(digest(row["text"]), row.get("stored", ""), title, words))
+        return found
+
+    def has_version(self, article_id: str, wanted: str) -> bool:
+        """Whether an article has, or once had, a text of this digest."""
+        return self._file_of(article_id, wanted) is not None
+
+    def original(self, article_id: str, digest: str = "") -> Path | None:
         """The file as it came, or None where the article was made by a program."""
+        path = self._version_file(article_id, digest) if digest else None
+        if path is not None:
+            return next((p for p in path.parent.glob(f"{path.stem}.*") if p != path), None)
         return next((self._root / article_id).glob("original*"), None)
 
-    def check(self, article_id: str) -> str | None:
-        """What is wrong with an article's folder, in one line, or None."""
+    def check(self, listed: ListedArticle) -> str | None:
+        """What is wrong with the text that the list says an article has, in one line, or None."""
+        path = self._version_file(listed.id, listed.digest) or self._path(listed.id)
         try:
-            document = self._read_file(article_id)
+            document = self._read_file(path)
         except (NotFoundError, LibraryError) as error:
             return str(error)
-        if digest(document["text"]) != document.get("digest"):
-            return f"{self._path(article_id)}: the text is not the one that was stored"
+        if digest(document["text"]) != listed.digest:
+            return f"{path}: the text is not the one that was stored"
         return None
+
+    def damaged_versions(self, article_id: str) -> Iterator[str]:
+        """A line for each former or later text that can't be read or is not what it was."""
+        for path in self._version_files(article_id):
+            try:
+                found = digest(self._read_file(path)["text"])
+            except (NotFoundError, LibraryError) as error:
+                yield str(error)
+                continue
+            if not path.stem.endswith(found[:_DIGITS]):
+                yield f"{path}: the text is not the one that was stored"
 
     def _path(self, article_id: str) -> Path:
         return self._root / article_id / "article.json"
 
-    def _read_file(self, article_id: str) -> dict[str, Any]:
-        path = self._path(article_id)
+    def _version_files(self, article_id: str) -> list[Path]:
+        return sorted((self._root / article_id / VERSIONS).glob("*.json"))
+
+    def _version_file(self, article_id: str, wanted: str) -> Path | None:
+        pattern = f"*-{wanted[:_DIGITS]}.json"
+        return next((self._root / article_id / VERSIONS).glob(pattern), None)
+
+    def _file_of(self, article_id: str, wanted: str) -> Path | None:
+        """The file with a text of this digest, if there is one that holds it."""
+        for path in (self._version_file(article_id, wanted), self._path(article_id)):
+            with suppress(NotFoundError, LibraryError):
+                if path is not None and digest(self._read_file(path)["text"]) == wanted:
+                    return path
+        return None
+
+    def _current(self, article_id: str, wanted: str) -> dict[str, Any]:
+        path = self._version_file(article_id, wanted) or self._path(article_id)
+        try:
+            stamp = self._files.stamp(path)
+        except OSError as error:
+            raise LibraryError(f"{path}: cannot be read ({error.strerror})") from error
+        return self._read(path, stamp)
+
+    def _read_unchanged(self, path: Path, _: Stamp | None) -> dict[str, Any]:
+        return self._read_file(path)
+
+    def _read_file(self, path: Path) -> dict[str, Any]:
         try:
             data = self._files.read(path)
             document = orjson.loads(data) if data is not None else None

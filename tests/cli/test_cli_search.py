@@ -1,5 +1,7 @@
 """`reader search`, `people`, `quotations`, `analyze --all`: what scripts and people get to see."""
 
+import shutil
+
 import pytest
 
 from reader.cli import catching_up
@@ -124,6 +126,7 @@ def test_ctrl_c_keeps_what_is_done(reader, shelf: Library, monkeypatch: pytest.M
 
 
 def test_a_cache_that_cannot_be_written_is_told_once(reader, shelf: Library, home) -> None:
+    shutil.rmtree(home / "reader-cache", ignore_errors=True)
     (home / "reader-cache").write_text("in the way")
     outcome = reader("search", "--json", "eels")
     assert len(outcome.json) == 1

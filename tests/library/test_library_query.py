@@ -216,7 +216,9 @@ def fits(article: ListedArticle, field: str, value: str) -> bool:
         "after": article.published is not None and article.published >= value,
         "is": value == article.status
         or (value == "starred" and article.starred)
-        or (value == "annotated" and article.annotations > 0),
+        or (value == "annotated" and article.annotations > 0)
+        or (value == "moved" and article.moved > 0)
+        or (value == "orphaned" and article.orphaned > 0),
         "lang": article.language == value,
     }[field]
 
