@@ -86,7 +86,7 @@ class Shelf:
             return
         folder = self._root / article_id / VERSIONS
         time = now()
-        name = f"{re.sub(r'[^0-9T]', '', time)[:15]}-{article.digest[:_DIGITS]}"
+        name = f"{re.sub(r'[^0-9T]', '', time)}-{article.digest[:_DIGITS]}"
         try:
             self._files.make_folder(folder)
             if source is not None:

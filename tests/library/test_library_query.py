@@ -185,6 +185,8 @@ LISTED = st.builds(
     status=st.sampled_from(["unread", "reading", "done", "archived"]),
     starred=st.booleans(),
     annotations=st.integers(0, 1),
+    moved=st.integers(0, 1),
+    orphaned=st.integers(0, 1),
     tags=st.lists(TAGS, max_size=2).map(tuple),
     collections=st.lists(WORDS, max_size=2).map(tuple),
 )
