@@ -35,6 +35,9 @@ from reader.model import FormatError
 @click.option("--tag", "tags", metavar="T", multiple=True, help="Only annotations with this tag.")
 @click.option("--query", default="", metavar="Q", help="Only articles that fit.")
 @click.option("-o", "--output", "path", metavar="PATH", help="A file, a folder or a .zip.")
+@click.option(
+    "--template", default="", metavar="T", help="Of Markdown: obsidian, plain, by-person, by-tag."
+)
 @click.option("--force", is_flag=True, help="Replace what is at PATH.")
 @pass_context
 def export_command(
@@ -46,6 +49,7 @@ def export_command(
     tags: tuple[str, ...],
     query: str,
     path: str | None,
+    template: str,
     force: bool,
 ) -> None:
     """Write articles and annotations as FORMAT, to standard output or to PATH.
@@ -66,7 +70,7 @@ def export_command(
     report = Report()
     with context.library() as library:
         bundle = library.select(articles, tags, query)
-        files = export(format_name, bundle, report)
+        files = export(format_name, bundle, report, template)
         if path is not None:
             written = save(
                 files, Path(path), replace=lambda taken: force or _ask(taken), merge=chosen.merge
@@ -76,10 +80,11 @@ def export_command(
             count = len(written)
         else:
             count = _to_standard_output(chosen, files)
-    for line in report.lines():
-        say(f"reader: {line}")
     if not count:
         say("reader: nothing to export")
+        return
+    for line in report.lines():
+        say(f"reader: {line}")
 
 
 @click.command("import")

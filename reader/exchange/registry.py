@@ -28,6 +28,8 @@ BUILT_IN = {
     "hypothesis": "reader.exchange.hypothesis",
     "qdc": "reader.exchange.qdc",
     "qdpx": "reader.exchange.qdpx",
+    "org": "reader.exchange.org",
+    "logseq": "reader.exchange.logseq",
 }
 """Found without entry points, so that a checkout works before it is installed."""
 
@@ -62,6 +64,8 @@ class Format:
     """Whether a file looks like this format, from its beginning; never raises."""
     several: bool = False
     """Whether it may write more than one file."""
+    write_with: Callable[[Bundle, Report, str], Iterator[File]] | None = None
+    """`write` by a template that is named."""
     merge: Callable[[bytes, bytes], bytes | None] | None = None
     """The old file with the new one's content in it, or None where the old is somebody else's."""
     extra: str = ""
@@ -97,9 +101,13 @@ def load_format(name: str) -> Format:
     return module.FORMAT
 
 
-def export(name: str, bundle: Bundle, report: Report) -> Iterator[File]:
+def export(name: str, bundle: Bundle, report: Report, template: str = "") -> Iterator[File]:
     """The files of a bundle in this format, made as they are taken. Raises FormatError."""
     chosen = load_format(name)
+    if template:
+        if chosen.write_with is None:
+            raise FormatError(f"{name}: has no templates; markdown has")
+        return chosen.write_with(bundle, report, template)
     if chosen.write is None:
         raise FormatError(f"{name}: is read, not written; 'reader export --list' shows the others")
     return chosen.write(bundle, report)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from reader.exchange import AnnotatedArticle, Bundle, Report, export
-from reader.exchange.markdown import escape
+from reader.exchange.escaping import escape
 from reader.library import Library
 from reader.model import Annotation, Article, ListedArticle, Span, Tag
 from reader.model.article import digest, structure_from_json
