@@ -1,0 +1,120 @@
+"""One name for one person: entities and quotations in, both again with the names joined.
+
+The recogniser of entities and the resolver of speakers read a text by different means: one finds
+"Coroner Janine McAllister" where the other says "Janine McAllister". Whoever speaks and whoever is
+named go by one name afterwards, in the people panel, in search and in exports.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from reader.model import Entity, Quotation
+
+Words = tuple[str, ...]
+
+
+def join(
+    entities: Sequence[Entity], quotations: Sequence[Quotation]
+) -> tuple[tuple[Entity, ...], tuple[Quotation, ...]]:
+    """Entities and quotations whose names agree. Spans, labels, kinds and their order stay.
+
+    Of two names for a person the one without titles and descriptions is kept, and the full one
+    rather than the short one; a short name that two people share stays as it is.
+    """
+    said = list(dict.fromkeys([q.speaker for q in quotations if q.speaker]))
+    named = list(dict.fromkeys([e.name for e in entities if e.name and e.label == "PERSON"]))
+    others = {_plain(e.name): e.name for e in entities if e.name and e.label != "PERSON"}
+    speakers = _joined_speakers(said, named, others)
+    full = {speakers.get(name, name) for name in said}
+    people = _joined_people(named, full)
+    return (
+        tuple(_renamed(entity, people) for entity in entities),
+        tuple(_respoken(quotation, speakers) for quotation in quotations),
+    )
+
+
+def _joined_speakers(
+    said: Iterable[str], named: Iterable[str], others: Mapping[str, str]
+) -> dict[str, str]:
+    """New names of speakers: without what describes them, and as the entities have them."""
+    by_last: defaultdict[str, list[str]] = defaultdict(list)
+    for name in named:
+        by_last[_words(name)[-1]].append(name)
+    new: dict[str, str] = {}
+    for speaker in said:
+        words = _words(speaker)
+        if not any(word[:1].isupper() for word in speaker.split()):
+            continue
+        alike = by_last.get(words[-1], [])
+        if speaker in alike:
+            continue
+        inside = [name for name in alike if _ends_with(words, _words(name))]
+        longer = [name for name in alike if len(words) == 1 and len(_words(name)) > 1]
+        if inside:
+            new[speaker] = max(inside, key=len)
+        elif len(longer) == 1:
+            new[speaker] = longer[0]
+        elif _plain(speaker) in others:
+            new[speaker] = others[_plain(speaker)]
+    return new
+
+
+def _joined_people(named: Iterable[str], said: Iterable[str]) -> dict[str, str]:
+    """New names of people: as the quotations have them, where those are fuller or plainer."""
+    by_word: defaultdict[str, list[str]] = defaultdict(list)
+    for speaker in said:
+        if len(words := _words(speaker)) > 1 and all(map(_may_be_name, speaker.split())):
+            for word in set(words):
+                by_word[word].append(speaker)
+    new: dict[str, str] = {}
+    for name in named:
+        words = _words(name)
+        alike = list(dict.fromkeys([one for word in words for one in by_word.get(word, [])]))
+        if name in alike:
+            continue
+        shorter = [one for one in alike if _is_within(_words(one), words)]
+        fuller = [one for one in alike if _is_within(words, _words(one))]
+        if shorter:
+            new[name] = max(shorter, key=len)
+        elif len(fuller) == 1:
+            new[name] = fuller[0]
+    return new
+
+
+def _may_be_name(word: str) -> bool:
+    """Whether a word can stand in a name: a capital, or a short particle as in "de la"."""
+    return word[:1].isupper() or len(word) <= 4 or word[:3] in {"al-", "el-"}
+
+
+def _words(name: str) -> Words:
+    """The words in lower case, marks around them left aside."""
+    words = tuple(word for part in name.lower().split() if (word := part.strip("\"'“”‘’().,")))
+    return words or (name,)
+
+
+def _plain(name: str) -> str:
+    low = name.lower()
+    return low.removeprefix("the ")
+
+
+def _ends_with(words: Words, ending: Words) -> bool:
+    return 1 < len(ending) < len(words) and words[-len(ending) :] == ending
+
+
+def _is_within(short: Words, full: Words) -> bool:
+    """Whether the words of one name stand in the other, in their order."""
+    rest = iter(full)
+    return len(short) < len(full) and all(word in rest for word in short)
+
+
+def _renamed(entity: Entity, people: Mapping[str, str]) -> Entity:
+    if entity.label != "PERSON" or not entity.name:
+        return entity
+    return entity._replace(name=people.get(entity.name, entity.name))
+
+
+def _respoken(quotation: Quotation, speakers: Mapping[str, str]) -> Quotation:
+    if not quotation.speaker or quotation.speaker not in speakers:
+        return quotation
+    return replace(quotation, speaker=speakers[quotation.speaker])
