@@ -25,6 +25,7 @@ COMMANDS = {
     "feeds": ("feeds", "Subscribe to feeds, refresh them."),
     "list": ("articles", "List the stored articles."),
     "show": ("articles", "Show one article."),
+    "versions": ("versions", "List the texts an article has had, or what changed."),
     "annotate": ("annotations", "Annotate a passage or a whole article."),
     "annotations": ("annotations", "List annotations."),
     "search": ("search", "Find words in every article, note and tag."),

@@ -24,6 +24,7 @@ from reader.library.shelf import Shelf
 from reader.model import Annotation, Article, LibraryError, ListedArticle, selector
 
 if TYPE_CHECKING:
+    from reader.analysis.difference import Difference
     from reader.ingest import Source
 
 ANOTHER_WORDS = 100
@@ -46,6 +47,21 @@ class Renewal(NamedTuple):
         became = ", ".join(parts) or "all where they were"
         noun = "annotation" if self.annotations == 1 else "annotations"
         return f"a new version; of {self.annotations} {noun}: {became}"
+
+
+class TextVersion(NamedTuple):
+    """A text of an article, numbered from 1, the oldest. `stored` is a time in UTC, ISO 8601."""
+
+    number: int
+    digest: str
+    stored: str
+    title: str
+    words: int
+    is_current: bool
+
+    def to_json(self) -> dict[str, Any]:
+        """An object of `reader versions --json`."""
+        return {**self._asdict()}
 
 
 class Renewing:
@@ -76,6 +92,30 @@ class Renewing:
             self._catalogue.renew(step, listed.id, article)
             old = former.text if former.digest == listed.digest else None
             return self._carry(step, listed.id, old, article.text)
+
+    def versions(self, listed: ListedArticle) -> list[TextVersion]:
+        """Every text that an article has had, the oldest first; those that undo took back too."""
+        return [
+            TextVersion(
+                number,
+                found.digest,
+                found.stored or listed.added,
+                found.title or listed.title,
+                found.words,
+                found.digest == listed.digest,
+            )
+            for number, found in enumerate(self._shelf.versions(listed.id), 1)
+        ]
+
+    def compare(self, article_id: str, old: str, new: str) -> "Difference":
+        """What became of one text of an article in another, by their digests.
+
+        Raises NotFoundError, LibraryError.
+        """
+        from reader.analysis.difference import difference
+
+        version = self._shelf.version
+        return difference(version(article_id, old).text, version(article_id, new).text)
 
     def settled(self, listed: ListedArticle) -> Article:
         """The article as it stands on the disk, with the list and its annotations made to fit.
