@@ -5,17 +5,58 @@ whole article, marked passages annotations of their words; words that the text d
 kept in the note. None of it is a step of undo: it belongs to the adding.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.codebook import NAME_LENGTH, tag_name
 from reader.library.documents import ARTICLES, MAIN, key_of
+from reader.library.feeds import Feeds
 from reader.library.ledger import Place, Step
 from reader.library.library import Addition, Library
 from reader.library.marking import NOTE_LENGTH
-from reader.model import Article, QueryError, SourceError, Span
+from reader.model import Article, QueryError, ReaderError, SourceError, Span
 
 if TYPE_CHECKING:
     from reader.ingest.entry import Belongings, Entry, Passage
+
+
+class Intake(NamedTuple):
+    """How many articles were new, how many known, and a line for each that failed."""
+
+    added: int
+    known: int
+    failed: list[str]
+
+
+def take_in_all(library: Library, sources: Iterable[str]) -> Intake:
+    """Store every article of paths and addresses, and subscribe to the feeds they list.
+
+    A failure stops nothing. Pages that bookmarks only name are not fetched.
+    """
+    from reader.ingest.fetch import Fetcher
+    from reader.ingest.gather import gather
+
+    fetcher = Fetcher()
+    added, known, failed = 0, 0, list[str]()
+    for source in sources:
+        try:
+            entries = gather(source, fetcher.fetch)
+        except ReaderError as error:
+            failed.append(str(error))
+            continue
+        for entry in entries:
+            try:
+                if entry.is_feed:
+                    title = entry.known.title if entry.known else ""
+                    is_new = Feeds(library.ledger).add(entry.url or "", title)[1]
+                else:
+                    is_new = take_in(library, entry).status == "added"
+            except ReaderError as error:
+                failed.append(str(error))
+                continue
+            added += is_new
+            known += not is_new
+    return Intake(added, known, failed)
 
 
 def take_in(library: Library, entry: "Entry") -> Addition:
@@ -24,7 +65,9 @@ def take_in(library: Library, entry: "Entry") -> Addition:
     Raises SourceError where it can't be read or is only an address, LibraryError.
     """
     if entry.read is None:
-        raise SourceError(f"{entry.url or entry.label}: is not fetched yet; --fetch fetches it")
+        raise SourceError(
+            f"{entry.url or entry.label}: is not fetched; 'reader add --fetch' does it"
+        )
     reading = entry.read()
     addition = library.add_source(reading.article, original=reading.original)
     if entry.belongings:

@@ -110,21 +110,11 @@ class ReaderApp(App[None], inherit_bindings=False):
             if action.short and action.keys
         )
 
-    def add_files(self, place: Path) -> tuple[int, int, list[str]]:
-        """Add a file or everything in a folder: how many were new, known, and what failed."""
-        from reader.ingest import iter_paths
+    def add_sources(self, sources: list[str]) -> tuple[int, int, list[str]]:
+        """Add paths and addresses: how many articles were new, known, and what failed."""
+        from reader.library.intake import take_in_all
 
-        paths: Iterable[Path] = iter_paths(place) if place.is_dir() else [place]
-        added, known, failed = 0, 0, list[str]()
-        for path in paths:
-            try:
-                status = self.library.add_source(path).status
-            except ReaderError as error:
-                failed.append(str(error))
-                continue
-            added += status == "added"
-            known += status == "unchanged"
-        return added, known, failed
+        return take_in_all(self.library, sources)
 
     async def _back_up(self) -> None:
         """Make today's backup, once nobody is waiting for the first screen."""

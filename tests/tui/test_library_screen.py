@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from desk import Desk, OpenDesk
+from textual import events
 
 from reader import resources
 from reader.library import Library
@@ -163,6 +164,21 @@ async def test_import_a_file_a_folder_and_nothing(
         await desk.do("i", then=lambda: isinstance(desk.app.screen, Prompt))
         await desk.do("escape", then=lambda: not isinstance(desk.app.screen, Prompt))
         assert len(desk.titles) == before
+
+
+async def test_files_dragged_onto_the_terminal_are_added(
+    open_desk: OpenDesk, library: Library, tmp_path: Path
+) -> None:
+    for name in ("the pier.txt", "rain.txt"):
+        (tmp_path / name).write_text(f"{name.removesuffix('.txt').title()}\n\nIt is about {name}.")
+    async with open_desk(library) as desk:
+        pasted = f"'{tmp_path}/the pier.txt' {tmp_path}/rain.txt "
+        desk.app.post_message(events.Paste(pasted))
+        await desk.see("2 added")
+        assert sorted(desk.titles) == ["Rain", "The Pier"]
+        desk.app.post_message(events.Paste("no path at all"))
+        await desk.pilot.pause()
+        assert len(desk.titles) == 2
 
 
 async def test_a_new_library_is_given_the_samples_and_they_can_be_cleared(

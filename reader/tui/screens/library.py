@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import ComposeResult
 from textual.timer import Timer
 from textual.widgets import Static
@@ -184,14 +185,29 @@ class LibraryScreen(KeyedScreen):
     def action_import(self) -> None:
         from reader.tui.screens.prompt import Prompt
 
-        prompt = Prompt("add ", placeholder="a text, Markdown or HTML file, or a folder")
+        prompt = Prompt("add ", placeholder="a file, a folder, or the address of a page")
         self.app.push_screen(prompt, self._import)
 
-    def _import(self, path: str | None) -> None:
-        if path and path.strip():
-            self.tell("adding …")
-            place = Path(path.strip().strip("'\"")).expanduser()
-            self.command(lambda: self.reader.add_files(place), self._imported)
+    def _import(self, typed: str | None) -> None:
+        from reader.ingest.dropped import dropped_sources
+
+        if typed and typed.strip():
+            # A name without a folder is no drop; here it is meant as one all the same.
+            self._add(
+                dropped_sources(typed) or [str(Path(typed.strip().strip("'\"")).expanduser())]
+            )
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Add files dragged onto the terminal, which pastes their paths."""
+        from reader.ingest.dropped import dropped_sources
+
+        if sources := dropped_sources(event.text):
+            event.stop()
+            self._add(sources)
+
+    def _add(self, sources: list[str]) -> None:
+        self.tell("adding …")
+        self.command(lambda: self.reader.add_sources(sources), self._imported)
 
     def _imported(self, result: tuple[int, int, list[str]]) -> None:
         added, known, failed = result
