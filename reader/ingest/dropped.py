@@ -31,6 +31,12 @@ def dropped_sources(text: str) -> list[str]:
     return [source for source in found if source] if all(found) else []
 
 
+def typed_sources(text: str) -> list[str]:
+    """The same of a line that somebody typed: a bare name is a path too; [] for an empty line."""
+    name = text.strip().strip("'\"")
+    return dropped_sources(text) or ([_at_home(name)] if name else [])
+
+
 def _words(line: str) -> list[str]:
     """The words of a line as a shell divides them; a bare path with blanks is one word."""
     if re.match(r"[A-Za-z]:\\", line):
@@ -56,4 +62,11 @@ def _source(word: str) -> str:
         return path if parts.netloc in ("", "localhost") else ""
     if is_address(word):
         return word
-    return str(Path(word).expanduser())
+    return _at_home(word)
+
+
+def _at_home(path: str) -> str:
+    try:
+        return str(Path(path).expanduser())
+    except RuntimeError:  # "~somebody" whom nobody knows here
+        return path

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.ingest.dropped import dropped_sources
+from reader.ingest.dropped import dropped_sources, typed_sources
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,13 @@ def test_what_terminals_paste_for_files(pasted: str, sources: list[str]) -> None
 
 def test_home_is_known() -> None:
     assert dropped_sources("~/pier.md") == [str(Path("~/pier.md").expanduser())]
+    assert dropped_sources("~nobody-here/pier.md") == ["~nobody-here/pier.md"]
+
+
+def test_what_somebody_types_may_be_a_bare_name() -> None:
+    assert typed_sources(" 'pier.md' ") == ["pier.md"]
+    assert typed_sources("~/pier.md") == [str(Path("~/pier.md").expanduser())]
+    assert typed_sources("  ") == []
 
 
 @given(st.text(max_size=80))

@@ -1,7 +1,6 @@
 """The library screen: the articles, a filter, a preview."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -189,13 +188,10 @@ class LibraryScreen(KeyedScreen):
         self.app.push_screen(prompt, self._import)
 
     def _import(self, typed: str | None) -> None:
-        from reader.ingest.dropped import dropped_sources
+        from reader.ingest.dropped import typed_sources
 
-        if typed and typed.strip():
-            # A name without a folder is no drop; here it is meant as one all the same.
-            self._add(
-                dropped_sources(typed) or [str(Path(typed.strip().strip("'\"")).expanduser())]
-            )
+        if sources := typed_sources(typed or ""):
+            self._add(sources)
 
     def on_paste(self, event: events.Paste) -> None:
         """Add files dragged onto the terminal, which pastes their paths."""
