@@ -38,14 +38,15 @@ def _rows(bundle: Bundle, report: Report) -> Iterator[bytes]:
     for item in bundle.articles:
         tell_article(item, report)
         for annotation in item.annotations:
-            writer.writerow([_cell(value, report) for value in row_of(item, annotation, report)])
+            writer.writerow([guarded(value, report) for value in row_of(item, annotation, report)])
         yield out.getvalue().encode()
         out.seek(0)
         out.truncate()
     yield out.getvalue().encode()
 
 
-def _cell(value: str | int | None, report: Report) -> str:
+def guarded(value: str | int | None, report: Report) -> str:
+    """A cell that no spreadsheet runs."""
     text = "" if value is None else str(value)
     if isinstance(value, str) and _GUARDED.match(text):
         report.bent("cell begins with an apostrophe, so that no spreadsheet runs it")
