@@ -13,6 +13,12 @@ from reader.model import Entity, Quotation
 
 Words = tuple[str, ...]
 
+_MOST_ALIKE = 40
+"""Names with one word in common that are compared, so that the work stays linear."""
+
+_LONGEST = 12
+"""Words of a name that are looked up."""
+
 
 def join(
     entities: Sequence[Entity], quotations: Sequence[Quotation]
@@ -46,7 +52,7 @@ def _joined_speakers(
         words = _words(speaker)
         if not any(word[:1].isupper() for word in speaker.split()):
             continue
-        alike = by_last.get(words[-1], [])
+        alike = by_last.get(words[-1], [])[:_MOST_ALIKE]
         if speaker in alike:
             continue
         inside = [name for name in alike if _ends_with(words, _words(name))]
@@ -70,7 +76,8 @@ def _joined_people(named: Iterable[str], said: Iterable[str]) -> dict[str, str]:
     new: dict[str, str] = {}
     for name in named:
         words = _words(name)
-        alike = list(dict.fromkeys([one for word in words for one in by_word.get(word, [])]))
+        alike = [one for word in words[:_LONGEST] for one in by_word.get(word, [])[:_MOST_ALIKE]]
+        alike = list(dict.fromkeys(alike))
         if name in alike:
             continue
         shorter = [one for one in alike if _is_within(_words(one), words)]

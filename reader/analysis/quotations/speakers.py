@@ -39,6 +39,9 @@ _GENDERS: dict[str, Gender] = {
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
 _HEADS = ROLES | ORG_NOUNS
+_LEDE = 12
+"""Sentences in which an unnamed speaker may be one whose name is held back."""
+
 _UNRESOLVED = frozenset({"i", "we", "you"})
 
 
@@ -181,7 +184,8 @@ class Resolver:
         if party is not None:
             return party, None
         name = self._descriptions.first_words(items, words)
-        if name not in self._withheld:
+        if self._number <= _LEDE and name not in self._withheld:
+            self._steps.add(len(self._parties.mentions))
             named = named_later(self._units, self._number, items, self._parties)
             if named is not None:
                 self._withheld[name] = named.name

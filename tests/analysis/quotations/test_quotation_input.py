@@ -138,6 +138,11 @@ def steps_of(text: str, sentences: list[Span] | None = None) -> int:
         "Q: Why? A: No.\n\n",
         "— Why? asked Tom.\n",
         "said " * 20,
+        "A nurse said she was late. ",
+        "The board said it was late. It added that it was sorry.\n\n",
+        "“Mayor Olsen is late,” a man said. Ann Olsen, 43, was not.\n",
+        "北京 слово “a” ",
+        "12 34 56. ",
         "of the harbour ",
     ],
 )
@@ -150,6 +155,15 @@ def test_twice_the_text_is_at_most_two_and_a_half_times_the_work(unit):
 def test_a_megabyte_of_quotation_marks_is_read():
     text = '"' * 1_000_000
     check(text, find_quotations(text, [Span(0, len(text))]))
+
+
+def test_mixed_scripts_keep_the_quotations_that_can_be_read():
+    text = (
+        "“我们走,” said 李明. «Мы идём», Olga Petrova said. “We go,” said Marta Olsen of Bodø. " * 3
+    )
+    found = find_quotations(text, split_sentences(text))
+    check(text, found)
+    assert {"Olga Petrova", "Marta Olsen"} <= {quotation.speaker for quotation in found}
 
 
 def test_a_sentence_without_an_end_is_read():
