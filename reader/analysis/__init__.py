@@ -6,7 +6,7 @@ package is cheap: models and tables are loaded by the first call that needs them
 
 from reader.model import Analysis
 
-VERSION = 5
+VERSION = 6
 """Grows when the same text may give another analysis; caches are keyed by it."""
 
 

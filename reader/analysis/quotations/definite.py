@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from reader.analysis.quotations.descriptions import (
     EPITHETS,
     KINDS_OF_ORGANISATIONS,
+    OF_ONE_KIND,
     UNIQUE_OFFICES,
     describe,
     is_generic,
@@ -70,7 +71,7 @@ class Descriptions:
             for party in self._presence.in_order():
                 if kinds & low_words(party) and not party.person:
                     return party
-            if is_generic(head) and len(words) <= 1:
+            if is_generic(head) and head not in OF_ONE_KIND and len(words) <= 1:
                 return self._presence.organisation()
             return None
         if is_parent(head):

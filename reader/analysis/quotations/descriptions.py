@@ -24,6 +24,7 @@ EPITHETS = word_set(
     "singer songwriter actor actress comedian rapper musician guitarist drummer frontman "
     "novelist playwright filmmaker youngster teenager veteran skipper proprietor maverick "
     "pensioner grandmother grandfather billionaire mogul tycoon magnate newcomer debutant "
+    "left-armer right-armer left-hander right-hander paceman seamer all-rounder "
     "playmaker centre-back full-back fly-half flanker hooker prop lock"
 )
 
@@ -32,6 +33,7 @@ _SYNONYMS = (
     word_set("lawyer attorney solicitor barrister counsel advocate"),
     word_set("detective inspector superintendent sergeant officer constable policeman"),
     word_set("mp lawmaker politician legislator congressman congresswoman representative senator"),
+    word_set("judge justice magistrate"),
     word_set("manager coach boss"),
     word_set("ceo boss executive chief"),
     word_set("author writer novelist"),
@@ -76,6 +78,12 @@ KINDS_OF_ORGANISATIONS = {
     "charity": word_set("foundation trust society aid"),
 }
 """What an organisation can be called, and words that its name then holds."""
+
+
+OF_ONE_KIND = word_set(
+    "union club charity team paper newspaper magazine watchdog regulator association airline"
+)
+"""Kinds of bodies that no company of another kind is called by."""
 
 
 _PARENT = ("mother-of-", "father-of-", "mum-of-", "dad-of-", "grandmother-of-", "grandfather-of-")
@@ -142,4 +150,8 @@ def plain_words(words: str) -> str:
     flat = " ".join(words.split())
     first, _, rest = flat.partition(" ")
     low = first.lower()
-    return f"{low} {rest}" if rest and (low in CLOSED_CLASS or low in _OPENERS) else flat
+    return (
+        f"{low} {rest}"
+        if rest and (low in CLOSED_CLASS or low in _OPENERS or low.removesuffix("s") in ROLES)
+        else flat
+    )

@@ -197,10 +197,15 @@ def _titles_end(words: Sequence[str], lows: Sequence[str]) -> int:
     for number, low in enumerate(lows[:-1]):
         if number > split and is_given_name(words[number - 1]):
             break  # Ray Don Mabry
+        rest = lows[number + 1 :]
+        if low in ORG_WORDS and len(rest) >= 2 and is_given_name(words[number + 1]):
+            split = split if ORG_WORDS & set(rest) else number + 1
         if "-of-" in low or low.endswith("-old") or "-turned-" in low:
             split = number + 1
         if low in TITLES or low in ROLES:
             rest = lows[number + 1 :]
+            if rest[0] == "of" and len(rest) >= 4 and is_given_name(words[number + 3]):
+                return number + 3  # "Mayor of Bodø Marta Olsen"
             if low in KEPT_TITLES and len(rest) == 1:
                 return number
             if rest[0] == "of":

@@ -12,6 +12,7 @@ from reader.analysis.quotations.steps import Steps
 
 _FORGOTTEN = 0.004
 _OF_THIS_PARAGRAPH = 1.6
+_NO_FIRMS = frozenset({"university", "college", "school", "court", "parliament"})
 _UNNAMED = 0.6
 
 
@@ -65,6 +66,8 @@ class Presence:
         """The organisation that "it" or "the company" means."""
         best, best_value = None, 0.0
         for party in self.in_order():
+            if _NO_FIRMS & {word.lower() for word in party.words}:
+                continue
             if party.person or party.gender is not None or party.words[-1].lower() in PLACES:
                 continue
             likely = 1.0 if party.organisation else 0.8 if len(party.words) == 1 else 0.3

@@ -6,6 +6,7 @@ Lower case; the lists are the project's own.
 from reader.analysis.quotations.words import word_set
 
 TITLES = word_set(
+    "taoiseach tánaiste tanaiste td msp mla "
     "acting adm admiral ald alderman alhaja alhaji amb ambassador archbishop archdeacon "
     "assistant associate attorney ayatollah baron baroness barr barrister bishop brig-gen "
     "brig.-gen brigadier brother canon capt captain cardinal ceo cfo chair chairman chairperson "

@@ -39,7 +39,7 @@ _GENDERS: dict[str, Gender] = {
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
 _HEADS = ROLES | ORG_NOUNS
-_LEDE = 12
+_LEDE = 20
 """Sentences in which an unnamed speaker may be one whose name is held back."""
 
 _UNRESOLVED = frozenset({"i", "we", "you"})
