@@ -54,6 +54,11 @@ class Analyses:
 
         return SearchIndex(index_path(self._cache, self._library.folder))
 
+    def close(self) -> None:
+        """Take a temporary cache away."""
+        if self._temporary is not None:
+            self._temporary.cleanup()
+
     def of(self, article: Article) -> Analysis:
         """The analysis of an article, computed where it has to be."""
         return self.effective(article, self.findings.of(article))

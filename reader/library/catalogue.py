@@ -1,13 +1,16 @@
 """The catalogue: which articles a library has, found by id, title or query.
 
-In: references and queries. Out: `ListedArticle`s. Bodies are never read here.
+In: references and queries. Out: `ListedArticle`s. Bodies are never read here. What the list shows
+of an article is made once, and again when it changed.
 """
 
+import threading
 from collections.abc import Iterable, Mapping
 from typing import Any
 from zlib import crc32
 
 from reader.library import query as queries
+from reader.library.columns import Columns
 from reader.library.documents import (
     ARTICLES,
     COUNTS,
@@ -22,7 +25,7 @@ from reader.library.ledger import Ledger, Place, Step
 from reader.library.query import People, Query
 from reader.model import AmbiguousError, Article, ListedArticle, NotFoundError
 from reader.model.address import address_key
-from reader.model.article import Status
+from reader.storage.memory import collecting_later
 
 
 class Catalogue:
@@ -30,10 +33,13 @@ class Catalogue:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._listed: dict[str, ListedArticle] = {}
+        self._listed_version = -1
+        self._listing = threading.Lock()
 
     def add(self, article: Article, article_id: str) -> None:
         """List an article whose folder has been written."""
-        self._ledger.write(_place(article_id), None, listing_document(article, article_id))
+        self._ledger.write(place_of(article_id), None, listing_document(article, article_id))
 
     def take_back(self, digest: str) -> ListedArticle | None:
         """List an article with this text again that was taken out, with its annotations."""
@@ -42,8 +48,8 @@ class Catalogue:
         if row is None:
             return None
         with self._ledger.quietly():
-            self._ledger.write(_place(row["id"], TRASH), row, None)
-            self._ledger.write(_place(row["id"]), None, dict(row))
+            self._ledger.write(place_of(row["id"], TRASH), row, None)
+            self._ledger.write(place_of(row["id"]), None, dict(row))
         return self.get(row["id"])
 
     def in_trash(self, digest: str) -> str | None:
@@ -59,16 +65,16 @@ class Catalogue:
         read = {"position": 0, "progress": 0.0}
         read |= {name: fields[name] for name in ("position", "progress", "top") if name in fields}
         if any(read.values()):
-            self._ledger.write(_place(article_id, POSITIONS), None, read)
+            self._ledger.write(place_of(article_id, POSITIONS), None, read)
         own = {name: value for name, value in fields.items() if name not in read}
         row = {**listing_document(article, article_id), **own}
-        self._ledger.write(_place(article_id, TRASH), None, row)
+        self._ledger.write(place_of(article_id, TRASH), None, row)
 
     def pick_up(self, step: Step, article_id: str) -> None:
         """List such an article within a step; taking it back lays the article down again."""
-        row = self._ledger.read(_place(article_id, TRASH))
-        step.put(_place(article_id, TRASH), None)
-        step.put(_place(article_id), row)
+        row = self._ledger.read(place_of(article_id, TRASH))
+        step.put(place_of(article_id, TRASH), None)
+        step.put(place_of(article_id), row)
 
     def with_digest(self, digest: str) -> ListedArticle | None:
         """The article with this text, if there is one."""
@@ -90,24 +96,63 @@ class Catalogue:
 
     def renew(self, step: Step, article_id: str, article: Article) -> None:
         """List another text, and what is known with it, as the article's."""
-        row = self._row(article_id)
+        row = self.row(article_id)
         fresh = listing_document(article, article_id)
         kept = {name: row[name] for name in ("added", "status", "starred")}
         fresh["url"] = fresh["url"] or row["url"]
-        step.put(_place(article_id), {**row, **fresh, **kept})
+        step.put(place_of(article_id), {**row, **fresh, **kept})
 
     def all(self) -> list[ListedArticle]:
         """Every article, in no order."""
+        return list(self.by_key().values())
+
+    def by_key(self) -> dict[str, ListedArticle]:
+        """Every article by document id; one that did not change is the same object as before."""
+        if self._ledger.is_changing:
+            return self._listed_anew()
+        with self._listing:
+            version = self._ledger.version
+            changed = self.changed_since(self._listed_version)
+            if changed is None:
+                self._listed = self._listed_anew()
+            for key in changed or ():
+                found = self._listed_row(key)
+                if found is not None:
+                    self._listed[key] = found
+                else:
+                    self._listed.pop(key, None)
+            self._listed_version = version
+            return dict(self._listed)
+
+    def changed_since(self, version: int) -> frozenset[str] | None:
+        """The keys of articles of which the list shows something else; None: any of them may be."""
+        changes = self._ledger.changes_since(version)
+        if changes is None:
+            return None
+        tables = (ARTICLES, COUNTS, POSITIONS)
+        return frozenset[str]().union(
+            *(c.keys for c in changes if c.file == MAIN and c.table in tables)
+        )
+
+    def _listed_anew(self) -> dict[str, ListedArticle]:
         counts, positions = self._rows(COUNTS), self._rows(POSITIONS)
         rows = list(self._rows(ARTICLES).items())
-        return [listed_article(row, counts.get(key), positions.get(key)) for key, row in rows]
+        with collecting_later():
+            return {
+                key: listed_article(row, counts.get(key), positions.get(key)) for key, row in rows
+            }
+
+    def _listed_row(self, key: str) -> ListedArticle | None:
+        row = self._rows(ARTICLES).get(key)
+        if row is None:
+            return None
+        return listed_article(row, self._rows(COUNTS).get(key), self._rows(POSITIONS).get(key))
 
     def matching(self, query: Query, people: People) -> tuple[ListedArticle, ...]:
         """The articles that fit a query, newest publication first."""
         found = self.all()
         if query:
-            haystacks = [queries.article_haystack(article) for article in found]
-            found = [found[place] for place in queries.select(query, found, haystacks, people)]
+            found = [found[place] for place in Columns(found).select(query, people)]
         return tuple(sorted(found, key=queries.newest, reverse=True))
 
     def stamps(self, article_ids: Iterable[str] | None = None) -> dict[int, int]:
@@ -121,11 +166,10 @@ class Catalogue:
 
     def get(self, article_id: str) -> ListedArticle:
         """One article. Raises NotFoundError."""
-        key = str(key_of(article_id))
-        row = self._rows(ARTICLES).get(key)
-        if row is None:
+        found = self._listed_row(str(key_of(article_id)))
+        if found is None:
             raise NotFoundError(f"no article “{article_id}”; 'reader list' shows them")
-        return listed_article(row, self._rows(COUNTS).get(key), self._rows(POSITIONS).get(key))
+        return found
 
     def find(self, reference: str) -> ListedArticle:
         """The article of an id, a unique prefix of one, or a unique part of a title.
@@ -148,41 +192,22 @@ class Catalogue:
                 raise AmbiguousError(f"“{reference}” fits {len(found)} articles: {names}{more}")
         raise NotFoundError(f"no article “{reference}”; 'reader list' shows them")
 
-    def set_status(self, article_id: str, status: Status) -> None:
-        """Mark an article unread, reading, done or archived; unread is read from the start."""
-        with self._ledger.step(f"marked {status}") as step:
-            step.put(_place(article_id), {**self._row(article_id), "status": status})
-            if status == "unread":
-                self._ledger.write(_place(article_id, POSITIONS), None, None)
-
-    def set_starred(self, article_id: str, starred: bool) -> None:
-        """Star an article or take the star away."""
-        with self._ledger.step("starred" if starred else "star removed") as step:
-            step.put(_place(article_id), {**self._row(article_id), "starred": starred})
-
     def set_position(
         self, article_id: str, position: int, progress: float, top: int | None = None
     ) -> None:
         """Remember where reading stopped, a code point, the share read, and the code point at the
         top of the screen. Not undoable."""
-        place = _place(article_id, POSITIONS)
+        place = place_of(article_id, POSITIONS)
         with self._ledger.quietly():
-            self._row(article_id)
+            self.row(article_id)
             before = self._ledger.read(place)
             read = max(progress, before["progress"] if before else 0.0)
             row: dict[str, Any] = {"position": position, "progress": read}
             self._ledger.write(place, before, row if top is None else {**row, "top": top})
 
-    def remove(self, article_id: str) -> None:
-        """Take an article out of the list. Its folder stays, so that this can be undone."""
-        with self._ledger.step() as step:
-            row = self._row(article_id)
-            step.label = f"“{row['title']}” deleted"
-            step.put(_place(article_id), None)
-            step.put(_place(article_id, TRASH), row)
-
-    def _row(self, article_id: str) -> dict[str, Any]:
-        row = self._ledger.read(_place(article_id))
+    def row(self, article_id: str) -> dict[str, Any]:
+        """What is stored of one article, a copy. Raises NotFoundError."""
+        row = self._ledger.read(place_of(article_id))
         if row is None:
             raise NotFoundError(f"no article “{article_id}”; 'reader list' shows them")
         return row
@@ -197,5 +222,6 @@ def _stamp(row: Mapping[str, Any], counts: Mapping[str, Any] | None) -> int:
     return crc32(repr(shown).encode("utf-8", "surrogatepass"))
 
 
-def _place(article_id: str, table: str = ARTICLES) -> Place:
+def place_of(article_id: str, table: str = ARTICLES) -> Place:
+    """Where a document about an article stands."""
     return Place(MAIN, table, key_of(article_id))

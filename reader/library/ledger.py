@@ -29,7 +29,7 @@ from reader.library.documents import (
     now,
 )
 from reader.model import LibraryError, ReaderError
-from reader.storage import Database, StorageError, Store, StoreTable
+from reader.storage import Changed, Database, StorageError, Store, StoreTable
 
 KEPT_STEPS = 500
 """Steps that can be taken back, at most."""
@@ -90,6 +90,20 @@ class Ledger:
         """
         with told():
             return cast("Mapping[str, dict[str, Any]]", self._table(file, table).rows())
+
+    @property
+    def version(self) -> int:
+        """Grows with every change, whoever made it."""
+        return self._store.version
+
+    @property
+    def is_changing(self) -> bool:
+        """Whether this thread is inside a transaction, and so sees what others do not."""
+        return self._store.is_writing
+
+    def changes_since(self, version: int) -> tuple[Changed, ...] | None:
+        """What was changed after `version`; None where that is not known any more."""
+        return self._store.changes_since(version)
 
     def read(self, place: Place) -> dict[str, Any] | None:
         """One document, as this thread's transaction sees it, or None."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 from reader.library import query as queries
 from reader.library.analyses import Analyses
+from reader.library.arranging import Arranging
 from reader.library.catalogue import Catalogue
 from reader.library.checks import Finding, check_articles
 from reader.library.codebook import Codebook, starter_documents
@@ -71,6 +72,7 @@ class Library:
         self.analyses = Analyses(self, cache_folder())
         self.codebook = Codebook(self.ledger)
         self.marking = Marking(self.ledger, self.codebook)
+        self.arranging = Arranging(self.ledger, self._catalogue, self.marking)
         self.correcting = Correcting(self.ledger)
         self.drafts = Drafts(self.ledger)
         self.renewing = Renewing(self.ledger, self.shelf, self._catalogue)
@@ -120,6 +122,7 @@ class Library:
             with told():
                 self.store.fold()
         self.store.close()
+        self.analyses.close()
 
     def __enter__(self) -> Self:
         return self
@@ -219,6 +222,14 @@ class Library:
         """Every article, in no order."""
         return self._catalogue.all()
 
+    def listing_by_key(self) -> dict[str, ListedArticle]:
+        """The same by key; an article that did not change is the same object as the last time."""
+        return self._catalogue.by_key()
+
+    def changed_since(self, version: int) -> frozenset[str] | None:
+        """The keys of articles of which the list shows something else; None: any of them may be."""
+        return self._catalogue.changed_since(version)
+
     def stamps(self, article_ids: Iterable[str] | None = None) -> dict[int, int]:
         """By key, a number that changes with what a search finds of an article beside its text."""
         return self._catalogue.stamps(article_ids)
@@ -260,11 +271,11 @@ class Library:
 
     def set_status(self, article_id: str, status: Status) -> None:
         """Mark an article unread, reading, done or archived."""
-        self._catalogue.set_status(article_id, status)
+        self.arranging.set_status([article_id], status)
 
     def set_starred(self, article_id: str, starred: bool) -> None:
         """Star an article or take the star away."""
-        self._catalogue.set_starred(article_id, starred)
+        self.arranging.set_starred([article_id], starred)
 
     def set_position(
         self, article_id: str, position: int, progress: float, *, top: int | None = None
@@ -275,7 +286,7 @@ class Library:
 
     def remove(self, article_id: str) -> None:
         """Take an article out of the list. Its folder stays, so that this can be undone."""
-        self._catalogue.remove(article_id)
+        self.arranging.remove([article_id])
 
     # -- annotations ---------------------------------------------------------------------------
 

@@ -128,6 +128,15 @@ class Marking:
         if merged != current:
             self._change(step, current, merged)
 
+    def merge_whole(self, step: Step, article_id: str, tags: tuple[str, ...]) -> None:
+        """Add tags to the annotation of an article as a whole. Part of the given step."""
+        current = self.at(article_id, None)
+        if current is None:
+            self._put_new(step, self._made(article_id, tags, ""))
+        elif not set(tags) <= set(current.tags):
+            merged = replace(current, tags=tuple(dict.fromkeys((*current.tags, *tags))))
+            self._change(step, current, merged)
+
     def move(self, article: Article, annotation: Annotation, span: Span) -> Annotation:
         """Give an annotation other bounds. Raises QueryError, NotFoundError where it is gone."""
         _check(span, article)
@@ -210,22 +219,29 @@ class Marking:
     def _add(
         self, step: Step, article: Article, span: Span | None, tags: tuple[str, ...], note: str
     ) -> Annotation:
+        annotation = self._made(article.id, tags, note)
+        if span is not None:
+            _check(span, article)
+            annotation = replace(
+                annotation, start=span.start, end=span.end, **selector(article.text, span)
+            )
+        return self._put_new(step, annotation)
+
+    def _made(self, article_id: str, tags: tuple[str, ...], note: str) -> Annotation:
+        """A new annotation of an article as a whole, not stored yet."""
         time = now()
-        annotation = Annotation(
+        return Annotation(
             id=new_annotation_id(),
-            article=article.id,
+            article=article_id,
             tags=tags,
             note=_note(note),
             author=self._ledger.author,
             created=time,
             updated=time,
         )
-        if span is not None:
-            _check(span, article)
-            annotation = replace(
-                annotation, start=span.start, end=span.end, **selector(article.text, span)
-            )
-        for name in tags:
+
+    def _put_new(self, step: Step, annotation: Annotation) -> Annotation:
+        for name in annotation.tags:
             self._codebook.ensure(step, name)
         step.put(self._place(annotation), annotation_document(annotation))
         return annotation

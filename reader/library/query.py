@@ -7,7 +7,7 @@ are found anywhere, parts of longer ones too.
 """
 
 import re
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -76,7 +76,7 @@ class Query:
 
         def holds(term: Term) -> bool:
             if term.field == "tag":
-                return _has_tag(term.value, annotation.tags)
+                return has_tag(term.value, annotation.tags)
             if term.field == "is" and term.value in ("moved", "orphaned"):
                 return annotation.state == term.value
             return has(term, article, people) if term.field else fold(term.value) in own
@@ -104,32 +104,6 @@ def parse(text: str) -> Query:
         groups[-1:] = [(*groups[-1], term)] if joined else [*groups[-1:], (term,)]
         joined = False
     return Query(tuple(groups))
-
-
-def select(
-    query: Query,
-    articles: Sequence[ListedArticle],
-    haystacks: Sequence[str],
-    people: People = nobody,
-    among: Iterable[int] | None = None,
-) -> list[int]:
-    """The places of the articles that fit, in order; with `among`, of these places only.
-
-    `haystacks` are those of `article_haystack`. Each group narrows what the one before left, and
-    the commonest terms are looked for without a call per article, so that a list of 100,000
-    follows the typing.
-    """
-    found: Iterable[int] = range(len(articles)) if among is None else among
-    for group in query.groups:
-        term = group[0]
-        narrow = _NARROW.get(term.field) if len(group) == 1 and not term.negative else None
-        if narrow is not None:
-            found = narrow(term.value, articles, haystacks, found)
-        else:
-            part = Query((group,))
-            cached = remembered(people)
-            found = [i for i in found if part.fits_article(articles[i], haystacks[i], cached)]
-    return list(found)
 
 
 def haystack_of(*parts: str | None) -> str:
@@ -185,7 +159,7 @@ def _is_date(value: str) -> bool:
     return True
 
 
-def _has_tag(value: str, tags: Iterable[str]) -> bool:
+def has_tag(value: str, tags: Iterable[str]) -> bool:
     """Whether one of the tags is `value` or below it."""
     if not tags:
         return False
@@ -212,6 +186,10 @@ def _within(value: str, text: str | None) -> bool:
     return text is not None and fold(value) in fold(text)
 
 
+def _within_any(value: str, names: Iterable[str]) -> bool:
+    return any(fold(value) in fold(name) for name in names)
+
+
 def _source(value: str, article: ListedArticle) -> bool:
     return _within(value, article.publisher) or _within(value, article.url)
 
@@ -226,7 +204,7 @@ def _after(value: str, article: ListedArticle) -> bool:
 
 
 _FIELDS: dict[str, Callable[[str, ListedArticle], bool]] = {
-    "tag": lambda value, article: _has_tag(value, article.tags),
+    "tag": lambda value, article: has_tag(value, article.tags),
     "in": lambda value, article: _within_any(value, article.collections),
     "source": _source,
     "author": lambda value, article: _within(value, article.byline),
@@ -235,59 +213,4 @@ _FIELDS: dict[str, Callable[[str, ListedArticle], bool]] = {
     "after": _after,
     "is": _is,
     "lang": lambda value, article: article.language == value,
-}
-
-
-def _within_any(value: str, names: Iterable[str]) -> bool:
-    return any(fold(value) in fold(name) for name in names)
-
-
-# -- the commonest terms over a whole list, without a call per article -----------------------------
-
-Articles = Sequence[ListedArticle]
-
-
-def _narrow_words(
-    value: str, _: Articles, haystacks: Sequence[str], found: Iterable[int]
-) -> list[int]:
-    word = fold(value)
-    return [i for i in found if word in haystacks[i]]
-
-
-def _narrow_is(value: str, articles: Articles, _: Sequence[str], found: Iterable[int]) -> list[int]:
-    if value == "starred":
-        return [i for i in found if articles[i].starred]
-    if value == "annotated":
-        return [i for i in found if articles[i].annotations]
-    if value in ("moved", "orphaned"):
-        return [i for i in found if _count(value, articles[i])]
-    return [i for i in found if articles[i].status == value]
-
-
-def _narrow_before(
-    value: str, articles: Articles, _: Sequence[str], found: Iterable[int]
-) -> list[int]:
-    size = len(value)
-    return [i for i in found if (day := articles[i].published) and day[:size] < value]
-
-
-def _narrow_after(
-    value: str, articles: Articles, _: Sequence[str], found: Iterable[int]
-) -> list[int]:
-    size = len(value)
-    return [i for i in found if (day := articles[i].published) and day[:size] >= value]
-
-
-def _narrow_tag(
-    value: str, articles: Articles, _: Sequence[str], found: Iterable[int]
-) -> list[int]:
-    return [i for i in found if (tags := articles[i].tags) and _has_tag(value, tags)]
-
-
-_NARROW = {
-    "": _narrow_words,
-    "is": _narrow_is,
-    "before": _narrow_before,
-    "after": _narrow_after,
-    "tag": _narrow_tag,
 }

@@ -2,6 +2,14 @@
 
 from reader.storage.database import Database, StoreTable
 from reader.storage.errors import DamagedError, StorageError, WriteError
-from reader.storage.store import Store
+from reader.storage.store import Changed, Store
 
-__all__ = ["DamagedError", "Database", "StorageError", "Store", "StoreTable", "WriteError"]
+__all__ = [
+    "Changed",
+    "DamagedError",
+    "Database",
+    "StorageError",
+    "Store",
+    "StoreTable",
+    "WriteError",
+]

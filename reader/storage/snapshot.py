@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, cast
 import orjson
 
 from reader.storage.journal import Tables
+from reader.storage.memory import collecting_later
 
 TABLE = "storage"
 
@@ -46,7 +47,8 @@ def encode(tables: Tables, generation: int) -> bytes:
 def decode(data: bytes) -> Snapshot | None:
     """What a file holds, or None where that is no TinyDB file at all."""
     try:
-        tables = orjson.loads(data)
+        with collecting_later():
+            tables = orjson.loads(data)
     except orjson.JSONDecodeError:
         return None
     if not is_tables(tables):

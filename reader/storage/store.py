@@ -102,6 +102,11 @@ class Store:
                 self._load_file(name)
             return self._loaded[name]
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether this thread is inside a transaction."""
+        return self._owner == threading.get_ident()
+
     def pending(self, name: str, table: str) -> TableChanges:
         """What the transaction of this thread has changed in a table; empty outside of one."""
         if self._owner != threading.get_ident():

@@ -214,32 +214,55 @@ def test_a_correction_counts_in_the_whole_library(ferry: Library) -> None:
     assert counts == {"Anna Horvath": 5, "Bela Horvath": 1}
 
 
-def test_stopped_half_way_it_goes_on_from_there(ferry: Library) -> None:
-    steps = catch_up(ferry, workers=1)
-    for step in steps:
-        if step.work == "analysed" and step.done == 2:
-            break
-    steps.close()
-    assert 2 <= sum(ferry.analyses.findings.has(a.digest) for a in ferry.articles()) < 6
-    assert len(ferry.analyses.index.people("horvath")) == 1  # what is analysed is indexed
-    rest = analysed(list(catch_up(ferry, workers=1)))
-    assert 0 < len(rest) <= 4
+ANALYST = """
+import os, sys, time
+import orjson
+from reader.analysis import analyze
+for number, line in enumerate(sys.stdin.buffer):
+    text = orjson.loads(line)["text"]
+    {trouble}
+    print(orjson.dumps({{"id": "", **analyze(text).to_json()}}).decode(), flush=True)
+"""
+
+
+def analyst(folder: Path, trouble: str) -> tuple[str, ...]:
+    """A process that analyses, with trouble."""
+    script = folder / "analyst.py"
+    script.write_text(ANALYST.format(trouble=trouble))
+    return sys.executable, str(script)
+
+
+def test_stopped_half_way_it_goes_on_from_there(
+    ferry: Library, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    stuck = analyst(tmp_path, "if number == 3: time.sleep(1000)")
+    with monkeypatch.context() as patched:
+        patched.setattr(analysts, "COMMAND", stuck)
+        steps = catch_up(ferry, workers=1)
+        for step in steps:
+            if step.work == "analysed" and step.done == 3:
+                break
+        steps.close()
+    assert sum(ferry.analyses.findings.has(a.digest) for a in ferry.articles()) == 3
+    assert ferry.analyses.index.people("horvath")[0].articles == 3  # what is analysed is indexed
+    assert len(analysed(list(catch_up(ferry, workers=1)))) == 3
+    assert ferry.analyses.index.people("horvath")[0].articles == 6
+
+
+def test_an_analysis_that_never_ends_is_given_up(
+    ferry: Library, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(analysts, "COMMAND", analyst(tmp_path, "time.sleep(1000)"))
+    monkeypatch.setattr(analysts, "PATIENCE", 0.05)
+    steps = analysed(list(catch_up(ferry, workers=3)))
+    assert [step.problem for step in steps] == ["the analysis of this text failed"] * 6
 
 
 def test_an_article_that_kills_its_process_stops_nothing(
     ferry: Library, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    script = tmp_path / "analyst.py"
-    script.write_text(
-        "import os, sys, orjson\n"
-        "from reader.analysis import analyze\n"
-        "for line in sys.stdin.buffer:\n"
-        "    text = orjson.loads(line)['text']\n"
-        "    if '3 May' in text: os.abort()\n"
-        "    if '5 May' in text: print('no JSON', flush=True); continue\n"
-        "    print(orjson.dumps({'id': '', **analyze(text).to_json()}).decode(), flush=True)\n"
-    )
-    monkeypatch.setattr(analysts, "COMMAND", (sys.executable, str(script)))
+    trouble = "if '3 May' in text: os._exit(1)\n    if '5 May' in text: print('no JSON')"
+    monkeypatch.setattr(analysts, "COMMAND", analyst(tmp_path, trouble))
     steps = analysed(list(catch_up(ferry, workers=2)))
     assert len(steps) == 6
     failed = [step for step in steps if step.problem]

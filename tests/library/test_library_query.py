@@ -7,8 +7,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.library import Library
+from reader.library.columns import Columns, narrows
 from reader.library.folding import fold
-from reader.library.query import FIELDS, STATES, article_haystack, parse, select
+from reader.library.query import FIELDS, STATES, article_haystack, parse
 from reader.model import Article, ListedArticle, QueryError, Span
 
 
@@ -239,13 +240,31 @@ def test_filtering_as_one_types_finds_what_reading_the_list_would(
         )
     ]
     haystacks = [article_haystack(article) for article in articles]
-    assert select(query, articles, haystacks) == expected
+    assert list(Columns(articles).select(query)) == expected
     one_by_one = [
         place
         for place, article in enumerate(articles)
         if query.fits_article(article, haystacks[place])
     ]
     assert one_by_one == expected
+
+
+@settings(max_examples=200, deadline=None)
+@given(QUERIES, QUERIES, st.lists(LISTED, max_size=6))
+def test_a_query_that_says_more_looks_only_at_what_the_last_one_left(
+    some: list[list[tuple[bool, str, str]]],
+    more: list[list[tuple[bool, str, str]]],
+    articles: list[ListedArticle],
+) -> None:
+    columns, first = Columns(articles), parse(typed(some))
+    for text in (typed([*some, *more]), typed(some)[:-1], f"{typed(some)}x", typed(more)):
+        try:
+            then = parse(text)
+        except QueryError:
+            continue
+        if narrows(then, first):
+            left = columns.select(first)
+            assert list(columns.select(then, among=left)) == list(columns.select(then))
 
 
 @settings(max_examples=200, deadline=None)
@@ -273,5 +292,4 @@ def test_words_are_found_whatever_their_case_in_any_script(library: Library) -> 
 def test_a_list_of_many_is_filtered_while_one_types() -> None:
     article = ListedArticle(id="i", title="Harbour", digest="d", words=1, added="")
     many = [article._replace(title=f"Harbour {number}") for number in range(20_000)]
-    haystacks = [article_haystack(each) for each in many]
-    assert select(parse("harbour 19999"), many, haystacks) == [19_999]
+    assert Columns(many).select(parse("harbour 19999")) == [19_999]
