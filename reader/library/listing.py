@@ -96,9 +96,19 @@ class Listing:
         self.groups: tuple[Group, ...] = ()
 
     @property
+    def articles(self) -> Sequence[ListedArticle]:
+        """Every article, in order, whatever was typed."""
+        return self._columns.articles
+
+    @property
     def totals(self) -> Totals:
         """What the whole library has."""
         return Totals(len(self._by_key), self._annotations, len(self._tags))
+
+    @property
+    def fitting(self) -> int:
+        """How many articles fit what was typed."""
+        return len(self._places) if self._query else len(self._by_key)
 
     # -- keeping up with the library -----------------------------------------------------------
 

@@ -75,17 +75,19 @@ class ReaderApp(App[None], inherit_bindings=False):
     # -- what screens share --------------------------------------------------------------------
 
     async def analysis_of(self, article: Article) -> Analysis:
-        """The analysis of an article, computed once and kept in the cache."""
+        """The analysis of an article as it was found, computed once and kept in the cache.
+
+        Corrections are laid over it by whoever shows it.
+        """
         found = self._analyses.get(article.digest)
         if found is None:
             from reader.tui.analysing import analysed
 
-            analyses = self.library.analyses
-            found = await asyncio.to_thread(analyses.stored, article)
+            findings = self.library.analyses.findings
+            found = await asyncio.to_thread(findings.stored, article.digest)
             if found is None:
-                computed = await analysed(article.text)
-                await asyncio.to_thread(analyses.findings.store, article.digest, computed)
-                found = analyses.effective(article, computed)
+                found = await analysed(article.text)
+                await asyncio.to_thread(findings.store, article.digest, found)
             self._analyses[article.digest] = found
             if len(self._analyses) > KEPT_ANALYSES:
                 del self._analyses[next(iter(self._analyses))]

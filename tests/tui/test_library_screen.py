@@ -237,7 +237,7 @@ from pathlib import Path
 from reader.library import Library
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
-from reader.tui.screens import library as screen
+from reader.tui.screens import library_base as screen
 
 screen.PREVIEW_DELAY = 1000
 

@@ -1,10 +1,12 @@
-"""The list of articles: two rows each, drawn from an index array.
+"""The list of articles: two rows each, headings between them, drawn from an index array.
 
-In: articles in the order they are to be shown. Out: rows on the screen; `Highlighted` when the
-cursor moved, `Chosen` when an article is to be opened. Only the rows on the screen are made.
+In: articles in the order they are to be shown, and where headings stand. Out: rows on the screen;
+`Highlighted` when the cursor moved, `Chosen` when an article is to be opened. Only the rows on the
+screen are made.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -16,6 +18,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.library.listing import Group
 from reader.model import ListedArticle
 from reader.model.visible import one_line
 from reader.tui.text.page import reading_minutes
@@ -23,6 +26,8 @@ from reader.tui.text.page import reading_minutes
 ROWS = 2
 WIDE = 96
 """Cells from which the publisher stands in the first row, beside the title."""
+NEAR = 64
+"""Places before and behind the cursor where its article is looked for first."""
 _BAR = 5
 _CURSOR = Style(reverse=True)
 
@@ -36,6 +41,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         "list--tag",
         "list--bar",
         "list--star",
+        "list--heading",
     }
 
     class Highlighted(Message):
@@ -55,23 +61,54 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__(id="articles")
         self._articles: Sequence[ListedArticle] = ()
+        self._groups: Sequence[Group] = ()
+        self._firsts: list[int] = []
+        self._heading_rows: list[int] = []
         self.cursor = 0
+        self.marked: frozenset[str] = frozenset()
+        """The ids of the articles that keys are about instead of the one under the cursor."""
         self._styles: dict[str, Style] = {}
+        self.rows_drawn = 0
+        """How many rows were asked for by the screen; for tests and benchmarks."""
 
     @property
     def current(self) -> ListedArticle | None:
         """The article under the cursor."""
         return self._articles[self.cursor] if self.cursor < len(self._articles) else None
 
-    def show(self, articles: Sequence[ListedArticle], keep: str | None = None) -> None:
-        """Show these articles; the cursor stays on the one of id `keep` where it is there."""
-        self._articles = articles
-        place = next((i for i, a in enumerate(articles) if a.id == keep), None) if keep else None
-        self.cursor = place if place is not None else min(self.cursor, max(0, len(articles) - 1))
-        self.virtual_size = Size(self.size.width, ROWS * len(articles))
+    def show(
+        self,
+        articles: Sequence[ListedArticle],
+        groups: Sequence[Group] = (),
+        *,
+        keep: bool = False,
+    ) -> None:
+        """Show these articles; with `keep`, the cursor stays on its article where that is there."""
+        before = self.current
+        self._articles, self._groups = articles, groups
+        self._firsts = [group.first for group in groups]
+        self._heading_rows = [ROWS * first + n for n, first in enumerate(self._firsts)]
+        place = self._place_of(before) if keep and before is not None else 0
+        self.cursor = max(0, min(place, len(articles) - 1))
+        self._set_height()
         self._follow()
         self.refresh()
         self.post_message(self.Highlighted(self.current))
+
+    def _place_of(self, article: ListedArticle) -> int:
+        """Where an article stands now, looked for around the cursor first; else the cursor."""
+        there = len(self._articles)
+        near = range(max(0, self.cursor - NEAR), min(there, self.cursor + NEAR))
+        for places in (near, range(there)):
+            for place in places:
+                if self._articles[place].id == article.id:
+                    return place
+        return self.cursor
+
+    def mark(self, article_ids: Iterable[str]) -> None:
+        """Mark these articles and no others."""
+        self.marked = frozenset(article_ids)
+        self.refresh()
 
     def move(self, by: int) -> None:
         """Move the cursor by so many articles."""
@@ -84,7 +121,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
             return
         before, self.cursor = self.cursor, place
         for index in (before, place):
-            self.refresh_lines(ROWS * index, ROWS)
+            self.refresh_lines(self._row_of(index), ROWS)
         self._follow()
         self.post_message(self.Highlighted(self.current))
 
@@ -95,21 +132,42 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _follow(self) -> None:
         top, height = int(self.scroll_offset.y), max(ROWS, self.size.height)
-        first = ROWS * self.cursor
-        if first < top:
-            self.scroll_to(y=first, animate=False)
+        first = self._row_of(self.cursor)
+        above = first - 1 if self._begins(self.cursor) else first
+        if above < top:
+            self.scroll_to(y=above, animate=False)
         elif first + ROWS > top + height:
             self.scroll_to(y=first + ROWS - height, animate=False)
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
-        self.virtual_size = Size(self.size.width, ROWS * len(self._articles))
+        self._set_height()
         self._follow()
+
+    def _set_height(self) -> None:
+        rows = ROWS * len(self._articles) + len(self._groups)
+        self.virtual_size = Size(self.size.width, rows)
+
+    def _row_of(self, place: int) -> int:
+        """The first row of an article, below its heading."""
+        return ROWS * place + bisect_right(self._firsts, place)
+
+    def _begins(self, place: int) -> bool:
+        """Whether there is a heading over an article."""
+        above = bisect_right(self._firsts, place)
+        return above > 0 and self._firsts[above - 1] == place
+
+    def _at(self, row: int) -> tuple[int, int]:
+        """Which article stands on a row, and which of its rows it is; -1 is the heading over it."""
+        above = bisect_right(self._heading_rows, row)
+        if above and self._heading_rows[above - 1] == row:
+            return self._firsts[above - 1], -1
+        return divmod(row - above, ROWS)
 
     def on_click(self, event: events.Click) -> None:
         """One click moves the cursor, another on the same article opens it."""
-        place = (int(self.scroll_offset.y) + event.y) // ROWS
-        if place >= len(self._articles):
+        place, part = self._at(int(self.scroll_offset.y) + event.y)
+        if place >= len(self._articles) or part < 0:
             return
         if place == self.cursor:
             self.post_message(self.Chosen(self._articles[place]))
@@ -118,7 +176,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows of a region; styles are read once for all of them."""
-        names = ("title", "muted", "tag", "bar", "star")
+        names = ("title", "muted", "tag", "bar", "star", "heading")
         base = self.rich_style
         self._styles = {
             name: base + self.get_component_rich_style(f"list--{name}", partial=True)
@@ -129,12 +187,15 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One row of the screen."""
-        index, second = divmod(int(self.scroll_offset.y) + y, ROWS)
+        self.rows_drawn += 1
+        index, part = self._at(int(self.scroll_offset.y) + y)
         width = self.size.width
         if index >= len(self._articles):
             return Strip.blank(width, self._styles["base"])
+        if part < 0:
+            return self._heading(index, width)
         article = self._articles[index]
-        parts = self._second_row(article, width) if second else self._first_row(article, width)
+        parts = self._second_row(article, width) if part else self._first_row(article, width)
         strip = Strip([Segment(text, self._styles[style]) for text, style in parts])
         if index == self.cursor:
             # One inverted bar: the colours of the parts would turn into a patchwork.
@@ -142,6 +203,13 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
             strip = Strip([Segment(text, chosen) for text, _ in parts])
             return strip.adjust_cell_length(width, chosen)
         return strip.adjust_cell_length(width, self._styles["base"])
+
+    def _heading(self, index: int, width: int) -> Strip:
+        number = bisect_right(self._firsts, index) - 1
+        end = self._firsts[number + 1] if number + 1 < len(self._firsts) else len(self._articles)
+        words = f" {one_line(self._groups[number].title)}  {end - index:,}"
+        style = self._styles["heading"]
+        return Strip([Segment(_fit(words, width), style)]).adjust_cell_length(width, style)
 
     def _first_row(self, article: ListedArticle, width: int) -> list[tuple[str, str]]:
         mark = {"unread": "●", "reading": "◐", "done": "○", "archived": "▪"}[article.status]
@@ -160,7 +228,15 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
             right.insert(0, (f"  {_fit(one_line(article.publisher or ''), source)}", "muted"))
         room = width - 4 - sum(len(text) for text, _ in right)
         title = _fit(one_line(article.title), max(1, room))
-        return [(f" {mark}", "bar"), (star, "star"), (" ", "base"), (title, "title"), *right]
+        chosen = "✓" if article.id in self.marked else " "
+        return [
+            (chosen, "star"),
+            (mark, "bar"),
+            (star, "star"),
+            (" ", "base"),
+            (title, "title"),
+            *right,
+        ]
 
     def _second_row(self, article: ListedArticle, width: int) -> list[tuple[str, str]]:
         about = [article.byline, None if width >= WIDE else article.publisher]
