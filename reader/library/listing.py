@@ -14,7 +14,7 @@ from reader.library import query as queries
 from reader.library.columns import Columns, Places, narrows
 from reader.library.library import Library
 from reader.library.query import People, Query, nobody
-from reader.model import ListedArticle, QueryError
+from reader.model import ListedArticle
 from reader.storage.memory import collecting_later
 
 Key = Callable[[ListedArticle], Any]
@@ -91,7 +91,7 @@ class Listing:
         self.grouping = ""
         self.typed = ""
         self.problem = ""
-        """Why what was typed is no query; then everything is shown."""
+        """Why a part of what was typed makes no sense; it is left out."""
         self.shown: Sequence[ListedArticle] = ()
         self.groups: tuple[Group, ...] = ()
 
@@ -188,10 +188,9 @@ class Listing:
 
     def _select(self, among: Places | None = None) -> None:
         """Find what fits; `among` are the places of what fitted the last query in this order."""
-        try:
-            query, self.problem = queries.parse(self.typed), ""
-        except QueryError as error:
-            query, self.problem = Query(), str(error)
+        problems: list[str] = []
+        query = queries.parse(self.typed, problems)
+        self.problem = problems[0] if problems else ""
         if query:
             has_less = among is not None and bool(self._query) and narrows(query, self._query)
             self._places = self._columns.select(query, self._people, among if has_less else None)

@@ -84,8 +84,11 @@ class Query:
         return self.fits(holds)
 
 
-def parse(text: str) -> Query:
-    """The query of what was typed. Raises QueryError, naming the part that makes no sense."""
+def parse(text: str, problems: list[str] | None = None) -> Query:
+    """The query of what was typed. Raises QueryError, naming the part that makes no sense.
+
+    With `problems`, such parts are left out and told there: somebody may still be typing them.
+    """
     groups: list[tuple[Term, ...]] = []
     joined = False
     for match in _TERM.finditer(text):
@@ -100,7 +103,13 @@ def parse(text: str) -> Query:
         if not value or (quoted is None and value == "-"):
             continue
         is_exact = quoted is not None and not field
-        term = Term(field, _checked(field, value), bool(minus), is_exact)
+        problem = _problem(field, value)
+        if problem and problems is None:
+            raise QueryError(problem)
+        if problem and problems is not None:
+            problems.append(problem)
+            continue
+        term = Term(field, value, bool(minus), is_exact)
         groups[-1:] = [(*groups[-1], term)] if joined else [*groups[-1:], (term,)]
         joined = False
     return Query(tuple(groups))
@@ -140,12 +149,13 @@ def remembered(people: People) -> People:
     return ask
 
 
-def _checked(field: str, value: str) -> str:
+def _problem(field: str, value: str) -> str:
+    """Why a field can't have this value, or ""."""
     if field in ("before", "after") and not _is_date(value):
-        raise QueryError(f"“{field}:{value}”: a date is written 2014, 2014-10 or 2014-10-29")
+        return f"“{field}:{value}”: a date is written 2014, 2014-10 or 2014-10-29"
     if field == "is" and value not in STATES:
-        raise QueryError(f"“is:{value}”: one of {', '.join(STATES)}")
-    return value
+        return f"“is:{value}”: one of {', '.join(STATES)}"
+    return ""
 
 
 def _is_date(value: str) -> bool:

@@ -128,8 +128,6 @@ ACTIONS = (
     _library("last", "G  end", "the last article"),
     _library("open", "enter", "open the article", short="open"),
     _library("filter", "/", "filter as you type", short="filter"),
-    _library("search", "S  ctrl+f", "search every text, note and tag", short="search"),
-    _library("people", "P", "people, and what they said"),
     _library("import", "i", "add a file or folder", short="add"),
     _library("sort", "s", "sort by date, title, source, length, progress", short="sort"),
     _library("group", "o", "headings: source, date, tag, collection, none"),

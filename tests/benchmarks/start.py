@@ -52,7 +52,7 @@ from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.screens.library import LibraryScreen
 app = ReaderApp(Library.open(Path(sys.argv[1])), Settings())
-done = lambda: isinstance(app.screen, LibraryScreen) and bool(app.screen._shown)
+done = lambda: isinstance(app.screen, LibraryScreen) and bool(app.screen.listing.shown)
 {_ENDING}
 """
 ARTICLE = f"""

@@ -281,3 +281,163 @@ def test_the_first_screen_imports_nothing_it_does_not_show(
     assert "reader.tui.screens.library" in imported
     heavy = [name for name in HEAVY if name in imported]
     assert not heavy
+
+
+# -- many at once ----------------------------------------------------------------------------------
+
+
+def numbered(library: Library, count: int = 4) -> None:
+    for number in range(count):
+        library.add(
+            Article(
+                title=f"Number {number}",
+                text=f"Text {number}.",
+                published=f"20{number + 10}-01-01",
+                publisher="Odd Paper" if number % 2 else "Even Paper",
+            )
+        )
+
+
+async def test_marked_articles_are_changed_together_and_one_undo_takes_it_back(
+    open_desk: OpenDesk, library: Library
+) -> None:
+    numbered(library)
+    async with open_desk(library, size=(100, 30)) as desk:
+        await desk.press("m", "m")
+        await desk.see("2 marked")
+        assert row_of(desk, "Number 3").startswith("✓")
+        await desk.do("*", then=lambda: desk.screen.count("★") == 2)
+        await desk.see("2 articles starred · u undoes")
+        await desk.do("u", then=lambda: "★" not in desk.screen)
+        await desk.do("e", then=lambda: desk.screen.count("▪") == 2)
+        await desk.do("e", then=lambda: desk.screen.count("○") == 2)
+        await desk.do("d", then=lambda: desk.titles == ["Number 1", "Number 0"])
+        assert "marked" not in desk.rows()[0]
+        await desk.do("u", then=lambda: len(desk.titles) == 4)
+        await desk.press("M")
+        await desk.see("4 marked")
+        await desk.press("escape")
+        await desk.until(lambda: "marked" not in desk.rows()[0])
+
+
+async def test_a_tag_and_a_collection_for_all_that_are_marked(
+    open_desk: OpenDesk, library: Library
+) -> None:
+    numbered(library)
+    async with open_desk(library, size=(100, 30)) as desk:
+        await desk.press("m", "m", "t")
+        await desk.until(lambda: desk.app.screen.query("#picker-input"))
+        await desk.write("dull")
+        await desk.press("enter")
+        await desk.until(lambda: len(list(library.annotations(tag="dull"))) == 2)
+        await desk.press("c")
+        await desk.until(lambda: desk.app.screen.query("#picker-input"))
+        await desk.write("Pile")
+        await desk.see("begin “Pile”")
+        await desk.press("enter")
+        await desk.see("2 articles put into “Pile”")
+        assert library.arranging.collections() == {"Pile": 2}
+        await desk.press("escape", "/")
+        await desk.write("in:pile")
+        await desk.until(lambda: len(desk.titles) == 2)
+        await desk.see("2 of 4")
+
+
+async def test_headings_stand_over_their_articles_and_the_cursor_steps_over_them(
+    open_desk: OpenDesk, library: Library
+) -> None:
+    numbered(library, 12)
+    async with open_desk(library, size=(80, 20)) as desk:
+        await desk.press("o")
+        await desk.see("Odd Paper  6", "under each source")
+        assert under_the_cursor(desk) == "Number 11"
+        await desk.press("g", "g")
+        for number in (10, 8, 6, 4, 2, 0, 11, 9):
+            assert under_the_cursor(desk) == f"Number {number}"
+            await desk.press("j")
+        await desk.press("G")
+        assert under_the_cursor(desk) == "Number 1"
+        assert "Number 1" in desk.screen
+        await desk.press("g", "g")
+        assert desk.rows(desk.shelf.list)[0].startswith(" Even Paper")
+        rows = desk.rows(desk.shelf.list)
+        third = next(y for y, row in enumerate(rows) if "Number 8" in row)
+        await desk.pilot.click(desk.shelf.list, offset=(10, third))
+        assert under_the_cursor(desk) == "Number 8"
+        for _ in range(4):
+            await desk.press("o")
+        await desk.until(lambda: not desk.shelf.list._groups)
+
+
+async def test_while_typing_the_slash_and_the_count_stay_in_sight(
+    open_desk: OpenDesk, library: Library
+) -> None:
+    numbered(library)
+    async with open_desk(library) as desk:
+        await desk.press("/")
+        await desk.write("odd")
+        await desk.until(lambda: "2 of 4" in desk.rows()[2])
+        assert desk.rows()[2].startswith(" / odd")
+        await desk.write(" is:unr")
+        await desk.until(lambda: "one of unread" in desk.rows()[2])
+        assert len(desk.titles) == 2  # what is not a query yet changes nothing
+        await desk.write("ead")
+        await desk.until(lambda: "2 of 4" in desk.rows()[2])
+
+
+async def test_a_search_is_saved_shown_and_dropped(open_desk: OpenDesk, library: Library) -> None:
+    numbered(library)
+    async with open_desk(library, size=(100, 30)) as desk:
+        await desk.press("F")
+        await desk.see("none saved yet")
+        await desk.press("escape", "/")
+        await desk.write("source:odd")
+        await desk.press("tab", "F")
+        await desk.until(lambda: desk.app.screen.query("#picker-input"))
+        await desk.write("Odd ones")
+        await desk.see("save the filter as “Odd ones”")
+        await desk.press("enter")
+        await desk.see("“Odd ones” saved")
+        await desk.do("escape", then=lambda: len(desk.titles) == 4)
+        await desk.press("F")
+        await desk.see("Odd ones")
+        await desk.press("enter")
+        await desk.until(lambda: len(desk.titles) == 2)
+        await desk.see("/ source:odd")
+        await desk.press("F")
+        await desk.see("saved searches")
+        await desk.press("delete")
+        await desk.see("“Odd ones” dropped")
+        assert library.arranging.searches() == {}
+
+
+async def test_marked_articles_are_exported(
+    open_desk: OpenDesk, library: Library, tmp_path: Path
+) -> None:
+    numbered(library)
+    async with open_desk(library, size=(120, 30)) as desk:
+        for told in ("2 articles in", "is there already"):
+            desk.shelf.list.mark({a.id for a in library.articles()[:2]})
+            await desk.press("x")
+            await desk.see("export as")
+            await desk.write("csv")
+            await desk.press("enter")
+            await desk.until(lambda: isinstance(desk.app.screen, Prompt))
+            desk.app.screen.query_one("#prompt-input").value = str(tmp_path / "out.csv")
+            await desk.press("enter")
+            await desk.see(told)
+        assert (tmp_path / "out.csv").exists()
+
+
+async def test_a_key_draws_only_the_rows_it_changes(open_desk: OpenDesk, library: Library) -> None:
+    numbered(library, 30)
+    async with open_desk(library, size=(80, 40)) as desk:
+        before = desk.shelf.list.rows_drawn
+        await desk.press("j")
+        await desk.pilot.pause()
+        assert desk.shelf.list.rows_drawn - before <= 4
+        before = desk.shelf.list.rows_drawn
+        desk.shelf.listing.filter("number")
+        desk.shelf.show_list(keep=False)
+        await desk.pilot.pause()
+        assert desk.shelf.list.rows_drawn - before <= desk.shelf.list.size.height

@@ -122,6 +122,22 @@ async def a_filter(stage: Stage) -> None:
     await stage.pilot.pause(0.5)
 
 
+async def headings_and_marks(stage: Stage) -> None:
+    await stage.press("j", "*", "m", "m", "o", "g", "g")
+    await stage.pilot.pause(0.5)
+    stage.app.screen._show_footer()
+
+
+async def saved_searches(stage: Stage) -> None:
+    arranging = stage.app.library.arranging
+    arranging.save_search("Long waits", "wait is:unread")
+    arranging.collect([a.id for a in stage.app.library.articles()[:3]], "For Sunday")
+    await stage.press("/")
+    await stage.write("after:2020")
+    await stage.press("tab", "F")
+    await stage.write("wa")
+
+
 async def reading(stage: Stage) -> None:
     await stage.read()
 
@@ -154,7 +170,7 @@ async def keys(stage: Stage) -> None:
 
 
 PICTURES = (
-    the_library, a_filter, reading, reading_with_panel, annotations_in_the_panel, tag_picker, note,
+    the_library, a_filter, headings_and_marks, saved_searches, reading, reading_with_panel, annotations_in_the_panel, tag_picker, note,
     keys,
 )  # fmt: skip
 

@@ -15,6 +15,12 @@ from reader.tui.screens.library_finding import Finding
 class Changing(Finding):
     """The keys that change something."""
 
+    def chosen(self) -> tuple[str, ...]:
+        """The ids of the articles that a key is about: those marked or the one under the cursor."""
+        if self.list.marked:
+            return tuple(self.list.marked)
+        return (self.list.current.id,) if self.list.current is not None else ()
+
     # -- marks ---------------------------------------------------------------------------------
 
     def action_mark(self) -> None:
@@ -36,7 +42,7 @@ class Changing(Finding):
     # -- status, star, tag, collection ---------------------------------------------------------
 
     def _change(self, change: Callable[[tuple[str, ...]], object], message: str) -> None:
-        ids = tuple(self.chosen())
+        ids = self.chosen()
         if not ids:
             return
         about = f"{len(ids):,} articles {message}" if len(ids) > 1 else message
@@ -124,7 +130,7 @@ class Changing(Finding):
         from reader.tui.screens.exporting import export
 
         if self.chosen():
-            export(self, tuple(self.chosen()))
+            export(self, self.chosen())
 
     def action_import(self) -> None:
         from reader.tui.screens.prompt import Prompt

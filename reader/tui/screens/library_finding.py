@@ -1,6 +1,5 @@
-"""Finding in the library: the filter, the order, the headings, saved searches; search and people."""
+"""Finding in the library: the filter, the order, the headings, saved searches."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reader.library import query as queries
@@ -118,21 +117,3 @@ class Finding(LibraryBase):
         can_save = bool(typed) and not self.listing.problem and bool(queries.parse(typed))
         searches, collections = arranging.searches(), arranging.collections()
         self.app.push_screen(SearchPicker(searches, collections, can_save=can_save), picked)
-
-    # -- the whole library ---------------------------------------------------------------------
-
-    def action_search(self) -> None:
-        from reader.tui.screens.search import SearchScreen
-
-        self.app.push_screen(SearchScreen(self.listing.typed))
-
-    def action_people(self) -> None:
-        from reader.tui.screens.people import PeopleScreen
-
-        self.app.push_screen(PeopleScreen())
-
-    def chosen(self) -> Sequence[str]:
-        """The ids of the articles that a key is about: those marked or the one under the cursor."""
-        if self.list.marked:
-            return tuple(self.list.marked)
-        return (self.list.current.id,) if self.list.current is not None else ()

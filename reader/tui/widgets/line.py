@@ -31,10 +31,10 @@ class Line(Widget):
         right.truncate(width, overflow="ellipsis")
         left = self._left.copy()
         room = width - right.cell_len - (1 if right.cell_len else 0)
-        left.truncate(max(0, room), overflow="ellipsis", pad=True)
         line = Text(no_wrap=True, end="")
-        line.append_text(left)
-        if right.cell_len:
-            line.append(" ")
-            line.append_text(right)
+        if room >= 0:
+            left.truncate(room, overflow="ellipsis", pad=True)
+            line.append_text(left)
+            line.append(" " if right.cell_len else "")
+        line.append_text(right)
         return line
