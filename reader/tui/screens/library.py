@@ -1,15 +1,15 @@
 """The library screen: the articles, a filter, a preview.
 
-Put together from its keys (`library_finding`, `library_changing`) and what they stand on
-(`library_base`); here are moving and opening.
+Put together from its keys (`library_finding`, `library_changing`, `library_adding`) and what they
+stand on (`library_base`); here are moving and opening.
 """
 
-from reader.tui.screens.library_changing import Changing
+from reader.tui.screens.library_adding import Adding
 from reader.tui.screens.opening import open_article
 from reader.tui.widgets.article_list import ArticleList
 
 
-class LibraryScreen(Changing):
+class LibraryScreen(Adding):
     """Every article of the library, or those that fit what was typed."""
 
     def action_next(self) -> None:

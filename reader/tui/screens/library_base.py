@@ -1,7 +1,7 @@
 """What the parts of the library screen stand on: its widgets, the listing, what is said around it.
 
-In: the library. Out: a screen that shows the list and keeps up with the library; `library_finding`
-and `library_changing` add the keys, `library` puts them together.
+In: the library. Out: a screen that shows the list and keeps up with the library; `library_finding`,
+`library_changing` and `library_adding` add the keys, `library` puts them together.
 """
 
 import gc

@@ -1,11 +1,10 @@
-"""Changing in the library: status, star, tags, collections, deleting, exporting, adding.
+"""Changing in the library: status, star, tags, collections, deleting, exporting.
 
 What a key does, it does to the marked articles or, where none is marked, to the one under the
 cursor; one undo takes it back for all of them.
 """
 
 from collections.abc import Callable
-from pathlib import Path
 
 from reader.model import ListedArticle
 from reader.model.article import Status
@@ -124,39 +123,10 @@ class Changing(Finding):
 
         self.command(turn, done)
 
-    # -- out and in ----------------------------------------------------------------------------
+    # -- out -----------------------------------------------------------------------------------
 
     def action_export(self) -> None:
         from reader.tui.screens.exporting import export
 
         if self.chosen():
             export(self, self.chosen())
-
-    def action_import(self) -> None:
-        from reader.tui.screens.prompt import Prompt
-
-        prompt = Prompt("add ", placeholder="a text, Markdown or HTML file, or a folder")
-        self.app.push_screen(prompt, self._import)
-
-    def _import(self, path: str | None) -> None:
-        if path and path.strip():
-            self.tell("adding …")
-            place = Path(path.strip().strip("'\"")).expanduser()
-            self.command(lambda: self.reader.add_files(place), self._imported)
-
-    def _imported(self, result: tuple[int, int, list[str]]) -> None:
-        added, known, failed = result
-        self.library_changed()
-        parts = [f"{added} added"]
-        if known:
-            parts.append(f"{known} here already")
-        if failed:
-            parts.append(f"{len(failed)} failed: {failed[0]}")
-        self.tell(" · ".join(parts), problem=bool(failed))
-
-    def action_clear_samples(self) -> None:
-        def done(count: int) -> None:
-            self.library_changed()
-            self.tell(f"{count} sample articles taken out" if count else "no sample articles here")
-
-        self.command(self.reader.clear_samples, done)
