@@ -170,7 +170,8 @@ async def keys(stage: Stage) -> None:
 
 
 PICTURES = (
-    the_library, a_filter, headings_and_marks, saved_searches, reading, reading_with_panel, annotations_in_the_panel, tag_picker, note,
+    the_library, a_filter, headings_and_marks, saved_searches,
+    reading, reading_with_panel, annotations_in_the_panel, tag_picker, note,
     keys,
 )  # fmt: skip
 
