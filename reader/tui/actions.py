@@ -101,6 +101,7 @@ ACTIONS = (
     _reading("copy", "y", "copy the passage"),
     _reading("copy-citation", "Y", "copy the passage with its citation"),
     _reading("follow", "l", "follow the link or the footnote in the selection"),
+    _reading("export", "X", "export this article with its annotations"),
     _reading("panel", "p", "side panel: people, names, annotations", short="panel"),
     _reading("focus-panel", "tab", "into the side panel and back"),
     _reading(

@@ -1,5 +1,6 @@
 """The library screen: the list, the filter, the changes, what is said where there is nothing."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -415,18 +416,15 @@ async def test_marked_articles_are_exported(
     open_desk: OpenDesk, library: Library, tmp_path: Path
 ) -> None:
     numbered(library)
+    path = tmp_path / "out.json"
+    library.remember("export", {"format": "json", "path": str(path)})
     async with open_desk(library, size=(120, 30)) as desk:
-        for told in ("2 articles in", "is there already"):
-            desk.shelf.list.mark({a.id for a in library.articles()[:2]})
-            await desk.press("x")
-            await desk.see("export as")
-            await desk.write("csv")
-            await desk.press("enter")
-            await desk.until(lambda: isinstance(desk.app.screen, Prompt))
-            desk.app.screen.query_one("#prompt-input").value = str(tmp_path / "out.csv")
-            await desk.press("enter")
-            await desk.see(told)
-        assert (tmp_path / "out.csv").exists()
+        desk.shelf.list.mark({a.id for a in library.articles()[:2]})
+        await desk.press("x")
+        await desk.see("reader.json")
+        await desk.press("enter")
+        await desk.until(path.exists)
+        assert len(json.loads(path.read_bytes())["articles"]) == 2
 
 
 async def test_a_key_draws_only_the_rows_it_changes(open_desk: OpenDesk, library: Library) -> None:

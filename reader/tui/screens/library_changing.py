@@ -126,7 +126,8 @@ class Changing(Finding):
     # -- out -----------------------------------------------------------------------------------
 
     def action_export(self) -> None:
-        from reader.tui.screens.exporting import export
+        """Export the marked articles or, where none is marked, those that fit the filter."""
+        from reader.tui.screens.export import ExportScreen
 
-        if self.chosen():
-            export(self, self.chosen())
+        screen = ExportScreen(articles=tuple(self.list.marked), query=self.listing.typed)
+        self.app.push_screen(screen, lambda done: self.tell(done) if done else None)

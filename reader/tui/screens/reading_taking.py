@@ -23,6 +23,12 @@ class Taking(ReadingBase):
         cited = f"“{passage}” ({citation_line(self.listed)})"
         self._copy(cited, "copied with its citation")
 
+    def action_export(self) -> None:
+        from reader.tui.screens.export import ExportScreen
+
+        screen = ExportScreen(articles=(self.article.id,))
+        self.app.push_screen(screen, lambda done: self.tell(done) if done else None)
+
     def _copy(self, words: str, message: str) -> None:
         if not words:
             self.tell("nothing is selected")

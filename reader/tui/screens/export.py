@@ -1,0 +1,225 @@
+"""The export screen: which format, which articles and tags, how it will look, where to.
+
+Shows what the formats say of themselves and the beginning of what would be written; writes it when
+asked. What was chosen last is there again the next time.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.timer import Timer
+from textual.widgets import Input, Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from reader.exchange import Format, Report, export, formats, load_format
+from reader.exchange.output import save
+from reader.model import FormatError, ReaderError
+from reader.model.visible import one_line, visible
+
+if TYPE_CHECKING:
+    from reader.library import Library
+    from reader.tui.app import ReaderApp
+    from reader.tui.writer import Writer
+
+SETTING = "export"
+PREVIEWED = 4_000
+"""Bytes of an export that the preview reads."""
+DELAY = 0.15
+"""Seconds without a key after which the preview is made."""
+
+
+class ExportScreen(ModalScreen[str | None]):
+    """Asks what to export; the answer is a line that says what was done, or None."""
+
+    FIELDS: ClassVar = (
+        ("query", "articles that fit", "all"),
+        ("tags", "with the tags", "any"),
+        ("path", "to", "a file, a folder, or a .zip"),
+    )
+
+    def __init__(self, *, articles: tuple[str, ...] = (), query: str = "") -> None:
+        """Of these articles, by id, or of those that fit a query."""
+        super().__init__()
+        self._articles = articles
+        self._query = query
+        self._formats = [each for each in formats() if each.write is not None]
+        self._waiting: Timer | None = None
+        self._asked: Path | None = None
+
+    def compose(self) -> ComposeResult:
+        """The formats on the left; what the chosen one says, the fields and the preview."""
+        with Vertical(id="export"):
+            with Horizontal(id="export-body"):
+                yield OptionList(*(Option(f.name, id=f.name) for f in self._formats))
+                with Vertical(id="export-side"):
+                    yield Static(id="export-about", markup=False)
+                    for name, label, placeholder in self.FIELDS:
+                        with Horizontal(classes="export-field", id=f"export-row-{name}"):
+                            yield Label(label)
+                            yield Input(placeholder=placeholder, id=f"export-{name}", compact=True)
+                    yield Static(id="export-preview", markup=False)
+            yield Label(id="export-keys", markup=False)
+
+    def on_mount(self) -> None:
+        """What was chosen last."""
+        last = self._library.setting(SETTING)
+        remembered = cast("dict[str, str]", last) if isinstance(last, dict) else {}
+        self._field("query").value = self._query
+        self._field("path").value = str(remembered.get("path") or "")
+        self.query_one("#export-row-query").display = not self._articles
+        names = [each.name for each in self._formats]
+        name = remembered.get("format", "markdown")
+        choice = self.query_one(OptionList)
+        choice.highlighted = names.index(name) if name in names else 0
+        choice.focus()
+        self._say("↑↓ format   Tab next field   Enter export   Esc leave")
+
+    @property
+    def _library(self) -> "Library":
+        return cast("ReaderApp", self.app).library
+
+    @property
+    def chosen(self) -> Format:
+        """The format under the cursor."""
+        return self._formats[self.query_one(OptionList).highlighted or 0]
+
+    def on_key(self, event: events.Key) -> None:
+        """Esc leaves."""
+        if event.key == "escape":
+            event.stop()
+            self.dismiss(None)
+
+    def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
+        """Another format."""
+        chosen = self.chosen
+        self.query_one("#export-about", Static).update(
+            f"{chosen.title}\ncarries: {chosen.carries}\nnot: {chosen.cannot}\n"
+            f"proven: {chosen.proven}"
+        )
+        self._later()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Another scope or place."""
+        self._asked = None
+        if event.input.id != "export-path":
+            self._later()
+
+    def on_option_list_option_selected(self, _: OptionList.OptionSelected) -> None:
+        """Enter on a format: to the place, or at once where one is named."""
+        if self._field("path").value.strip():
+            self._export()
+        else:
+            self._field("path").focus()
+
+    def on_input_submitted(self, _: Input.Submitted) -> None:
+        """Enter in a field."""
+        self._export()
+
+    # -- the preview ---------------------------------------------------------------------------
+
+    def _later(self) -> None:
+        if self._waiting is not None:
+            self._waiting.stop()
+        self._waiting = self.set_timer(DELAY, self._preview)
+
+    def _preview(self) -> None:
+        name, scope = self.chosen.name, self._scope()
+
+        async def show() -> None:
+            try:
+                text = await self._writer.do(lambda: self._beginning(name, *scope))
+            except ReaderError as error:
+                text = str(error)
+            if self.is_current:
+                self.query_one("#export-preview", Static).update(text)
+
+        self.run_worker(show(), group="preview", exclusive=True)
+
+    def _beginning(self, name: str, articles: list[str], tags: list[str], query: str) -> str:
+        """The beginning of the first file."""
+        files = export(name, self._library.select(articles, tags, query), Report())
+        first = next(files, None)
+        if first is None:
+            return "nothing to export"
+        data = b""
+        for chunk in first.chunks:
+            data += chunk
+            if len(data) >= PREVIEWED:
+                break
+        try:
+            text = data[:PREVIEWED].decode("utf-8-sig", "strict" if data[:4] == b"PK" else "ignore")
+        except UnicodeDecodeError:
+            return f"{one_line(first.name)}\n\na file that is no text"
+        if "\0" in text:
+            return f"{one_line(first.name)}\n\na file that is no text"
+        return f"{one_line(first.name)}\n\n{visible(text.replace(chr(13), ''))}"
+
+    # -- the export ----------------------------------------------------------------------------
+
+    def _export(self) -> None:
+        typed = self._field("path").value.strip()
+        if not typed:
+            self._say("say where to", problem=True)
+            self._field("path").focus()
+            return
+        path, name, scope = Path(typed).expanduser(), self.chosen.name, self._scope()
+
+        async def run() -> None:
+            self._say("exporting …")
+            try:
+                done = await self._writer.do(lambda: self._write(name, path, *scope))
+            except FormatError as error:
+                if "is there already" in str(error):
+                    self._asked = path
+                    self._say(f"Enter again replaces what is there: {path}", problem=True)
+                else:
+                    self._say(str(error), problem=True)
+            except ReaderError as error:
+                self._say(str(error), problem=True)
+            else:
+                self.dismiss(done)
+
+        self.run_worker(run(), group="export", exclusive=True)
+
+    def _write(
+        self, name: str, path: Path, articles: list[str], tags: list[str], query: str
+    ) -> str:
+        """Write the export; a line that says what came of it."""
+        report = Report()
+        files = export(name, self._library.select(articles, tags, query), report)
+        replace = self._asked == path
+        merge = load_format(name).merge
+        written = save(files, path, replace=lambda _: replace, merge=merge)
+        if not written:
+            raise FormatError("nothing to export")
+        self._library.remember(SETTING, {"format": name, "path": str(path)})
+        count = "1 file" if len(written) == 1 else f"{len(written)} files"
+        return " · ".join([f"{count} written to {path}", *report.lines()[:2]])
+
+    def _scope(self) -> tuple[list[str], list[str], str]:
+        """Articles, tags and query."""
+        tags = [tag for tag in _words(self._field("tags").value) if tag]
+        query = "" if self._articles else self._field("query").value.strip()
+        return list(self._articles), tags, query
+
+    def _field(self, name: str) -> Input:
+        return self.query_one(f"#export-{name}", Input)
+
+    @property
+    def _writer(self) -> "Writer":
+        return cast("ReaderApp", self.app).writer
+
+    def _say(self, message: str, *, problem: bool = False) -> None:
+        line = self.query_one("#export-keys", Label)
+        line.set_class(problem, "problem")
+        line.update(one_line(message))
+
+
+def _words(tags: str) -> Iterable[str]:
+    """Tags divided by commas."""
+    return (tag.strip() for tag in tags.split(","))
