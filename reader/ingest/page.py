@@ -11,10 +11,12 @@ from reader.ingest.blocks import Block
 from reader.ingest.bylines import join_names, parse_byline
 from reader.ingest.clean import clean_address, clean_line
 from reader.ingest.dates import parse_iso
+from reader.ingest.evidence import Witness, chosen, without_related, witness
+from reader.ingest.jsonld import stated_body
 from reader.ingest.nodes import Element
 from reader.ingest.parse import parse_html
 from reader.ingest.publishers import publisher_of
-from reader.ingest.tree import blocks_of
+from reader.ingest.tree import address_of, blocks_of
 from reader.model import Metadata
 
 LIMIT = 8_000_000
@@ -27,6 +29,10 @@ SHORT = 200
 TINY = 80
 """Code points; of a long page, a body shorter than this surely is one."""
 
+STATED = 1.5
+"""The weight of what the page itself states as its text, against one that looked for it."""
+
+_CAPTION = frozenset({"figcaption"})
 _BOILERPLATE = frozenset({"nav", "header", "footer", "aside", "form", "dialog", "menu"})
 _DATES = ("article:published_time", "datepublished", "date", "dc.date", "pubdate", "dcterms.date")
 _SILENT = logging.NullHandler()
@@ -49,41 +55,99 @@ def page_blocks(markup: str, url: str | None = None) -> Page:
     language = _language(root)
     base = _canonical(root) or url
     extractable = len(markup) <= LIMIT and not tree.reduced and _size(root) <= ELEMENTS
-    document = _extract(root, url) if extractable else None
+    document = _extract(root, url, with_metadata=True) if extractable else None
     known = _metadata(document, root, base)
     if language and not known.language:
         known = replace(known, language=language)
-    body = blocks_of(cast(Element, document.body), url=base) if document is not None else []
+    body, pictures = _body(root, document, base) if extractable else ([], ())
     seen = sum(len(block.text) for block in body)
     if seen >= SHORT:
-        return Page(body, replace(known, captions=_captions(root, body)))
+        return Page(body, replace(known, captions=_captions(root, body, pictures, base)))
     whole = blocks_of(root, url=base, skip=_BOILERPLATE)
     if seen >= TINY and sum(len(block.text) for block in whole) > SHORT * 2:
         return Page(body, known)
     return Page(whole, known, ("body: everything visible on the page",) if whole else ())
 
 
+def _body(root: Element, document: Any, base: str | None) -> tuple[list[Block], tuple[str, ...]]:
+    """The blocks that most of those who looked for the article took for it, and its pictures."""
+    witnesses = _witnesses(root, document, base)
+    blocks = blocks_of(root, url=base, skip=_CAPTION)
+    everything = blocks_of(root, url=base)
+    places = chosen(blocks, witnesses)
+    with_captions = chosen(everything, witnesses)
+    if _length(blocks, places) * 2 < _length(everything, with_captions):
+        blocks, places = everything, with_captions  # a gallery: its captions are its text
+    if not places:
+        return [], ()
+    within = blocks[places[0] : places[-1] + 1]
+    pictures = tuple(_picture(block) for block in within if _is_picture(block))
+    body = [blocks[at] for at in places if not _is_picture(blocks[at])]
+    return without_related(body), pictures
+
+
+def _witnesses(root: Element, document: Any, base: str | None) -> list[Witness]:
+    first = _text(document.body) if document is not None else ""
+    second = _readable(root)
+    found = [witness(first), witness(second)]
+    if abs(len(first) - len(second)) * 20 > min(len(first), len(second)):  # they disagree
+        strict = _extract(root, base, favor_precision=True)
+        found.append(witness(_text(strict.body) if strict is not None else ""))
+    stated = stated_body(root)
+    if len(stated) > SHORT:
+        found.append(witness(stated, STATED))
+    return found
+
+
+def _length(blocks: list[Block], places: list[int]) -> int:
+    return sum(len(blocks[at].text) for at in places if not _is_picture(blocks[at]))
+
+
+def _is_picture(block: Block) -> bool:
+    """Whether it is pictures' descriptions and nothing else."""
+    shown = sum(mark.end - mark.start for mark in block.marks if mark.kind == "image")
+    return shown > 0 and shown + 3 >= len(block.text)
+
+
+def _picture(block: Block) -> str:
+    """A picture's description and its address."""
+    address = next((mark.value for mark in block.marks if mark.kind == "image"), "")
+    return f"{block.text} ({address})" if address else block.text
+
+
+def _text(body: Any) -> str:
+    return "\n".join(block.text for block in blocks_of(cast(Element, body)))
+
+
+def _readable(root: Element) -> str:
+    from copy import deepcopy
+
+    from trafilatura.external import try_readability
+
+    summary: Any = try_readability(cast(Any, deepcopy(root)))
+    return _text(summary)
+
+
 def _size(root: Element) -> int:
     return sum(1 for _ in root.iter())
 
 
-def _extract(root: Element, url: str | None) -> Any:
+def _extract(root: Element, url: str | None, **options: bool) -> Any:
+    from copy import deepcopy
+
     from trafilatura import bare_extraction
 
-    for name in ("trafilatura", "htmldate", "courlan", "justext"):
+    for name in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
         # Without a handler Python prints their warnings over whatever is on the screen.
         logging.getLogger(name).addHandler(_SILENT)
     return bare_extraction(
-        cast(Any, root),
+        cast(Any, deepcopy(root)),
         url=url,
         # A date found anywhere in the page's words is as often a date it writes about.
         date_extraction_params={"original_date": True, "extensive_search": False},
         include_comments=False,
-        include_formatting=True,
-        include_images=True,
-        include_links=True,
         include_tables=True,
-        with_metadata=True,
+        **options,  # pyright: ignore[reportArgumentType]
     )
 
 
@@ -148,16 +212,33 @@ def _canonical(root: Element) -> str | None:
     return None
 
 
-def _captions(root: Element, body: list[Block]) -> tuple[str, ...]:
-    """Captions of pictures inside the article; they are not in the body."""
+def _captions(
+    root: Element, body: list[Block], pictures: tuple[str, ...], base: str | None
+) -> tuple[str, ...]:
+    """Captions of pictures inside the article, with their addresses; they are not in the body.
+
+    A picture without a caption is told by its description.
+    """
     texts = {block.text for block in body}
-    captions: list[str] = []
+    captions: dict[str, str] = {}
     for name in ("article", "main"):
         for region in root.iter(name):
             for element in region.iter("figcaption"):
                 line = clean_line(" ".join(block.text for block in blocks_of(element)))
-                if line and len(line) < 1000 and line not in texts and line not in captions:
-                    captions.append(line)
+                if line and len(line) < 1000 and line not in texts:
+                    captions.setdefault(line, "")
         if captions:
             break
-    return tuple(captions)
+    described: set[str] = set()
+    for figure in root.iter("figure"):
+        caption = next(figure.iter("figcaption"), None)
+        image = next(figure.iter("img"), None)
+        if caption is not None and image is not None:
+            described.update(clean_line(one.get("alt") or "") for one in figure.iter("img"))
+            line = clean_line(" ".join(block.text for block in blocks_of(caption)))
+            if line in captions:
+                captions[line] = address_of(image.get("src") or "", base)
+    told = [f"{line} ({address})" if address else line for line, address in captions.items()]
+    known = {*captions, *described}
+    untold = [line for line in pictures if line.partition(" (http")[0] not in known]
+    return (*told, *dict.fromkeys(untold))

@@ -264,7 +264,7 @@ class _Walk:
 
     def _mark(self, node: Element, tag: str) -> tuple[StructureKind | None, str]:
         if tag in ("a", "ref"):
-            address = self._address(node.get("href") or node.get("target") or "")
+            address = address_of(node.get("href") or node.get("target") or "", self._url)
             return ("link", address) if address else (None, "")
         if tag == "hi":
             return RENDITIONS.get(node.get("rend") or ""), ""
@@ -275,7 +275,7 @@ class _Walk:
         if alt and not _FILE_NAME.fullmatch(alt):
             start = self._inline.position
             self._inline.add(alt)
-            self._inline.mark(start, "image", self._address(node.get("src") or ""))
+            self._inline.mark(start, "image", address_of(node.get("src") or "", self._url))
 
     def _superscript(self, node: Element, footnote: bool) -> None:
         text = clean_line("".join(texts(node)))
@@ -290,10 +290,12 @@ class _Walk:
         else:
             self._children(node)
 
-    def _address(self, address: str) -> str:
-        if self._url and not address.startswith("#"):
-            try:
-                address = urljoin(self._url, address)
-            except ValueError:  # no address at all, such as "http://[x"
-                return ""
-        return clean_address(address)
+
+def address_of(address: str, base: str | None) -> str:
+    """The whole address that a page at `base` means, or "" where it is none of the web."""
+    if base and not address.startswith("#"):
+        try:
+            address = urljoin(base, address)
+        except ValueError:  # no address at all, such as "http://[x"
+            return ""
+    return clean_address(address)
