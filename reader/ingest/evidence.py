@@ -19,6 +19,9 @@ NEAR = 4
 LINKS = 0.6
 """Share of a block's words in links, from which on it leads elsewhere."""
 
+MENU = 3
+"""Links one below the other, at least, to be a menu."""
+
 _NOT_LETTER = re.compile(r"[\W_]+")
 
 _RELATED = re.compile(
@@ -95,12 +98,21 @@ def chosen(blocks: Sequence[Block], witnesses: Sequence[Witness]) -> list[int]:
 
 
 def without_related(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks without a list of links to other articles at their end, and its heading."""
-    end = len(blocks)
-    while end and (_links(blocks[end - 1]) >= LINKS or _RELATED.match(blocks[end - 1].text)):
+    """The blocks without lists of links: a menu above them, other articles with a heading below."""
+    start, end = 0, len(blocks)
+    while start < end and _links(blocks[start]) >= LINKS:
+        start += 1
+    if sum(block.text.count("\n") + 1 for block in blocks[:start]) < MENU:
+        start = 0
+    while end > start and (_links(blocks[end - 1]) >= LINKS or _is_related(blocks[end - 1])):
         end -= 1
-    heading = end < len(blocks) and any(_RELATED.match(block.text) for block in blocks[end:])
-    return list(blocks[:end] if end and heading else blocks)
+    if end == start or not any(map(_is_related, blocks[end:])):
+        end = len(blocks)
+    return list(blocks[start:end]) if start < len(blocks) else list(blocks)
+
+
+def _is_related(block: Block) -> bool:
+    return _RELATED.match(block.text) is not None
 
 
 def _once(places: list[int], letters: Sequence[str]) -> list[int]:

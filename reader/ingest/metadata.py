@@ -70,7 +70,7 @@ class _Found:
         below_byline = False
         body = " ".join(block.text[:GLANCE] for block in blocks[end : end + 3])
         for at, block in enumerate(blocks[:end]):
-            if at == title or self._repeats_title(block):
+            if at == title or self._repeats(block):
                 continue
             if not block.plain or _is_image(block):
                 kept.append(block)
@@ -157,9 +157,10 @@ class _Found:
         self.facts = replace(self.facts, title=blocks[at].text.replace("\n", " "))
         return at
 
-    def _repeats_title(self, block: Block) -> bool:
-        title = _letters(self.facts.title)
-        return bool(title) and len(block.text) < 400 and _letters(block.text) == title
+    def _repeats(self, block: Block) -> bool:
+        """Whether a block says the title again, or the byline as it is known."""
+        said = _letters(block.text) if len(block.text) < 400 else ""
+        return bool(said) and said in (_letters(self.facts.title), _letters(self.facts.byline))
 
     def _bare_name(self, blocks: list[Block], at: int, title: int | None) -> list[Fact]:
         """A full name alone between the title and a date is the author's."""

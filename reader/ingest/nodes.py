@@ -27,6 +27,8 @@ MARKS: Mapping[str, StructureKind] = {
 """HTML's elements inside a paragraph → structure."""
 RENDITIONS: Mapping[str, StructureKind] = {"#i": "emphasis", "#b": "strong", "#t": "code_span"}
 """Trafilatura's renditions of `hi` → structure."""
+WIDE = 600
+"""Code points; a cell that has more holds an article, no datum."""
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language|lang|highlight-source|brush)[-:]\s*([\w+#.-]+)")
 
 
@@ -83,4 +85,7 @@ def lays_out(node: Element, rows: list[list[Element]]) -> bool:
     inner = ("table", "ul", "ol", "list", "blockquote", "pre", "h1", "h2", "h3", "head")
     if any(True for child in node for _ in child.iter(*inner)):
         return True
-    return any(sum(1 for _ in cell.iter("p")) > 1 for row in rows for cell in row)
+    cells = [cell for row in rows for cell in row]
+    if any(sum(1 for _ in cell.iter("p")) > 1 for cell in cells):
+        return True
+    return any(len("".join(texts(cell))) > WIDE for cell in cells)
