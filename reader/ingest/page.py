@@ -32,6 +32,7 @@ TINY = 80
 STATED = 1.5
 """The weight of what the page itself states as its text, against one that looked for it."""
 
+_NOWHERE = "https://nowhere.invalid/"
 _CAPTION = frozenset({"figcaption"})
 _BOILERPLATE = frozenset({"nav", "header", "footer", "aside", "form", "dialog", "menu"})
 _DATES = ("article:published_time", "datepublished", "date", "dc.date", "pubdate", "dcterms.date")
@@ -72,8 +73,9 @@ def page_blocks(markup: str, url: str | None = None) -> Page:
 def _body(root: Element, document: Any, base: str | None) -> tuple[list[Block], tuple[str, ...]]:
     """The blocks that most of those who looked for the article took for it, and its pictures."""
     witnesses = _witnesses(root, document, base)
-    blocks = blocks_of(root, url=base, skip=_CAPTION)
-    everything = blocks_of(root, url=base)
+    # Links of a page whose address is not known lead nowhere, but that they are links tells much.
+    blocks = blocks_of(root, url=base or _NOWHERE, skip=_CAPTION)
+    everything = blocks_of(root, url=base or _NOWHERE)
     places = chosen(blocks, witnesses)
     with_captions = chosen(everything, witnesses)
     if _length(blocks, places) * 2 < _length(everything, with_captions):
@@ -83,7 +85,19 @@ def _body(root: Element, document: Any, base: str | None) -> tuple[list[Block], 
     within = blocks[places[0] : places[-1] + 1]
     pictures = tuple(_picture(block) for block in within if _is_picture(block))
     body = [blocks[at] for at in places if not _is_picture(blocks[at])]
-    return without_related(body), pictures
+    return [_leading_somewhere(block) for block in without_related(body)], pictures
+
+
+def _leading_somewhere(block: Block) -> Block:
+    """The block without links and pictures whose address only the page's own would complete."""
+    if not any(mark.value.startswith(_NOWHERE) for mark in block.marks):
+        return block
+    marks = (
+        mark._replace(value="") if mark.value.startswith(_NOWHERE) else mark
+        for mark in block.marks
+        if mark.kind != "link" or not mark.value.startswith(_NOWHERE)
+    )
+    return replace(block, marks=tuple(marks))
 
 
 def _witnesses(root: Element, document: Any, base: str | None) -> list[Witness]:
@@ -112,7 +126,8 @@ def _is_picture(block: Block) -> bool:
 def _picture(block: Block) -> str:
     """A picture's description and its address."""
     address = next((mark.value for mark in block.marks if mark.kind == "image"), "")
-    return f"{block.text} ({address})" if address else block.text
+    known = address and not address.startswith(_NOWHERE)
+    return f"{block.text} ({address})" if known else block.text
 
 
 def _text(body: Any) -> str:
