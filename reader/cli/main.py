@@ -21,6 +21,7 @@ from reader.model import ReaderError
 from reader.model.visible import one_line
 
 COMMANDS = {
+    "open": ("opening", "Open one article on the screen."),
     "add": ("adding", "Add articles from files, folders, addresses, feeds and exports."),
     "feeds": ("feeds", "Subscribe to feeds, refresh them."),
     "list": ("articles", "List the stored articles."),

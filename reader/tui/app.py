@@ -16,7 +16,7 @@ from textual.screen import Screen
 
 from reader import resources
 from reader.library import Library
-from reader.model import Analysis, Article, ReaderError
+from reader.model import Analysis, Article, ListedArticle, ReaderError
 from reader.settings import Settings, SettingsError, config_file, keymap_file, themes_folder
 from reader.tui.actions import ANYWHERE
 from reader.tui.key_names import shown
@@ -49,7 +49,9 @@ class ReaderApp(App[None], inherit_bindings=False):
         settings: Settings,
         keymap: Keymap | None = None,
         own_themes: Mapping[str, OwnTheme] | None = None,
+        opened: tuple[Article, ListedArticle] | None = None,
     ) -> None:
+        """`opened` is the article to begin with, instead of the library."""
         styles = resources.folder("styles")
         super().__init__(css_path=[styles / f"{name}.tcss" for name in STYLES])
         self.use_command_palette = True
@@ -60,11 +62,18 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.recent_tags: list[str] = []
         self._analyses: dict[str, Analysis] = {}
         self._own_themes = own_themes or {}
+        self._opened = opened
         self.use_theme(settings.theme)
 
     def on_mount(self) -> None:
         """Show the library; a new one is given the sample articles."""
-        self.push_screen(LibraryScreen())
+        if self._opened is None:
+            self.push_screen(LibraryScreen())
+        else:
+            from reader.tui.screens.reading import ReadingScreen
+
+            screen = ReadingScreen(*self._opened)
+            self.push_screen(screen, lambda _: self.push_screen(LibraryScreen()))
         self.set_interval(LOOK_SECONDS, self._look_for_changes)
         self.set_timer(BACKUP_SECONDS, lambda: self.run_worker(self._back_up()))
         if self.library.is_new:
@@ -234,11 +243,19 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.exit()
 
 
-def run(folder: Path, settings: Settings, theme: str | None, config: Path | None) -> None:
-    """Open the library in `folder` on the screen and stay until the person leaves.
+def run(
+    folder: Path,
+    settings: Settings,
+    theme: str | None,
+    config: Path | None,
+    article: str | None = None,
+) -> None:
+    """Open the library in `folder`, or one article of it, on the screen and stay until the person
+    leaves.
 
     `config` is the settings file, None for the usual one; keymap and themes stand beside it.
-    Raises SettingsError or LibraryError before anything is drawn.
+    `article` is an id, a unique prefix of one, or a unique part of a title. Raises SettingsError,
+    LibraryError, NotFoundError or AmbiguousError before anything is drawn.
     """
     keymap = load_keymap(keymap_file(config))
     own_themes = load_own_themes(themes_folder(config))
@@ -249,7 +266,12 @@ def run(folder: Path, settings: Settings, theme: str | None, config: Path | None
         raise SettingsError(f"{where}no theme “{chosen}”; known: {known}")
     library = Library.open(folder, author=settings.author)
     try:
-        app = ReaderApp(library, replace(settings, theme=chosen), keymap, own_themes)
+        opened = None
+        if article is not None:
+            listed = library.find(article)
+            library.merge_copies(listed.id)
+            opened = library.article(listed.id), listed
+        app = ReaderApp(library, replace(settings, theme=chosen), keymap, own_themes, opened)
         app.run()
         app.writer.close()
     finally:

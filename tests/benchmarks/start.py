@@ -27,7 +27,10 @@ def ended():
     if done():
         import os, resource
         usage = resource.getrusage(resource.RUSAGE_SELF)
-        sys.stderr.write(f"\\nCPU {usage.ru_utime + usage.ru_stime} {usage.ru_maxrss}\\n")
+        # Not ru_maxrss, which begins with what the parent had when this process was forked.
+        status = open("/proc/self/status").read()
+        peak = int(status.split("VmHWM:")[1].split()[0])
+        sys.stderr.write(f"\\nCPU {usage.ru_utime + usage.ru_stime} {peak}\\n")
         sys.stderr.flush()
         os._exit(0)
 app.post_display_hook = ended
@@ -62,11 +65,9 @@ from reader.library import Library
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.screens.reading import ReadingScreen
-app = ReaderApp(Library.open(Path(sys.argv[1])), Settings())
-def opened():
-    article = app.library.articles()[0]
-    app.push_screen(ReadingScreen(app.library.article(article.id), article))
-app.call_later(opened)
+library = Library.open(Path(sys.argv[1]))
+listed = library.find("harbour")
+app = ReaderApp(library, Settings(), opened=(library.article(listed.id), listed))
 done = lambda: isinstance(app.screen, ReadingScreen) and app.screen.view.is_laid_out
 {_ENDING}
 """

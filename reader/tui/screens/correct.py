@@ -12,11 +12,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.fuzzy import Matcher
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.model import Correction
 from reader.model.visible import one_line
+from reader.tui.screens.dialog import Dialog
 from reader.tui.screens.picker import SHOWN, Choice, Picker
 from reader.tui.text.cells import cut
 
@@ -46,7 +46,7 @@ class Found:
     part: str = ""
 
 
-class CorrectScreen(ModalScreen[Correction | None]):
+class CorrectScreen(Dialog[Correction | None]):
     """Asks what is right."""
 
     def __init__(self, found: Found, names: Sequence[str]) -> None:

@@ -4,18 +4,18 @@ from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.tui.actions import CONTEXTS
 from reader.tui.key_names import shown
 from reader.tui.keymap import Keymap
+from reader.tui.screens.dialog import Dialog
 
 COLUMN = 22
 DIGITS = tuple(f"tag-{digit}" for digit in range(1, 10))
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Lists every action with its keys, the present screen's first."""
 
     def __init__(self, keymap: Keymap, context: str) -> None:

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from reader.model.visible import one_line
+from reader.tui.screens.dialog import Dialog
 from reader.tui.text.cells import cut
 
 PASSAGE_CELLS = 58
@@ -58,7 +58,7 @@ class NoteArea(TextArea):
         await super()._on_key(event)
 
 
-class NoteScreen(ModalScreen[Written]):
+class NoteScreen(Dialog[Written]):
     """Writes one note, under its passage."""
 
     def __init__(self, passage: str, note: str, top: int, keep: Callable[[str], object]) -> None:

@@ -12,9 +12,9 @@ from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from reader.tui.screens.dialog import Dialog
 from reader.tui.screens.prompt import early_key
 from reader.tui.text.cells import cut
 
@@ -36,7 +36,7 @@ class Choice(NamedTuple):
     bar: Style | None = None
 
 
-class Picker(ModalScreen[str | None]):
+class Picker(Dialog[str | None]):
     """Picks one of the choices that `find` gives."""
 
     title_text = ""

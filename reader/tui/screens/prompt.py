@@ -5,8 +5,9 @@ from collections.abc import Callable
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label
+
+from reader.tui.screens.dialog import Dialog
 
 
 def early_key(box: Input, event: events.Key) -> None:
@@ -19,7 +20,7 @@ def early_key(box: Input, event: events.Key) -> None:
         box.insert_text_at_cursor(event.character)
 
 
-class Prompt(ModalScreen[str | None]):
+class Prompt(Dialog[str | None]):
     """Asks for a line; None when it was left with Esc."""
 
     def __init__(

@@ -99,7 +99,7 @@ class ReadingBase(KeyedScreen):
     def _correct(self) -> None:
         """Show what was found, as people corrected it."""
         if self._found is not None:
-            self.analysis = self.reader.library.correcting.apply(self.article, self._found)
+            self.analysis = self.reader.library.analyses.effective(self.article, self._found)
             self.view.set_marks(self.view.marks.with_analysis(self.analysis))
         self._show_panel()
 

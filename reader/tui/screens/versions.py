@@ -6,14 +6,14 @@ from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.model import Annotation
 from reader.model.visible import one_line, visible
+from reader.tui.screens.dialog import Dialog
 
 
-class VersionsScreen(ModalScreen[None]):
+class VersionsScreen(Dialog[None]):
     """Lists the versions of one annotation."""
 
     def __init__(self, annotation: Annotation, versions: Sequence[Annotation]) -> None:

@@ -1,0 +1,15 @@
+"""`reader open`: one article on the screen, without the way through the list."""
+
+import click
+
+from reader.cli.context import Context
+
+
+@click.command("open")
+@click.argument("article")
+@click.pass_obj
+def open_command(context: Context, article: str) -> None:
+    """Open ARTICLE on the screen; leaving it shows the library."""
+    from reader.tui.app import run
+
+    run(context.folder, context.settings, context.theme, context.config, article)
