@@ -11,6 +11,7 @@ from pathlib import Path
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 
@@ -193,6 +194,11 @@ class ReaderApp(App[None], inherit_bindings=False):
 
         context = self.screen.context if isinstance(self.screen, KeyedScreen) else "library"
         self.push_screen(HelpScreen(self.keymap, context))
+
+    def action_command_palette(self) -> None:
+        """Show the palette, unless it is open already."""
+        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
+            super().action_command_palette()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the screen and of the program, by its description, and the themes."""

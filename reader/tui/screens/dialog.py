@@ -1,7 +1,7 @@
 """A dialog: what opens over a screen, and closes once.
 
-In: keys. Out: one result. Whoever types fast has pressed the next key before the dialog is gone;
-such a key must neither close the screen below nor be lost, so it goes on to that screen.
+In: keys. Out: one result. Whoever types fast presses the next key before the dialog is there, or
+before it is gone; such a key must neither close the screen below nor be lost.
 """
 
 from typing import TypeVar
@@ -26,9 +26,14 @@ class Dialog(ModalScreen[Result]):
         return super().dismiss(result)
 
     async def on_event(self, event: events.Event) -> None:
-        """Pass a key on that was typed after the one that closed this."""
-        if self._is_closing and isinstance(event, events.Key):
-            self.app.call_later(self._pass_on, events.Key(event.key, event.character))
+        """Keep a key that comes before there is anything to take it, and pass one on that was
+        typed after the one that closed this."""
+        if isinstance(event, events.Key) and (self._is_closing or not self.is_mounted):
+            again = events.Key(event.key, event.character)
+            if self._is_closing:
+                self.app.call_later(self._pass_on, again)
+            else:
+                self.call_after_refresh(self.post_message, again)
             return
         await super().on_event(event)
 

@@ -22,6 +22,8 @@ def open_article(screen: "KeyedScreen", article_id: str, place: Span | None = No
     async def push(loaded: tuple[Article, ListedArticle]) -> None:
         from reader.tui.screens.reading import ReadingScreen
 
+        if not screen.is_current:
+            return  # something else was opened while the article was read from the disk
         article, listed = loaded
         if place is not None:
             listed = listed._replace(position=place.start, top=None)

@@ -63,7 +63,8 @@ class Picker(Dialog[str | None]):
     def on_mount(self) -> None:
         """Start with all there is."""
         self._find("")
-        self.query_one(Input).focus()
+        for box in self.query(Input):  # none, where the program ends at this moment
+            box.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Find again with every letter."""

@@ -45,7 +45,8 @@ class Prompt(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Write at once."""
-        self.query_one(Input).focus()
+        for box in self.query(Input):  # none, where the program ends at this moment
+            box.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell what is typed."""
