@@ -83,7 +83,7 @@ async def walk(desk: Desk) -> AsyncIterator[str]:
     yield "the keys"
     await desk.do("escape", then=lambda: desk.app.screen is desk.app.screen_stack[1])
     await desk.press("ctrl+p")
-    await desk.see("next article")
+    await desk.see("Search for commands", "mark done or unread")
     yield "the palette"
     await desk.press("escape")
     await desk.until(lambda: desk.app.screen is desk.app.screen_stack[1])
