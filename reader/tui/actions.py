@@ -11,11 +11,13 @@ READING = "reading"
 FINE = "fine"
 """Reading, while an edge of the selection is moved; its keys come before those of reading."""
 LIBRARY = "library"
+FINDING = "finding"
 ANYWHERE = "anywhere"
 CONTEXTS = {
     READING: "Reading",
     FINE: "Fine mode (v while reading)",
     LIBRARY: "Library",
+    FINDING: "Search and people",
     ANYWHERE: "Anywhere",
 }
 
@@ -44,6 +46,10 @@ def _library(name: str, keys: str, text: str, *, call: str = "", short: str = ""
     return Action(
         f"library-{name}", LIBRARY, _split(keys), call or name.replace("-", "_"), text, short
     )
+
+
+def _finding(name: str, keys: str, text: str, *, short: str = "") -> Action:
+    return Action(f"finding-{name}", FINDING, _split(keys), name.replace("-", "_"), text, short)
 
 
 def _split(keys: str) -> tuple[str, ...]:
@@ -129,8 +135,10 @@ ACTIONS = (
     _library("last", "G  end", "the last article"),
     _library("open", "enter", "open the article", short="open"),
     _library("filter", "/", "filter as you type", short="filter"),
+    _library("search", "S  ctrl+f", "search every text, note and tag", short="search"),
+    _library("people", "P", "people, and what they said", short="people"),
     _library("import", "i", "add a file or folder", short="add"),
-    _library("sort", "s", "sort by date, title, source, length, progress", short="sort"),
+    _library("sort", "s", "sort by date, title, source, length, progress"),
     _library("group", "o", "headings: source, date, tag, collection, none"),
     _library("searches", "F", "saved searches and collections; save the filter"),
     _library("mark", "m", "mark the article: keys are about all that are marked"),
@@ -148,6 +156,16 @@ ACTIONS = (
     _library("to-list", "tab", "from the filter to the list"),
     _library("unfilter", "escape", "show all articles again"),
     _library("quit", "q", "quit", call="app.quit", short="quit"),
+    _finding("next", "j  down", "next"),
+    _finding("previous", "k  up", "previous"),
+    _finding("page-down", "space  pagedown", "a screen down"),
+    _finding("page-up", "b  pageup", "a screen up"),
+    _finding("first", "g g  home", "the first"),
+    _finding("last", "G  end", "the last"),
+    _finding("open", "enter", "go there", short="go there"),
+    _finding("switch", "tab", "from the words to the list and back", short="list"),
+    _finding("type", "/", "other words"),
+    _finding("back", "q  escape", "back", short="back"),
     Action("help", ANYWHERE, ("?",), "app.keys", "the keys", "keys"),
     Action(
         "suspend", ANYWHERE, ("ctrl+z",), "app.suspend_process", "leave Reader in the background"

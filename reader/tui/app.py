@@ -19,7 +19,9 @@ from reader import resources
 from reader.library import Library
 from reader.model import Analysis, Article, ListedArticle, ReaderError
 from reader.settings import Settings, SettingsError, config_file, keymap_file, themes_folder
+from reader.tui import background
 from reader.tui.actions import ANYWHERE
+from reader.tui.background import Background
 from reader.tui.key_names import shown
 from reader.tui.keymap import Keymap, load_keymap, make_keymap
 from reader.tui.screens.keyed import KeyedScreen
@@ -60,6 +62,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.settings = settings
         self.keymap = keymap or make_keymap()
         self.writer = Writer()
+        self.background = Background(self)
         self.recent_tags: list[str] = []
         self._analyses: dict[str, Analysis] = {}
         self._own_themes = own_themes or {}
@@ -76,6 +79,7 @@ class ReaderApp(App[None], inherit_bindings=False):
             screen = ReadingScreen(*self._opened)
             self.push_screen(screen, lambda _: self.push_screen(LibraryScreen()))
         self.set_interval(LOOK_SECONDS, self._look_for_changes)
+        self.set_timer(background.START_SECONDS, self._keep_up)
         self.set_timer(BACKUP_SECONDS, lambda: self.run_worker(self._back_up()))
         if self.library.is_new:
             self.run_worker(self._add_samples())
@@ -164,6 +168,18 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.library.remember(SAMPLES, [])
         return len(there.intersection(ids))
 
+    # -- index and analyses --------------------------------------------------------------------
+
+    def _keep_up(self) -> None:
+        self.run_worker(self.background.look(), group="background")
+        self.set_timer(background.REST_SECONDS, self._keep_up)
+
+    def work_told(self, words: str) -> None:
+        """Tell the screens what is being worked out in the background; "" when nothing is."""
+        for screen in self.screen_stack:
+            if isinstance(screen, KeyedScreen) and screen.is_mounted:
+                screen.work_told(words)
+
     # -- changes by others ---------------------------------------------------------------------
 
     async def _look_for_changes(self) -> None:
@@ -246,6 +262,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, KeyedScreen):
                 screen.leave()
+        self.background.stop()
         self.exit()
 
 

@@ -23,6 +23,12 @@ hypothesis_settings.register_profile(
 hypothesis_settings.load_profile("busy")
 
 
+@pytest.fixture(autouse=True)
+def nothing_in_the_background(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No process is started beside a test, but where it is about that."""
+    monkeypatch.setattr("reader.tui.background.START_SECONDS", 1e6)
+
+
 @pytest.fixture
 def open_desk() -> OpenDesk:
     """`async with open_desk(library, article…, size=(80, 24)) as desk:`; opens what there is."""

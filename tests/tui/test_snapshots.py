@@ -104,6 +104,10 @@ def app(
     monkeypatch.setattr(analysing, "analysed", analysed)
     shutil.copytree(sample_library, library_folder)
     with Library.open(library_folder, author="ada") as library:
+        for article in library.articles():
+            known = Analysis.from_json(frozen) if "danube" in article.id else Analysis()
+            library.analyses.findings.store(article.digest, known)
+        library.analyses.complete()
         app = ReaderApp(library, Settings())
         yield app
         app.writer.close()
@@ -136,6 +140,25 @@ async def saved_searches(stage: Stage) -> None:
     await stage.write("after:2020")
     await stage.press("tab", "F")
     await stage.write("wa")
+
+
+async def a_search(stage: Stage) -> None:
+    await stage.press("S")
+    await stage.write("treaty water")
+    await stage.until(lambda: stage.app.screen._answer and stage.app.screen._answer.found)
+    await stage.press("down")
+
+
+async def people(stage: Stage) -> None:
+    await stage.press("P")
+    await stage.until(lambda: stage.app.screen._answer)
+
+
+async def what_somebody_said(stage: Stage) -> None:
+    await people(stage)
+    await stage.press("enter")
+    await stage.until(lambda: stage.app.screen.title_text != "People" and stage.app.screen._answer)
+    await stage.press("down")
 
 
 async def reading(stage: Stage) -> None:
@@ -171,6 +194,7 @@ async def keys(stage: Stage) -> None:
 
 PICTURES = (
     the_library, a_filter, headings_and_marks, saved_searches,
+    a_search, people, what_somebody_said,
     reading, reading_with_panel, annotations_in_the_panel, tag_picker, note,
     keys,
 )  # fmt: skip

@@ -110,6 +110,9 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         """Take in what another process did."""
         self.library_changed()
 
+    def work_told(self, words: str) -> None:
+        """Say what is being worked out in the background, where the screen shows that."""
+
     def leave(self) -> None:
         """The program is about to end, or the screen to close."""
 

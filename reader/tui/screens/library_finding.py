@@ -77,6 +77,18 @@ class Finding(LibraryBase):
             fitting = f"{listing.fitting:,} of {listing.totals.articles:,}"
             self._filter_bar.show(fitting, listing.problem)
 
+    # -- the whole library ---------------------------------------------------------------------
+
+    def action_search(self) -> None:
+        from reader.tui.screens.search import SearchScreen
+
+        self.app.push_screen(SearchScreen(self.listing.typed))
+
+    def action_people(self) -> None:
+        from reader.tui.screens.people import PeopleScreen
+
+        self.app.push_screen(PeopleScreen())
+
     # -- order and headings --------------------------------------------------------------------
 
     def action_sort(self) -> None:

@@ -1,0 +1,212 @@
+"""What search, people and quotations share: a line to type in, a list of what was found.
+
+In: from the subclass, what there is for the words typed, worked out in a thread. Out: a screen;
+what is chosen is handed to the subclass. A newer question makes the answer to an older one void.
+"""
+
+import asyncio
+from typing import Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.timer import Timer
+from textual.widgets import Input, Label
+
+from reader.model import ReaderError
+from reader.tui.actions import FINDING
+from reader.tui.screens.keyed import TYPING, KeyedScreen
+from reader.tui.widgets.line import Line
+from reader.tui.widgets.row_list import ListRow, RowList
+
+PAUSE = 0.12
+"""Seconds without a letter after which it is looked up."""
+MESSAGE_SECONDS = 6.0
+
+Answer = TypeVar("Answer")
+
+
+class FindingScreen(KeyedScreen, Generic[Answer]):
+    """A list that follows what is typed."""
+
+    context = FINDING
+    title_text = ""
+    placeholder = ""
+
+    def __init__(self, typed: str = "") -> None:
+        super().__init__()
+        self.typed = typed
+        self._pause: Timer | None = None
+        self._question = 0
+        self._answer: Answer | None = None
+        self._work = ""
+
+    def compose(self) -> ComposeResult:
+        """Header, the line, the list, footer."""
+        yield Line(id="finding-header")
+        with Horizontal(id="finding-bar"):
+            yield Label(" /", id="finding-slash", markup=False)
+            yield Input(
+                self.typed,
+                placeholder=self.placeholder,
+                id="finding-input",
+                compact=True,
+                select_on_focus=False,
+                classes=TYPING,
+            )
+        yield RowList()
+        yield Line(id="finding-footer")
+
+    def on_mount(self) -> None:
+        """Write at once, and look up what was brought along."""
+        self.list = self.query_one(RowList)
+        self._input = self.query_one(Input)
+        self._input.focus()
+        self._footer = self.query_one("#finding-footer", Line)
+        self._show_footer()
+        self.head("")
+        self.ask()
+
+    # -- for the subclass ----------------------------------------------------------------------
+
+    def look_up(self, typed: str) -> Answer:
+        """What there is for what was typed; called in a thread. May raise ReaderError."""
+        raise NotImplementedError
+
+    def rows(self, answer: Answer, width: int) -> list[ListRow]:
+        """The rows of an answer."""
+        raise NotImplementedError
+
+    def about(self, answer: Answer) -> str:
+        """What the header says of an answer."""
+        raise NotImplementedError
+
+    def choose(self, target: int) -> None:
+        """Go where a target leads."""
+        raise NotImplementedError
+
+    def nothing(self) -> str:
+        """What is said where nothing was found."""
+        raise NotImplementedError
+
+    def is_void(self, question: int) -> bool:
+        """Whether something newer was asked since."""
+        return question != self._question or not self.is_attached
+
+    # -- questions and answers -----------------------------------------------------------------
+
+    def ask(self, *, keep: bool = False) -> None:
+        """Look up what stands in the line; with `keep`, the cursor stays."""
+        self._question += 1
+        self.run_worker(self._find_out(self._question, keep), group="finding", exclusive=True)
+
+    async def _find_out(self, question: int, keep: bool) -> None:
+        try:
+            answer = await asyncio.to_thread(self.look_up, self.typed)
+        except ReaderError as error:
+            if not self.is_void(question):
+                self.tell(str(error), problem=True)
+            return
+        if not self.is_void(question):
+            self._answer = answer
+            self._show(keep=keep)
+
+    def _show(self, *, keep: bool) -> None:
+        if self._answer is None:
+            return
+        rows = self.rows(self._answer, self.size.width)
+        if not rows:
+            rows = [ListRow(((f" {self.nothing()}", "muted"),))]
+        self.list.show(rows, keep=keep)
+        self.head(self.about(self._answer))
+        if not self._message_stands:
+            self._show_footer()
+
+    def library_changed(self) -> None:
+        """Look again: what is shown may be there no more."""
+        self.ask(keep=True)
+
+    def work_told(self, words: str) -> None:
+        """Say what is being worked out; when it is done, look again."""
+        done = bool(self._work) and not words
+        self._work = words
+        if self._answer is not None:
+            self.head(self.about(self._answer))
+        if done:
+            self.ask(keep=True)
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        if self.is_mounted:
+            self._show(keep=True)
+
+    # -- what stands around --------------------------------------------------------------------
+
+    def head(self, about: str) -> None:
+        """Show the title, and what there is."""
+        right = " · ".join(part for part in (self._work, about) if part)
+        self.query_one("#finding-header", Line).show(f" {self.title_text}", f"{right} ")
+
+    _message_stands = False
+
+    def tell(self, message: str, *, problem: bool = False) -> None:
+        """Say something in the footer, for a while."""
+        self._message_stands = True
+        self._footer.set_class(problem, "problem")
+        self._footer.show(f" {message}")
+        self.set_timer(MESSAGE_SECONDS, self._show_footer)
+
+    def _show_footer(self) -> None:
+        self._message_stands = False
+        self._footer.set_class(False, "problem")
+        self._footer.show(self.reader.footer_of(self.context))
+
+    # -- keys ----------------------------------------------------------------------------------
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Look up what is typed, once it rests."""
+        if event.value == self.typed:
+            return
+        self.typed = event.value
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE, self.ask)
+
+    def on_input_submitted(self) -> None:
+        """Go to what is under the cursor."""
+        self.action_open()
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Go to what was clicked."""
+        self.choose(event.target)
+
+    def action_open(self) -> None:
+        if self.list.current is not None:
+            self.choose(self.list.current)
+
+    def action_next(self) -> None:
+        self.list.move(1)
+
+    def action_previous(self) -> None:
+        self.list.move(-1)
+
+    def action_page_down(self) -> None:
+        self.list.move(self.list.page)
+
+    def action_page_up(self) -> None:
+        self.list.move(-self.list.page)
+
+    def action_first(self) -> None:
+        self.list.move_to(0)
+
+    def action_last(self) -> None:
+        self.list.move_to(1 << 30)
+
+    def action_type(self) -> None:
+        self._input.focus()
+
+    def action_switch(self) -> None:
+        """From the line to the list, and back."""
+        (self.list if self._input.has_focus else self._input).focus()
+
+    def action_back(self) -> None:
+        self.close()
