@@ -99,6 +99,8 @@ ACTIONS = (
     _reading("tag-all", "m", "tag every other occurrence of the selected words"),
     _reading("correct", "c", "correct what was found here: a name, a quotation, its speaker"),
     _reading("versions", "V", "what the annotation was before"),
+    _reading("difference", "D", "what changed in the text since it was first added"),
+    _reading("unsure", "M", "moved and orphaned annotations"),
     _reading("undo", "u", "undo", short="undo"),
     _reading("redo", "ctrl+r", "redo"),
     _reading("find", "/", "find in the text", short="find"),

@@ -1,6 +1,6 @@
 """The reading screen: the text, its marks, the tags, the side panel.
 
-Put together from its keys (`reading_moving`, `reading_fine`, `reading_marking`,
+Put together from its keys (`reading_moving`, `reading_fine`, `reading_marking`, `reading_versions`,
 `reading_correcting`, `reading_taking`) and what they stand on (`reading_base`); here are the panel,
 the layers and the way back.
 """
@@ -9,15 +9,15 @@ from dataclasses import replace
 
 from reader.tui.screens.reading_correcting import Correcting
 from reader.tui.screens.reading_fine import Fine
-from reader.tui.screens.reading_marking import Marking
 from reader.tui.screens.reading_taking import Taking
+from reader.tui.screens.reading_versions import Versioned
 from reader.tui.text.panel_rows import PAGES, PanelRow
 from reader.tui.widgets.mark_bar import MarkBar
 from reader.tui.widgets.panel import Panel
 from reader.tui.widgets.tag_bar import TagBar
 
 
-class ReadingScreen(Fine, Marking, Correcting, Taking):
+class ReadingScreen(Fine, Versioned, Correcting, Taking):
     """One article, being read."""
 
     def action_toggle_layer(self, layer: str) -> None:
