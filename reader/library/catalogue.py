@@ -99,6 +99,7 @@ class Catalogue:
         row = self.row(article_id)
         fresh = listing_document(article, article_id)
         kept = {name: row[name] for name in ("added", "status", "starred")}
+        kept["former"] = [*row.get("former", ()), row["digest"]]
         fresh["url"] = fresh["url"] or row["url"]
         step.put(place_of(article_id), {**row, **fresh, **kept})
 

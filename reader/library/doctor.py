@@ -28,7 +28,7 @@ from reader.library.documents import (
 )
 from reader.library.ledger import Ledger, Place, told
 from reader.library.library import Library, create
-from reader.library.shelf import article_of_document
+from reader.library.shelf import VERSIONS, article_of_document
 from reader.model import LibraryError
 from reader.storage import Store
 from reader.storage import backup as backups
@@ -140,7 +140,8 @@ def _list_folders(library: Library, ledger: Ledger) -> list[str]:
         if article_id in known:
             continue
         try:
-            article = article_of_document(orjson.loads(path.read_bytes()), article_id)
+            newest = max(path.parent.glob(f"{VERSIONS}/*.json"), default=path)
+            article = article_of_document(orjson.loads(newest.read_bytes()), article_id)
         except (OSError, ValueError, KeyError, TypeError):
             done.append(f"{path}: could not be listed again")
             continue

@@ -89,7 +89,7 @@ def listing_document(article: Article, article_id: str) -> dict[str, Any]:
     document = listed._asdict()
     for name in ("annotations", "tags", "position", "progress", "top", *UNSURE):
         del document[name]  # these stand in tables of their own
-    del document["collections"]  # stands there once it is in one
+    del document["collections"], document["former"]  # stand there once there are such
     document["captions"] = list(article.captions)
     return document
 
@@ -129,6 +129,7 @@ def listed_article(
         top=position.get("top") if position else None,
         moved=counts.get("moved", 0) if counts else 0,
         orphaned=counts.get("orphaned", 0) if counts else 0,
+        former=tuple(row("former", ())),
     )
 
 

@@ -195,7 +195,7 @@ class Library:
         stored = self._catalogue.with_address(article.url)
         if stored is None:
             return None
-        if self.shelf.has_version(stored.id, article.digest):
+        if article.digest in stored.former:
             reason = f"an earlier version of {stored.id}"
             return Addition(self.article(stored.id), "unchanged", reason)
         if self.renewing.is_another(stored, article):

@@ -94,18 +94,22 @@ class Renewing:
             return self._carry(step, listed.id, old, article.text)
 
     def versions(self, listed: ListedArticle) -> list[TextVersion]:
-        """Every text that an article has had, the oldest first; those that undo took back too."""
-        return [
-            TextVersion(
-                number,
-                found.digest,
-                found.stored or listed.added,
-                found.title or listed.title,
-                found.words,
-                found.digest == listed.digest,
-            )
-            for number, found in enumerate(self._shelf.versions(listed.id), 1)
-        ]
+        """Every text that an article has had, the oldest first; what can't be read is left out."""
+        found: list[TextVersion] = []
+        for number, digest in enumerate((*listed.former, listed.digest), 1):
+            version = self._shelf.version_of(listed.id, digest)
+            if version is not None:
+                found.append(
+                    TextVersion(
+                        number,
+                        digest,
+                        version.stored or listed.added,
+                        version.title or listed.title,
+                        version.words,
+                        digest == listed.digest,
+                    )
+                )
+        return found
 
     def compare(self, article_id: str, old: str, new: str) -> "Difference":
         """What became of one text of an article in another, by their digests.

@@ -115,23 +115,14 @@ class Shelf:
             raise NotFoundError(f"{article_id}: its text {wanted[:_DIGITS]} is not there any more")
         return article_of_document(self._read_file(path), article_id)
 
-    def versions(self, article_id: str) -> list[Version]:
-        """Every text that an article has had, the first one first; what can't be read is left out.
-
-        `stored` is "" for the first, whose time the list knows.
-        """
-        found: list[Version] = []
-        for path in (self._path(article_id), *self._version_files(article_id)):
-            with suppress(NotFoundError, LibraryError):
-                row = self._read_file(path)
-                title = str(row.get("metadata", {}).get("title", ""))
-                words = len(row["text"].split())
-                found.append(Version(digest(row["text"]), row.get("stored", ""), title, words))
-        return found
-
-    def has_version(self, article_id: str, wanted: str) -> bool:
-        """Whether an article has, or once had, a text of this digest."""
-        return self._file_of(article_id, wanted) is not None
+    def version_of(self, article_id: str, wanted: str) -> Version | None:
+        """What is known of a text that an article has or had; None where it can't be read."""
+        path = self._file_of(article_id, wanted)
+        if path is None:
+            return None
+        row = self._read_file(path)
+        title = str(row.get("metadata", {}).get("title", ""))
+        return Version(wanted, row.get("stored", ""), title, len(row["text"].split()))
 
     def original(self, article_id: str, digest: str = "") -> Path | None:
         """The file as it came, or None where the article was made by a program."""

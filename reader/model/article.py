@@ -81,7 +81,8 @@ class ListedArticle(NamedTuple):
     `progress` is the share read, 0 to 1; `position` the code point reading stopped at, `top` that
     at the top of the screen then; `added` a time in UTC, ISO 8601; `tags` those of its annotations,
     sorted; `collections` the named sets it is in, sorted; `moved` and `orphaned` how many of its
-    annotations are unsure of their place, or have none.
+    annotations are unsure of their place, or have none; `former` the digests of the texts it had
+    before, the first one first.
     """
 
     id: str
@@ -107,6 +108,7 @@ class ListedArticle(NamedTuple):
     top: int | None = None
     moved: int = 0
     orphaned: int = 0
+    former: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The object of `reader list --json`."""

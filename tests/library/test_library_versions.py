@@ -82,7 +82,7 @@ def test_the_former_text_and_original_stay(library: Library, tmp_path: Path) -> 
     original = library.original(article.id)
     assert original is not None
     assert "open again" in original.read_text()
-    assert next(v.digest for v in library.shelf.versions(article.id)) == article.digest
+    assert [v.number for v in library.renewing.versions(library.listed(article.id))] == [1, 2]
     assert library.shelf.version(article.id, article.digest).text == article.text
 
 
@@ -114,6 +114,8 @@ def test_undo_puts_text_and_annotations_back_and_redo_renews_them(
     library.redo()
     assert library.article(article.id).text == second.text
     assert library.marking.of_article(article.id) == after
+    library.undo()
+    assert library.add_source(second).status == "updated", "what was taken back can come again"
 
 
 def test_a_text_that_comes_back_brings_orphans_home(
@@ -175,7 +177,7 @@ def test_a_damaged_former_text_is_told_and_harms_nothing_else(
     oldest.write_bytes(damage)
     assert len(library.problems()) == 1
     assert library.article(article.id).text == third.text
-    assert len(library.shelf.versions(article.id)) == 2
+    assert len(library.renewing.versions(library.listed(article.id))) == 2
 
 
 def test_whatever_fails_on_the_way_the_library_has_the_old_text_or_the_new_one(
@@ -203,6 +205,10 @@ def test_whatever_fails_on_the_way_the_library_has_the_old_text_or_the_new_one(
                 assert files.effects >= effect
             files.heal()
         text, annotations = found(folder)
+        with Library.open(folder, author="ada") as library:
+            again = library.add_source(second).status  # what was left on the way does not matter
+            assert again == ("unchanged" if text == second.text else "updated")
+            assert library.article(article.id).text == second.text
         is_new = text == second.text
         assert is_new or (text == first.text and {*annotations} == {*old})
         if is_new:
