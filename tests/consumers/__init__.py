@@ -1,0 +1,1 @@
+"""Real tools read what Reader writes: `python -m tests.consumers`."""
