@@ -75,6 +75,7 @@ class Store:
         self._journal_size = 0
         self._is_safe = False  # whether the journal's name is known to be on the disk
         self._is_read_only = False
+        self._has_written = False
         self._owner: int | None = None
         self._pending: Changes = {}
         self._last_ids: dict[tuple[str, str], int] = {}
@@ -186,8 +187,11 @@ class Store:
                 self._fold()
 
     def close(self) -> None:
-        """Let go of the folder; a journal of some length is folded first, if that can be done."""
-        if self._journal_size >= FOLD_ON_CLOSE:
+        """Let go of the folder; whoever wrote folds a journal of some length first, if possible.
+
+        Who only read does not, because everybody who has the folder open reads it anew after.
+        """
+        if self._has_written and self._journal_size >= FOLD_ON_CLOSE:
             with suppress(StorageError):
                 self.fold()
         with self._memory:
@@ -398,6 +402,7 @@ class Store:
             raise WriteError(self._journal, problem) from error
         with self._memory:
             self._journal_size = size
+            self._has_written = True
             self._apply(changes)
         if self._journal_size > max(FOLD_AT, sum(self._touched.values())):
             with suppress(StorageError):  # the commit is safe; the fold is tried again at the next
