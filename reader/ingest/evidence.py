@@ -14,6 +14,8 @@ from reader.ingest.blocks import Block
 
 LONG = 24
 """Letters from which on a block is looked for inside a text; a shorter one has to be a line."""
+PIECES = 100
+"""Places at which a long block is looked up, at most; one may be a whole page."""
 NEAR = 4
 """Blocks between two kept ones that may be kept with fewer votes."""
 LINKS = 0.6
@@ -45,16 +47,19 @@ class Witness(NamedTuple):
     def votes_for(self, text: str) -> bool:
         """Whether it has a block."""
         letters = letters_of(text)
+        if letters in self.lines:
+            return True
         if len(letters) >= LONG:
             return letters in self.letters or self._has_most(letters)
         lines = [line for line in map(letters_of, text.split("\n")) if line]
-        return letters in self.lines or (bool(lines) and self.lines.issuperset(lines))
+        return bool(lines) and self.lines.issuperset(lines)
 
     def _has_most(self, letters: str) -> bool:
         """Whether it has the block but for a few words, which it may have lost."""
         if len(letters) < 4 * LONG:
             return False
-        pieces = [letters[at : at + LONG] for at in range(0, len(letters) - LONG + 1, LONG)]
+        step = max(LONG, len(letters) // PIECES)
+        pieces = [letters[at : at + LONG] for at in range(0, len(letters) - LONG + 1, step)]
         return sum(piece in self.letters for piece in pieces) * 10 >= len(pieces) * 7
 
 
@@ -87,13 +92,14 @@ def chosen(blocks: Sequence[Block], witnesses: Sequence[Witness]) -> list[int]:
     if not sure:
         return []
     inside = set(sure)
+    known = {letters[at] for at in sure}
     for before, after in pairwise(sure):
         if after - before > NEAR + 1:
             continue
         for at in range(before + 1, after):
-            known = {letters[other] for other in inside}
             if votes[at] and _links(blocks[at]) < LINKS and letters[at] not in known:
                 inside.add(at)
+                known.add(letters[at])
     return sorted(inside)
 
 

@@ -75,11 +75,12 @@ def _body(root: Element, document: Any, base: str | None) -> tuple[list[Block], 
     witnesses = _witnesses(root, document, base)
     # Links of a page whose address is not known lead nowhere, but that they are links tells much.
     blocks = blocks_of(root, url=base or _NOWHERE, skip=_CAPTION)
-    everything = blocks_of(root, url=base or _NOWHERE)
     places = chosen(blocks, witnesses)
-    with_captions = chosen(everything, witnesses)
-    if _length(blocks, places) * 2 < _length(everything, with_captions):
-        blocks, places = everything, with_captions  # a gallery: its captions are its text
+    if next(root.iter("figcaption"), None) is not None:
+        everything = blocks_of(root, url=base or _NOWHERE)
+        with_captions = chosen(everything, witnesses)
+        if _length(blocks, places) * 2 < _length(everything, with_captions):
+            blocks, places = everything, with_captions  # a gallery: its captions are its text
     if not places:
         return [], ()
     within = blocks[places[0] : places[-1] + 1]

@@ -32,6 +32,21 @@ def test_bad_files_among_many_are_listed_and_the_rest_is_added(reader, tmp_path:
     assert len(outcome.err.splitlines()) == 5
 
 
+@pytest.mark.long
+def test_ten_thousand_files_with_fifty_bad_ones(reader, tmp_path: Path) -> None:
+    for number in range(10_000):
+        folder = tmp_path / str(number // 500)
+        folder.mkdir(exist_ok=True)
+        bad = number % 200 == 7
+        text = f"# Note {number}\n\nThe pier is closed for the {number}th time.\n".encode()
+        (folder / f"{number}.md").write_bytes(bytes([number % 7, 0, 1, 255]) * 9 if bad else text)
+    outcome = reader("add", "--json", tmp_path)
+    assert outcome.status == 1
+    statuses = [row["status"] for row in outcome.json]
+    assert (statuses.count("added"), statuses.count("failed")) == (9_950, 50)
+    assert len(outcome.err.splitlines()) == 50
+
+
 def test_on_a_terminal_many_show_how_far_it_is(reader, tmp_path: Path) -> None:
     for number in range(30):
         (tmp_path / f"{number:02}.txt").write_text(
