@@ -7,12 +7,12 @@ from typing import Any, BinaryIO
 import click
 import orjson
 
-from reader.analysis import analyze
 from reader.analysis.people import named_things, people
 from reader.cli.context import Context, pass_context
 from reader.cli.printing import print_text, say
 from reader.ingest import Source, load, read_source
 from reader.library import Library
+from reader.library.naming import Naming
 from reader.model import Analysis, ReaderError
 from reader.model.visible import one_line
 
@@ -24,8 +24,17 @@ ORGANISATIONS = ("ORG", "NORP")
 @click.argument("files", nargs=-1, metavar="[FILE...]")
 @click.option("--jsonl", is_flag=True, help='Read {"id", "text"} per line, write one per line.')
 @click.option("--all", "stored", is_flag=True, help="Analyse every stored article, for later.")
+@click.option("--recogniser", metavar="NAME", help="Finds the names, in place of the settings'.")
+@click.option("--gazetteer", metavar="FILE", help="Names always found, in place of the settings'.")
 @pass_context
-def analyze_command(context: Context, files: tuple[str, ...], jsonl: bool, stored: bool) -> int:
+def analyze_command(
+    context: Context,
+    files: tuple[str, ...],
+    jsonl: bool,
+    stored: bool,
+    recogniser: str | None,
+    gazetteer: str | None,
+) -> int:
     """Who says what in FILE, and who and what is named there.
 
     With --jsonl, reads JSON Lines from the files or from standard input. With --all, works through
@@ -33,12 +42,18 @@ def analyze_command(context: Context, files: tuple[str, ...], jsonl: bool, store
     writes a line for each step.
     """
     if stored:
-        if files:
-            raise click.UsageError("--all goes without FILE")
+        if files or recogniser is not None or gazetteer is not None:
+            raise click.UsageError("--all goes without FILE, --recogniser and --gazetteer")
+        context.naming.check()
         with context.library() as library:
             return _analyze_library(library, jsonl)
+    naming = Naming(
+        context.naming.recogniser if recogniser is None else recogniser,
+        context.naming.gazetteer if gazetteer is None else gazetteer,
+    )
+    naming.check()
     if jsonl:
-        return _analyze_lines(files)
+        return _analyze_lines(files, naming)
     failed = 0
     for name in files or ("-",):
         try:
@@ -49,7 +64,7 @@ def analyze_command(context: Context, files: tuple[str, ...], jsonl: bool, store
             failed = 1
             continue
         print_text(article.title)
-        _print(article.text, analyze(article.text))
+        _print(article.text, naming.analyze(article.text))
     return failed
 
 
@@ -71,19 +86,19 @@ def _analyze_library(library: Library, jsonl: bool) -> int:
     return 1 if failed else 0
 
 
-def _analyze_lines(files: tuple[str, ...]) -> int:
+def _analyze_lines(files: tuple[str, ...], naming: Naming) -> int:
     failed = 0
     for name in files or ("-",):
         try:
             with sys.stdin.buffer if name == "-" else Path(name).open("rb") as lines:
-                failed |= _analyze_stream(name, lines)
+                failed |= _analyze_stream(name, lines, naming)
         except OSError as error:
             say(f"reader: {name}: cannot be read ({error.strerror})")
             failed = 1
     return failed
 
 
-def _analyze_stream(name: str, lines: BinaryIO) -> int:
+def _analyze_stream(name: str, lines: BinaryIO, naming: Naming) -> int:
     failed = 0
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -92,7 +107,7 @@ def _analyze_stream(name: str, lines: BinaryIO) -> int:
             row: Any = orjson.loads(line)
             if not isinstance(row["text"], str):
                 raise TypeError
-            found = {"id": row["id"], **analyze(row["text"]).to_json()}
+            found = {"id": row["id"], **naming.analyze(row["text"]).to_json()}
         except (orjson.JSONDecodeError, KeyError, TypeError):
             say(f'reader: {name}:{number}: not an object with "id" and "text"')
             failed = 1

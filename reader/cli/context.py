@@ -9,6 +9,7 @@ import click
 
 from reader.library import Library
 from reader.library.doctor import back_up_daily
+from reader.library.naming import Naming
 from reader.model import ReaderError
 from reader.settings import Settings, library_folder, load_settings
 
@@ -31,10 +32,16 @@ class Context:
         """The library's folder."""
         return library_folder(self._library, self.settings)
 
+    @cached_property
+    def naming(self) -> Naming:
+        """What finds the names in a text."""
+        return Naming(self.settings.recogniser, self.settings.gazetteer)
+
     @contextmanager
     def library(self) -> Generator[Library]:
         """The open library, closed at the end. Raises LibraryError."""
-        with Library.open(self.folder, author=self.settings.author) as library:
+        author = self.settings.author
+        with Library.open(self.folder, author=author, naming=self.naming) as library:
             before = library.version
             yield library
             if library.version != before:

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory, TemporaryFile
 from typing import TYPE_CHECKING
 
 from reader.library.findings import Findings
+from reader.library.naming import Naming
 from reader.model import Analysis, Article, ReaderError
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 class Analyses:
     """The analyses of one library's articles."""
 
-    def __init__(self, library: "Library", cache: Path) -> None:
+    def __init__(self, library: "Library", cache: Path, naming: Naming) -> None:
         self._library = library
+        self._naming = naming
         self._wanted = cache
         self._temporary: TemporaryDirectory[str] | None = None
         self.problem = ""
@@ -45,7 +47,7 @@ class Analyses:
     @cached_property
     def findings(self) -> Findings:
         """The analyses as they were computed, by digest."""
-        return Findings(self._cache)
+        return Findings(self._cache, self._naming)
 
     @cached_property
     def index(self) -> "SearchIndex":

@@ -132,7 +132,7 @@ class _Analyst(threading.Thread):
 
     def _start_process(self) -> "subprocess.Popen[bytes]":
         self._process = subprocess.Popen(
-            COMMAND,
+            (*COMMAND, *self._library.analyses.findings.naming.options),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

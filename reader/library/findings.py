@@ -1,8 +1,8 @@
 """What analysis found in stored articles, kept in the cache directory.
 
-In: an article. Out: its analysis, computed once. Keyed by the text's digest and the version of the
-analysis, so nothing here is ever out of date, and all of it can be deleted at any time. A cache
-that can't be read or written is as good as none.
+In: an article. Out: its analysis, computed once. Keyed by the text's digest, the version of the
+analysis and what finds the names, so nothing here is ever out of date, and all of it can be deleted
+at any time. A cache that can't be read or written is as good as none.
 """
 
 from contextlib import suppress
@@ -10,15 +10,17 @@ from pathlib import Path
 
 import orjson
 
-from reader.analysis import VERSION, analyze
+from reader.analysis import VERSION
+from reader.library.naming import Naming
 from reader.model import Analysis, Article
 
 
 class Findings:
     """Analyses by digest, in one folder."""
 
-    def __init__(self, folder: Path) -> None:
-        self.key = str(VERSION)
+    def __init__(self, folder: Path, naming: Naming) -> None:
+        self.naming = naming
+        self.key = "-".join(filter(None, (str(VERSION), naming.key)))
         """Tells analyses that would come out otherwise apart."""
         self._folder = folder / f"analysis-{self.key}"
 
@@ -43,10 +45,10 @@ class Findings:
             temporary.replace(path)
 
     def of(self, article: Article) -> Analysis:
-        """The analysis of an article, computed where it has to be."""
+        """The analysis of an article, computed where it has to be. Raises as `Naming` does."""
         found = self.stored(article.digest)
         if found is None:
-            found = analyze(article.text)
+            found = self.naming.analyze(article.text)
             self.store(article.digest, found)
         return found
 

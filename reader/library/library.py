@@ -25,6 +25,7 @@ from reader.library.drafts import Drafts
 from reader.library.ledger import Ledger, Place, Step, told
 from reader.library.marking import Marking
 from reader.library.migrations import migrate
+from reader.library.naming import Naming
 from reader.library.renewing import Renewing
 from reader.library.shelf import Shelf
 from reader.model import (
@@ -61,7 +62,9 @@ class Addition(NamedTuple):
 class Library:
     """A stored collection of articles, annotations and tags. Open with `Library.open`."""
 
-    def __init__(self, folder: Path, store: Store, *, author: str, is_new: bool) -> None:
+    def __init__(
+        self, folder: Path, store: Store, *, author: str, is_new: bool, naming: Naming
+    ) -> None:
         self.folder = folder
         self.is_new = is_new
         """Whether opening created it."""
@@ -69,7 +72,7 @@ class Library:
         self.ledger = Ledger(store, author)
         self.shelf = Shelf(folder, Files())
         self._catalogue = Catalogue(self.ledger)
-        self.analyses = Analyses(self, cache_folder())
+        self.analyses = Analyses(self, cache_folder(), naming)
         self.codebook = Codebook(self.ledger)
         self.marking = Marking(self.ledger, self.codebook)
         self.arranging = Arranging(self.ledger, self._catalogue, self.marking)
@@ -78,8 +81,10 @@ class Library:
         self.renewing = Renewing(self.ledger, self.shelf, self._catalogue)
 
     @classmethod
-    def open(cls, folder: str | Path, *, author: str = "") -> Self:
+    def open(cls, folder: str | Path, *, author: str = "", naming: Naming | None = None) -> Self:
         """Open the library in `folder` and create what is not there.
+
+        `naming` finds the names in its articles; without it Reader's own model does.
 
         Raises LibraryError where the folder is a file, is of a newer Reader, is damaged or can't
         be read or, for a new one, written. Nothing is overwritten.
@@ -114,7 +119,13 @@ class Library:
                 create(store)
             elif schema < SCHEMA:
                 migrate(store, schema)
-        return cls(folder, store, author=author or _user(), is_new=schema is None)
+        return cls(
+            folder,
+            store,
+            author=author or _user(),
+            is_new=schema is None,
+            naming=naming or Naming(),
+        )
 
     def close(self, *, fold: bool = False) -> None:
         """Let go of the folder; with `fold`, leave plain JSON files and no journal behind."""

@@ -1,8 +1,8 @@
 """Analysis off the event loop: short texts in a thread, long ones in a process of their own.
 
-In: a text. Out: its analysis, awaited. Python runs one thread at a time, so the analysis of a long
-text in a thread would make every key wait; another process does not, and can be stopped when the
-reader goes elsewhere.
+In: a text and what finds the names in it. Out: its analysis, awaited. Python runs one thread at a
+time, so the analysis of a long text in a thread would make every key wait; another process does
+not, and can be stopped when the reader goes elsewhere.
 """
 
 import asyncio
@@ -10,20 +10,25 @@ import sys
 
 import orjson
 
-from reader.analysis import analyze
+from reader.library.naming import Naming
 from reader.model import Analysis
 
 IN_A_THREAD = 60_000
 """Code points up to which a thread is used: some tens of milliseconds of work."""
 
 
-async def analysed(text: str) -> Analysis:
-    """The analysis of a text; an empty one, with a remark, where the process came to grief."""
+async def analysed(text: str, naming: Naming) -> Analysis:
+    """The analysis of a text; an empty one, with a remark, where the process came to grief.
+
+    Raises as `Naming` does.
+    """
     if len(text) <= IN_A_THREAD:
-        return await asyncio.to_thread(analyze, text)
+        return await asyncio.to_thread(naming.analyze, text)
+    await asyncio.to_thread(naming.check)
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         *("-m", "reader", "analyze", "--jsonl"),
+        *naming.options,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,

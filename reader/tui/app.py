@@ -17,6 +17,7 @@ from textual.screen import Screen
 
 from reader import resources
 from reader.library import Library
+from reader.library.naming import Naming
 from reader.model import Analysis, Article, ListedArticle, ReaderError
 from reader.settings import Settings, SettingsError, config_file, keymap_file, themes_folder
 from reader.tui import background
@@ -97,14 +98,25 @@ class ReaderApp(App[None], inherit_bindings=False):
         if found is None:
             from reader.tui.analysing import analysed
 
-            findings = self.library.analyses.findings
-            found = await asyncio.to_thread(findings.stored, article.digest)
-            if found is None:
-                found = await analysed(article.text)
-                await asyncio.to_thread(findings.store, article.digest, found)
+            try:
+                found = await self._found(article)
+            except ReaderError as error:
+                self._tell(f"{error} · Reader's own names are shown")
+                found = await analysed(article.text, Naming())
             self._analyses[article.digest] = found
             if len(self._analyses) > KEPT_ANALYSES:
                 del self._analyses[next(iter(self._analyses))]
+        return found
+
+    async def _found(self, article: Article) -> Analysis:
+        """The analysis from the cache, or made and put there. Raises as `Naming` does."""
+        from reader.tui.analysing import analysed
+
+        findings = self.library.analyses.findings
+        found = await asyncio.to_thread(findings.stored, article.digest)
+        if found is None:
+            found = await analysed(article.text, findings.naming)
+            await asyncio.to_thread(findings.store, article.digest, found)
         return found
 
     def used_tag(self, name: str) -> None:
@@ -287,7 +299,8 @@ def run(
         known = ", ".join(theme_names(own_themes))
         where = "" if theme else f"{config_file(config)}: "
         raise SettingsError(f"{where}no theme “{chosen}”; known: {known}")
-    library = Library.open(folder, author=settings.author)
+    naming = Naming(settings.recogniser, settings.gazetteer)
+    library = Library.open(folder, author=settings.author, naming=naming)
     try:
         opened = None
         if article is not None:

@@ -137,3 +137,33 @@ def test_the_seed_article(reader, seed_article: Path) -> None:
     outcome = reader("analyze", seed_article)
     assert outcome.status == 0
     assert "Gennady Gatilov" in outcome.out
+
+
+def entities(outcome) -> set[tuple[str, str]]:
+    return {(TEXT[e["start"] : e["end"]], e["label"]) for e in outcome.json["entities"]}
+
+
+def test_the_gazetteer_of_the_settings_is_used_and_an_option_wins_over_it(
+    reader, tmp_path: Path
+) -> None:
+    for name, label in (("one", "FAC"), ("two", "EVENT")):
+        (tmp_path / f"{name}.csv").write_text(f"Lesná,{label}\n", encoding="utf-8")
+    config = tmp_path / "config.toml"
+    config.write_text(f"gazetteer = '{tmp_path / 'one.csv'}'\n", encoding="utf-8")
+    row = lines({"id": 1, "text": TEXT})
+    chosen = reader("--config", str(config), "analyze", "--jsonl", stdin=row)
+    assert ("Lesná", "FAC") in entities(chosen)
+    option = ("--gazetteer", str(tmp_path / "two.csv"))
+    chosen = reader("--config", str(config), "analyze", "--jsonl", *option, stdin=row)
+    assert ("Lesná", "EVENT") in entities(chosen)
+    chosen = reader("--config", str(config), "analyze", "--jsonl", "--gazetteer", "", stdin=row)
+    assert ("Lesná", "FAC") not in entities(chosen)
+
+
+def test_a_recogniser_that_is_not_installed_is_one_line(reader) -> None:
+    outcome = reader(
+        "analyze", "--jsonl", "--recogniser", "cats", stdin=lines({"id": 1, "text": ""})
+    )
+    assert outcome.status == 1
+    assert outcome.err.startswith("reader: there is no recogniser 'cats'; known: ")
+    assert outcome.err.count("\n") == 1

@@ -8,7 +8,7 @@ them for something else, and acronyms in brackets after the name that they abbre
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.analysis.entities.lexicon import Lexicon
-from reader.analysis.entities.names import initials
+from reader.analysis.entities.names import LITTLE, initials
 from reader.analysis.entities.recogniser import Mention
 from reader.analysis.entities.tokens import Token, word_set
 
@@ -26,9 +26,22 @@ TITLES = FORMS_OF_ADDRESS | word_set(
     "Brig Brig. Commander Inspector Chief Alhaji Alhaja Hajiya Hon Hon. Honourable Honorable "
     "Engr Engr. Chairman Chairwoman Spokesman Spokeswoman Spokesperson Coach Queen King Prince "
     "Princess Emir Sultan Deputy Vice Prime Foreign Former Director Managing Attorney "
-    "Presidential Uncle Aunt Aunty CEO Ranger MP PM CM"
+    "Presidential Uncle Aunt Aunty CEO Ranger MP PM CM Patriarch Ecumenical Ayatollah Commodore "
+    "Mufti Speaker"
 )
 """Words before a name that do not belong to it."""
+
+ADDRESSED = 0.9
+"""Confidence that a word with a capital behind a form of address is a person."""
+
+PARTICLES = word_set("bin ibn bint al el van von der den de dela del della da dos di du ter")
+"""Words between the parts of a person's name."""
+
+INSIDE = LITTLE | word_set(
+    "from with into without over under against that your their "
+    "dela dels della delle dello degli pour avec sans sobre bint abdel"
+)
+"""Words without a capital that stand inside names too; those of up to three letters all do."""
 
 LISTED = (("CRmcL", "LOC"), ("OT", "ORG"), ("N", "MISC"))
 """Classes of the lexicon that tell what a name is by itself, and the coarse label."""
@@ -52,13 +65,17 @@ def tidied(sentences: Sentences, mentions: Iterable[Mention], lexicon: Lexicon) 
         for part in _parted(sentences[mention.sentence], mention, lexicon)
         if _is_written_as_name(words(sentences, part), lexicon)
     ]
+    common = set(_common_acronyms(sentences))
+    found = [mention for mention in found if words(sentences, mention) not in common]
+    found = _joined(sentences, _with_addressed(sentences, found))
     taken = {(m.sentence, at) for m in found for at in range(m.first, m.last)}
     return sorted([*_with_acronyms(sentences, found, taken)])
 
 
 def _parted(sentence: Sequence[Token], mention: Mention, lexicon: Lexicon) -> Iterator[Mention]:
-    """Two mentions where the model ran a listed name into the next one, else the mention.
+    """Several mentions where the model ran one name into the next one, else the mention.
 
+    A name is cut where a word without a capital stands in it that is no name's (`LITTLE`).
     A listed name with a possessive is cut off ("China's | Railway Group"), and two listed names
     with a hyphen between them are parted ("EU-Nigeria") unless they are listed as one.
     """
@@ -71,6 +88,13 @@ def _parted(sentence: Sequence[Token], mention: Mention, lexicon: Lexicon) -> It
 
     for at in range(first + 1, last - 1):
         mark = sentence[at].word
+        if _cuts(mark) and not label(first, last):
+            yield from _parted(sentence, mention._replace(last=at), lexicon)
+            capitals = (then for then in range(at, last) if sentence[then].word[:1].isupper())
+            then = next(capitals, last)
+            if then < last:
+                yield from _parted(sentence, mention._replace(first=then), lexicon)
+            return
         if mark in ("'s", "’s") and label(first, at):
             yield mention._replace(last=at, label=label(first, at))
             yield mention._replace(first=at + 1)
@@ -80,6 +104,17 @@ def _parted(sentence: Sequence[Token], mention: Mention, lexicon: Lexicon) -> It
             yield mention._replace(first=at + 1, label=label(at + 1, last))
             return
     yield mention
+
+
+def _cuts(word: str) -> bool:
+    """Whether a word has no place inside a name."""
+    return (
+        len(word) > 3
+        and word.isascii()
+        and word.isalpha()
+        and word.islower()
+        and (word not in INSIDE)
+    )
 
 
 def _trimmed(sentence: Sequence[Token], mention: Mention, lexicon: Lexicon) -> Mention:
@@ -108,6 +143,48 @@ def _is_written_as_name(written: tuple[str, ...], lexicon: Lexicon) -> bool:
     return any(map(str.isupper, name)) or bool(lexicon.entry(name).classes)
 
 
+def _joined(sentences: Sentences, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, one where a particle stands between two parts of a person's name."""
+    joined: list[Mention] = []
+    for mention in sorted(mentions):
+        before = joined[-1] if joined else None
+        if (
+            before
+            and before.sentence == mention.sentence
+            and before.last + 1 == mention.first
+            and before.label == mention.label == "PER"
+            and sentences[mention.sentence][before.last].word in PARTICLES
+        ):
+            joined[-1] = before._replace(
+                last=mention.last, confidence=min(before.confidence, mention.confidence)
+            )
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _with_addressed(sentences: Sentences, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without forms of address alone, and people whom one stands before."""
+    kept = [
+        mention
+        for mention in mentions
+        if mention.last - mention.first > 1
+        or sentences[mention.sentence][mention.first].word not in FORMS_OF_ADDRESS
+    ]
+    at_start = {(mention.sentence, mention.first): index for index, mention in enumerate(kept)}
+    taken = {(m.sentence, at) for m in kept for at in range(m.first, m.last)}
+    for number, sentence in enumerate(sentences):
+        for at, token in enumerate(sentence[:-1], 1):
+            if token.word not in FORMS_OF_ADDRESS or not sentence[at].word[:1].isupper():
+                continue
+            if (number, at) in at_start:
+                index = at_start[number, at]
+                kept[index] = kept[index]._replace(label="PER")
+            elif (number, at) not in taken and sentence[at].word not in TITLES:
+                kept.append(Mention(number, at, at + 1, "PER", ADDRESSED))
+    return kept
+
+
 def _has_article(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a mention starts with a "the" that is no part of the name, as in "The Hague"."""
     word = sentence[first].word
@@ -115,6 +192,19 @@ def _has_article(sentence: Sequence[Token], first: int, last: int, lexicon: Lexi
         name = " ".join(token.word for token in sentence[first:last])
         return not first and not lexicon.entry(name).classes
     return word == "the"
+
+
+def _common_acronyms(sentences: Sentences) -> Iterator[tuple[str]]:
+    """Acronyms in brackets behind common nouns: in "liquefied natural gas (LNG)" LNG is no name."""
+    for sentence in sentences:
+        for at in range(2, len(sentence) - 2):
+            acronym = sentence[at + 1].word
+            if sentence[at].word != "(" or sentence[at + 2].word != ")" or not acronym.isupper():
+                continue
+            before = [token.word for token in sentence[max(0, at - len(acronym)) : at]]
+            lower = sum(word.islower() for word in before)
+            if "".join(word[0] for word in before).upper() == acronym and 2 * lower > len(before):
+                yield (acronym,)
 
 
 def _with_acronyms(

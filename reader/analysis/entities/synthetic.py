@@ -1,8 +1,9 @@
 """Invented sentences for training: news as it is written, with names from the lexicon.
 
-In: `data/templates.txt` and a number. Out: that many lines of text with their names, coarse labels.
+In: the files of `FILES` and a number. Out: that many lines of text with their names, coarse labels.
 The corpora that may be trained on hold no edited news; these lines show the model datelines,
-titles before names, results and tables of sports, headlines and names of institutions.
+titles before names, results and tables of sports, headlines and names of institutions. Some names
+are made up of parts of others, so that the model learns to do without the lexicon.
 """
 
 import random
@@ -20,19 +21,30 @@ LABELS = {
     "TOWN": "LOC", "CITY": "LOC", "COUNTRY": "LOC", "REGION": "LOC", "LISTED_PLACE": "LOC",
     "LISTED_FAC": "LOC", "NORP": "MISC", "EVENT": "MISC", "LAW": "MISC", "WORK": "MISC",
     "LISTED_EVENT": "MISC", "LISTED_LAW": "MISC", "LISTED_WORK": "MISC", "LISTED_PRODUCT": "MISC",
-    "LISTED_FIRM": "ORG",
+    "LISTED_FIRM": "ORG", "NORPS": "MISC",
 }  # fmt: skip
+FILES = ("templates.txt", "newswire.txt")
+"""Templates in `data`: whole lines, and lines put together from parts."""
+
 LISTS = {
-    "GIVEN": "g", "FAMILY": "s", "TOWN": "c", "CITY": "m", "COUNTRY": "C", "NORP": "N",
+    "GIVEN": "gG", "FAMILY": "sS", "TOWN": "c", "CITY": "m", "COUNTRY": "C", "NORP": "N",
+    "NORPS": "N",
     "REGION": "R", "LISTED_ORG": "O", "LISTED_CLUB": "T", "LISTED_PLACE": "L", "LISTED_FAC": "F",
     "LISTED_EVENT": "E", "LISTED_LAW": "W", "LISTED_WORK": "A", "LISTED_PRODUCT": "P",
     "LISTED_FIRM": "K",
 }  # fmt: skip
-SECTIONS = {"S": 0.6, "SPORT": 0.28, "HEAD": 0.12}
+SECTIONS = {"S": 0.25, "NEWS": 0.35, "SPORT": 0.12, "GAME": 0.16, "HEAD": 0.05, "TITLES": 0.07}
 """Sections of templates that are whole lines, and the share of each: news, sports, headlines."""
 
-FREQUENT, RARE = 32, 0.3
-"""Names of words up to this band are preferred; the share of lines' names that may be any."""
+BLENDED = {"GIVEN": 0.12, "FAMILY": 0.18, "TOWN": 0.28}
+"""Share of the names that are blends of two names of the same list."""
+
+SKEW = 2.0
+"""How much frequent names of a list are preferred: half of the draws are from the first quarter."""
+
+VOWELS = frozenset("aeiouyáéíóúäöü")
+LETTERS = "AABCCDEEFGHIIKLMNNOPPRRSSTTUVWZ"
+"""Capitals that made-up acronyms are drawn from, the usual ones more often."""
 
 _SLOT = re.compile(r"\{(\w+)(\^)?(?::(\w+))?\}")
 
@@ -47,33 +59,41 @@ class Line(NamedTuple):
 def invented(count: int, lexicon: Lexicon) -> Iterator[Line]:
     """`count` lines, the same at every call."""
     chance = random.Random(1789)
-    listed = lexicon.listed()
-    every = {**_grammar(), **{slot: listed[letter] for slot, letter in LISTS.items()}}
-    frequent = {
-        **every,
-        **{slot: tuple(n for n in every[slot] if _frequent(n, lexicon)) for slot in LISTS},
-        "NORP": tuple(n for n in every["NORP"] if not n.endswith(("s", "men", "man"))),
-    }
+    grammar = {**_grammar(), **_lists(lexicon)}
     for _ in range(count):
         (section,) = chance.choices(list(SECTIONS), list(SECTIONS.values()))
-        template = chance.choice(every[section])
-        text, names = _fill(template, every if chance.random() < RARE else frequent, chance)
+        template = chance.choice(grammar[section])
+        text, names = _fill(template, grammar, chance)
         if section == "HEAD" and _SLOT.sub("", template).isupper():
             text = text.upper()
+        if section == "NEWS":
+            text = text[:1].upper() + text[1:]
         yield _line(text, names)
 
 
-def _frequent(name: str, lexicon: Lexicon) -> bool:
-    """Whether all words of a name are among the more frequent."""
-    return all(lexicon.entry(word).band <= FREQUENT for word in name.split(" "))
+def _lists(lexicon: Lexicon) -> dict[str, Sequence[str]]:
+    """The names of the lexicon for each slot, the most frequent first."""
+    listed = lexicon.listed()
+
+    def band(name: str) -> int:
+        return max(lexicon.entry(word).band for word in name.split(" "))
+
+    lists: dict[str, Sequence[str]] = {}
+    for slot, letters in LISTS.items():
+        names = {name for letter in letters for name in listed[letter]}
+        if slot in ("NORP", "NORPS"):
+            many = {name for name in names if name.endswith(("s", "men")) and name[-2:] != "ss"}
+            names = many if slot == "NORPS" else names - many
+        lists[slot] = sorted(names, key=lambda name: (band(name), name))
+    return lists
 
 
 def _grammar() -> dict[str, Sequence[str]]:
     """The expansions of every slot in the templates."""
     slots: dict[str, list[str]] = {}
     here: list[str] = []
-    path = DATA / "templates.txt"
-    for line in path.read_text(encoding="utf-8").splitlines():
+    text = "".join((DATA / file).read_text(encoding="utf-8") for file in FILES)
+    for line in text.splitlines():
         if line.startswith("[") and line.endswith("]"):
             here = slots.setdefault(line[1:-1], [])
         elif line and not line.startswith("#"):
@@ -91,7 +111,7 @@ def _fill(
     for match in _SLOT.finditer(template):
         text += template[done : match.start()]
         slot, capitals, label = match.groups()
-        inner, nested = _fill(chance.choice(grammar[slot]), grammar, chance)
+        inner, nested = _fill(_expansion(slot, grammar, chance), grammar, chance)
         if text.endswith(("the ", "The ")):
             inner = inner.removeprefix("The ")
         if capitals:
@@ -103,6 +123,53 @@ def _fill(
         text += inner
         done = match.end()
     return text + template[done:], names
+
+
+def _expansion(slot: str, grammar: Mapping[str, Sequence[str]], chance: random.Random) -> str:
+    """What stands for a slot: one of its expansions, a blend of two, or a name made up."""
+    if slot == "ACRONYM":
+        return "".join(chance.choice(LETTERS) for _ in range(chance.choice((2, 3, 3, 3, 4, 4, 5))))
+    if slot == "COINED":
+        return _coined(grammar, chance)
+    chosen = _drawn(slot, grammar, chance)
+    if chance.random() < BLENDED.get(slot, 0):
+        return blend(chosen, _drawn(slot, grammar, chance))
+    return chosen
+
+
+def _drawn(slot: str, grammar: Mapping[str, Sequence[str]], chance: random.Random) -> str:
+    """One of the expansions of a slot; of a list of names rather a frequent one."""
+    names = grammar[slot]
+    if slot in LISTS:
+        return names[int(len(names) * chance.random() ** SKEW)]
+    return chance.choice(names)
+
+
+def _coined(grammar: Mapping[str, Sequence[str]], chance: random.Random) -> str:
+    """The name of a company or group that no list has."""
+    parts = chance.choice(("LISTED_FIRM", "FAMILY", "TOWN")), chance.choice(("LISTED_FIRM", "TOWN"))
+    first, second = (_drawn(part, grammar, chance).split(" ")[0] for part in parts)
+    form = chance.random()
+    if form < 0.5:
+        return blend(first, second)
+    if form < 0.65:
+        return f"{blend(first, second)} {chance.choice(grammar['firm'])}"
+    if form < 0.75:
+        return f"{first[:4].rstrip('-.,')}{second[:5].title()}"
+    if form < 0.85:
+        return f"{chance.choice(grammar['work'])} {chance.choice(grammar['firm'])}"
+    return f"{chance.choice(grammar['work'])} for {chance.choice(grammar['field'])}"
+
+
+def blend(first: str, second: str) -> str:
+    """The start of one name with the end of another, cut before vowels: a name that is new."""
+    head = [
+        at for at in range(2, len(first)) if first[at] in VOWELS and first[at - 1] not in VOWELS
+    ]
+    tail = [at for at in range(1, len(second) - 1) if second[at] in VOWELS]
+    if not (head and tail and first.isalpha() and second.isalpha()):
+        return first
+    return first[: head[len(head) // 2]] + second[tail[len(tail) // 2] :].lower()
 
 
 def _line(text: str, names: Sequence[tuple[int, int, str]]) -> Line:

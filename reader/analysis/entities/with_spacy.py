@@ -15,6 +15,8 @@ from reader.model.errors import NotFoundError
 from reader.model.findings import Entity
 from reader.model.span import Span
 
+INSTALL = "install one, such as en_core_web_sm, and reader-desk[spacy]"
+
 
 def installed_pipelines() -> tuple[str, ...]:
     """The names of the installed spaCy pipelines, sorted; none where spaCy is not installed."""
@@ -25,32 +27,40 @@ def installed_pipelines() -> tuple[str, ...]:
     return tuple(sorted(spacy.util.get_installed_models()))
 
 
-def pipeline_recogniser(name: str) -> Recogniser:
-    """A recogniser by the pipeline of that name. Raises NotFoundError where it is not installed."""
-    pipeline = _pipeline(name)
+class Pipelines:
+    """All installed pipelines; called, the first of them."""
 
-    def recognise_with_pipeline(text: str, sentences: Sequence[Span]) -> Iterator[Entity]:
-        for sentence in sentences:
-            for found in pipeline(sentence.of(text)).ents:
-                start = sentence.start + found.start_char
-                yield Entity(start, start + len(found.text), found.label_)
+    def __call__(self, text: str, sentences: Sequence[Span]) -> Iterator[Entity]:
+        """Entities by the first installed pipeline. Raises NotFoundError where there is none."""
+        names = installed_pipelines()
+        if not names:
+            raise NotFoundError(f"there is no spaCy pipeline; {INSTALL}")
+        yield from self.named(names[0])(text, sentences)
 
-    return recognise_with_pipeline
+    def named(self, name: str) -> Recogniser:
+        """A recogniser by the pipeline of that name. Raises NotFoundError where there is none."""
+        pipeline = _pipeline(name)
+
+        def recognise_with_pipeline(text: str, sentences: Sequence[Span]) -> Iterator[Entity]:
+            for sentence in sentences:
+                for found in pipeline(sentence.of(text)).ents:
+                    start = sentence.start + found.start_char
+                    yield Entity(start, start + len(found.text), found.label_)
+
+        return recognise_with_pipeline
 
 
-def recognise(text: str, sentences: Sequence[Span]) -> Iterator[Entity]:
-    """Entities by the first installed pipeline. Raises NotFoundError where there is none."""
-    names = installed_pipelines()
-    if not names:
-        raise NotFoundError("there is no spaCy pipeline; install one, such as en_core_web_sm")
-    yield from pipeline_recogniser(names[0])(text, sentences)
+recognise = Pipelines()
+"""What the entry point names."""
 
 
 @cache
 def _pipeline(name: str) -> Any:
     """The pipeline, loaded once; only what finds entities."""
     if name not in installed_pipelines():
-        known = ", ".join(installed_pipelines()) or "none is installed"
-        raise NotFoundError(f"there is no spaCy pipeline {name!r}; known: {known}")
+        known = ", ".join(installed_pipelines())
+        raise NotFoundError(
+            f"there is no spaCy pipeline {name!r}; {f'known: {known}' if known else INSTALL}"
+        )
     spacy: Any = import_module("spacy")
     return spacy.load(name, exclude=["tagger", "parser", "lemmatizer", "attribute_ruler"])

@@ -1,4 +1,4 @@
-"""The small gold set of our own: `gold.txt` read, and found entities scored against it."""
+"""The gold sets of our own: `gold.txt` and `wire.txt` read, found entities scored against them."""
 
 import re
 from pathlib import Path
@@ -18,9 +18,9 @@ class Gold(NamedTuple):
     entities: frozenset[tuple[int, int, str]]
 
 
-def gold_articles() -> list[Gold]:
-    """The articles of `gold.txt`."""
-    lines = (Path(__file__).parent / "gold.txt").read_text(encoding="utf-8").split("\n")
+def gold_articles(file: str = "gold.txt") -> list[Gold]:
+    """The articles of a file."""
+    lines = (Path(__file__).parent / file).read_text(encoding="utf-8").split("\n")
     marked = "\n".join(line for line in lines if not line.startswith("#")).strip()
     return [_read(article) for article in marked.split("\n\n")]
 

@@ -108,3 +108,26 @@ def test_a_company_is_known_without_its_legal_form() -> None:
 def test_a_name_that_was_missed_in_one_place_is_found_by_the_others() -> None:
     found = after_consistency("{PER Ada Obi} spoke.", "Then Ada Obi left.", "Why did Obi leave?")
     assert found == [("PER", "Ada Obi"), ("PER", "Ada Obi"), ("PER", "Obi")]
+
+
+def test_a_word_without_a_capital_ends_a_name() -> None:
+    found = after_bounds("{PER Oleksandr Usyk outpointed Tyson Fury} in {LOC Riyadh}.")
+    assert found == [("PER", "Oleksandr Usyk"), ("PER", "Tyson Fury"), ("LOC", "Riyadh")]
+    assert after_bounds("{PER Jose dela Cruz} wept.") == [("PER", "Jose dela Cruz")]
+
+
+def test_a_particle_joins_the_parts_of_a_name() -> None:
+    found = after_bounds("{PER Abdullah} bin {PER Rashid al-Nuaimi} and {PER Ama} spoke.")
+    assert found == [("PER", "Abdullah bin Rashid al - Nuaimi"), ("PER", "Ama")]
+
+
+def test_a_form_of_address_is_no_name_but_tells_of_one() -> None:
+    found = after_bounds("{PER Mrs.} {PER Clarke} met Mr. Boateng and Ms {LOC Accra}.")
+    assert found == [("PER", "Clarke"), ("PER", "Boateng"), ("PER", "Accra")]
+
+
+def test_the_acronym_of_a_common_thing_is_no_name() -> None:
+    lines = ("Ships of liquefied natural gas ({ORG LNG}) came.", "{ORG LNG} is dear.")
+    assert after_bounds(*lines) == []
+    line = "The {ORG Lagos Nurses Guild} ({ORG LNG}) met."
+    assert after_bounds(line) == [("ORG", "Lagos Nurses Guild"), ("ORG", "LNG")]

@@ -1,4 +1,4 @@
-"""The score that the model card states for the gold set of our own."""
+"""The scores that the model card states for the gold sets of our own."""
 
 from gold_entities import AMOUNTS, gold_articles, score
 
@@ -16,3 +16,7 @@ def test_fine_labels_are_told_apart_as_the_card_says() -> None:
 
 def test_times_and_amounts_are_found_as_the_card_says() -> None:
     assert score(gold_articles()[:1], AMOUNTS, {}) >= 90
+
+
+def test_wire_copy_and_sports_wire_are_read_as_the_card_says() -> None:
+    assert score(gold_articles("wire.txt"), {"PERSON", "ORG", "LOC"}, COARSE) >= 88

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from reader.analysis.entities import train
-from reader.analysis.entities.lexicon import lexicon
-from reader.analysis.entities.synthetic import invented
+from reader.analysis.entities.lexicon import DATA, Forgetful, lexicon
+from reader.analysis.entities.synthetic import blend, invented
 
 SENTENCES = (
     (["Ama", "Boateng", "'s", "shop", "in", "Accra", "is", "Ghanaian", "."],
@@ -63,3 +63,29 @@ def test_invented_lines_have_a_tag_for_each_token() -> None:
     lines = list(invented(200, lexicon()))
     assert all(len(line.tokens) == len(line.tags) for line in lines)
     assert {tag for line in lines for tag in line.tags} >= {"B-PER", "B-ORG", "B-LOC", "B-MISC"}
+
+
+def test_invented_lines_hold_names_that_no_list_has() -> None:
+    book = lexicon()
+    known = {"".join(name) for names in book.listed().values() for name in names}
+    lines = list(invented(400, book))
+    people = {
+        token.word
+        for line in lines
+        for token, tag in zip(line.tokens, line.tags, strict=True)
+        if tag == "I-PER" and token.word.isalpha() and len(token.word) > 3
+    }
+    assert 0.05 < len(people - known) / len(people) < 0.5
+
+
+def test_a_blend_has_the_start_of_one_name_and_the_end_of_another() -> None:
+    assert blend("Nabiullina", "Petersen").startswith("Nab")
+    assert blend("Nabiullina", "Petersen").endswith("sen")
+    assert blend("Li", "Wu") == "Li"
+
+
+def test_a_forgetful_lexicon_knows_words_but_no_lists() -> None:
+    packed = (DATA / "lexicon.bin").read_bytes()
+    entry, forgotten = lexicon().entry("Ghana"), Forgetful(packed).entry("Ghana")
+    assert entry.classes
+    assert forgotten == entry._replace(classes="", longest=0)
