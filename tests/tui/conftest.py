@@ -23,6 +23,11 @@ hypothesis_settings.register_profile(
 hypothesis_settings.load_profile("busy")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """An option for pictures that are kept as text."""
+    parser.addoption("--matrix-update", action="store_true", help="write the pictures anew")
+
+
 @pytest.fixture(autouse=True)
 def nothing_in_the_background(monkeypatch: pytest.MonkeyPatch) -> None:
     """No process is started beside a test, but where it is about that."""

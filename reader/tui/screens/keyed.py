@@ -94,8 +94,8 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         return next((action for action in found if action is not None), None)
 
     def close(self) -> None:
-        """Leave the screen, once."""
-        if not self._is_closing:
+        """Leave the screen, once; not while something lies over it."""
+        if not self._is_closing and self.is_current:
             self._is_closing = True
             self.leave()
             self.dismiss()

@@ -1,0 +1,140 @@
+"""What the reading view does when the world around it changes."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from desk import Desk, OpenDesk
+
+from reader.library import Library
+from reader.model import Analysis, Article
+from reader.tui import analysing
+from reader.tui.screens.reading import ReadingScreen
+from reader.tui.text.motions import Motions
+
+LONG = "\n\n".join(
+    f"Paragraph {number} begins here and goes on for a while. It has a second sentence, too, which "
+    f"says that number {number} is not the last one."
+    for number in range(80)
+)
+
+
+async def test_small_and_large_again_the_same_words_stand_at_the_top(
+    open_desk: OpenDesk, library: Library
+) -> None:
+    async with open_desk(library, Article(title="Long", text=LONG), size=(100, 30)) as desk:
+        await desk.open()
+        for _ in range(40):
+            await desk.press("j")
+        selected, top = desk.selected, desk.view.top_offset()
+        await desk.pilot.resize_terminal(20, 10)
+        await desk.pilot.pause()
+        assert desk.selected == selected
+        line = desk.view.page.line_at(top)
+        assert desk.view.page.line_at(desk.view.top_offset()) == line
+        assert all(len(row) == 20 for row in desk.rows())
+        await desk.press("j")
+        await desk.pilot.resize_terminal(100, 30)
+        await desk.pilot.pause()
+        assert desk.view.page.line_at(desk.view.top_offset()) >= line - 2
+        assert desk.view.visible_span().overlaps(desk.view.selection)
+
+
+async def test_forty_columns_still_read(
+    open_desk: OpenDesk, library: Library, harbour: Article
+) -> None:
+    async with open_desk(library, harbour, size=(40, 16)) as desk:
+        await desk.open()
+        await desk.see("Harbour to Open in Spring", "1 claim")
+        await desk.do("j", "1", then=lambda: desk.tagged)
+        await desk.see("saved")
+        await desk.press("p")
+        await desk.see("People")
+        await desk.press("q")
+        await desk.see("The harbour of")
+
+
+async def test_reading_goes_on_where_it_stopped_to_the_row(
+    open_desk: OpenDesk, library: Library
+) -> None:
+    async with open_desk(library, Article(title="Long", text=LONG), size=(90, 25)) as desk:
+        await desk.open()
+        for _ in range(30):
+            await desk.press("j")
+        desk.view.scroll_to(y=desk.view._scroll_row + 3, animate=False)
+        await desk.pilot.pause()
+        rows, selected = desk.rows(desk.view), desk.selected
+        await desk.press("q")
+        await desk.until(lambda: not isinstance(desk.app.screen, ReadingScreen))
+    with Library.open(library.folder) as again:
+        async with open_desk(again, size=(90, 25)) as desk:
+            await desk.open()
+            assert desk.selected == selected
+            assert desk.rows(desk.view) == rows
+
+
+async def test_an_annotation_by_somebody_else_shows_while_reading(
+    open_desk: OpenDesk, library: Library, harbour: Article, second_library: Library
+) -> None:
+    async with open_desk(library, harbour) as desk:
+        await desk.open()
+        article = desk.reading.article
+        sentence = desk.view.selection
+        second_library.refresh()
+        second_library.annotate(article.id, sentence, tags=["question"], note="who says so?")
+        await desk.see("└ who says so?")
+        assert any("q▌" in row for row in desk.rows(desk.view))
+        assert desk.view.selection == sentence
+
+
+async def test_the_text_can_be_read_and_marked_while_the_analysis_is_pending(
+    open_desk: OpenDesk,
+    library: Library,
+    harbour: Article,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def never(text: str) -> Analysis:
+        return await asyncio.Future()
+
+    monkeypatch.setattr(analysing, "analysed", never)
+    async with open_desk(library, harbour, size=(110, 30)) as desk:
+        await desk.open()
+        await desk.press("p")
+        await desk.see("reading the text …")
+        await desk.press("e")
+        await desk.see("the text is still being read")
+        await desk.do("1", then=lambda: desk.tagged)
+
+
+async def test_leaving_the_window_keeps_the_selection_and_the_place(
+    open_desk: OpenDesk, library: Library, harbour: Article
+) -> None:
+    async with open_desk(library, harbour) as desk:
+        await desk.open()
+        await desk.press("j")
+        selected = desk.selected
+        desk.app.app_focus = False
+        await desk.pilot.pause()
+        desk.app.app_focus = True
+        await desk.pilot.pause()
+        await desk.press("j")
+        assert desk.selected != selected
+        assert isinstance(desk.reading.view.motions, Motions)
+
+
+async def test_an_article_named_on_the_command_line_comes_first(
+    library: Library, harbour: Article, tmp_path: Path
+) -> None:
+    from reader.settings import Settings
+    from reader.tui.app import ReaderApp
+
+    stored = library.add(harbour)
+    library.is_new = False
+    app = ReaderApp(library, Settings(), opened=(stored, library.listed(stored.id)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        desk = Desk(app, pilot)
+        await desk.see("Harbour to Open in Spring, Mayor Says", "1 claim")
+        await desk.do("1", then=lambda: desk.tagged)
+        await desk.press("q")
+        await desk.see("1 article · 1 annotation")
+    app.writer.close()
