@@ -8,12 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding
-from textual.command import CommandPalette
 from textual.filter import LineFilter, NoColor
-from textual.screen import Screen
 
 from reader import resources
 from reader.library import Library
@@ -40,11 +39,15 @@ KEPT_TAGS = 20
 SAMPLES = "samples"
 
 
+if TYPE_CHECKING:
+    from reader.tui.screens.palette import Command
+
+
 class ReaderApp(App[None], inherit_bindings=False):
     """Reader on the screen."""
 
     TITLE = "Reader"
-    ENABLE_COMMAND_PALETTE = False  # that is: Textual gives it no key; the keymap does
+    ENABLE_COMMAND_PALETTE = False  # Reader has a palette of its own
     BINDINGS = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]  # noqa: RUF012
 
     def __init__(
@@ -58,7 +61,6 @@ class ReaderApp(App[None], inherit_bindings=False):
         """`opened` is the article to begin with, instead of the library."""
         styles = resources.folder("styles")
         super().__init__(css_path=[styles / f"{name}.tcss" for name in STYLES])
-        self.use_command_palette = True
         self.library = library
         self.settings = settings
         self.keymap = keymap or make_keymap()
@@ -224,24 +226,33 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.push_screen(HelpScreen(self.keymap, context))
 
     def action_command_palette(self) -> None:
-        """Show the palette, unless it is open already."""
-        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
-            super().action_command_palette()
+        """Show the commands of the screen."""
+        from reader.tui.screens.palette import Palette
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every action of the screen and of the program, by its description, and the themes."""
-        actions = [action for action in self.keymap.of_context(ANYWHERE) if action.id != "palette"]
-        if isinstance(screen, KeyedScreen):
-            actions = [*self.keymap.of_context(screen.context), *actions]
+        screen = self.screen
+        if not isinstance(screen, KeyedScreen):
+            return
+        commands = list(self.commands_of(screen))
+
+        def chosen(place: str | None) -> None:
+            if place is not None:
+                self.call_later(commands[int(place)].run)
+
+        self.push_screen(Palette(commands), chosen)
+
+    def commands_of(self, screen: KeyedScreen) -> "Iterable[Command]":
+        """Every action of a screen and of the program, by its description, and the themes."""
+        from reader.tui.screens.palette import Command
+
+        actions = [*self.keymap.of_context(screen.context), *self.keymap.of_context(ANYWHERE)]
         for action in actions:
-            keys = ", ".join(map(shown, action.keys))
-            call = action.call
-            yield SystemCommand(
-                action.text, keys, lambda call=call: self.call_later(screen.run_action, call)
-            )
+            if action.id != "palette":
+                keys = ", ".join(map(shown, action.keys))
+                call = action.call
+                yield Command(action.text, keys, lambda call=call: screen.run_action(call))
         for name in theme_names(self._own_themes):
-            yield SystemCommand(f"theme {name}", "colours", lambda name=name: self.use_theme(name))
-        yield SystemCommand("quit Reader", "^Q", lambda: self.call_later(self.action_quit))
+            yield Command(f"theme {name}", "colours", lambda name=name: self.use_theme(name))
+        yield Command("quit Reader", "^Q", self.action_quit)
 
     # -- colours -------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from desk import Desk, OpenDesk
+from textual.widgets import Input
 
 from reader.library import Library
 from reader.model import Article, Span
@@ -46,8 +47,9 @@ async def test_an_article_is_exported_as_it_is_previewed(
         assert isinstance(desk.app.screen, LibraryScreen)
         assert len(json.loads(path.read_bytes())["articles"]) == 2
         await open_export(desk)
-        await desk.see(str(path))
         screen = desk.app.screen
+        box = screen.query_one("#export-path", Input)
+        await desk.until(lambda: box.value == str(path), "the path of the last time")
         assert isinstance(screen, ExportScreen)
         assert screen.chosen.name == "json"
         path.write_text("precious")

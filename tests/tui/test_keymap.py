@@ -20,6 +20,7 @@ from reader.tui.key_names import is_key, meant, name_of, shown
 from reader.tui.keymap import MORE, KeymapError, keymap_toml, load_keymap, make_keymap
 from reader.tui.screens.finding_screen import FindingScreen
 from reader.tui.screens.library import LibraryScreen
+from reader.tui.screens.palette import Palette
 from reader.tui.screens.reading import ReadingScreen
 
 SCREENS = {
@@ -254,7 +255,7 @@ async def test_an_action_without_keys_is_not_in_the_footer(
 
 async def palette(desk: Desk, words: str) -> None:
     """Do a command by its name."""
-    await desk.do("ctrl+p", then=lambda: desk.app.screen.id == "--command-palette")
+    await desk.do("ctrl+p", then=lambda: isinstance(desk.app.screen, Palette))
     await desk.write(words)
     await desk.see(words)
     await desk.pilot.pause(0.3)
@@ -276,7 +277,7 @@ async def test_the_palette_opens_while_something_is_typed(
         await desk.press("/")
         await desk.write("har?")
         await desk.see("har?")
-        await desk.do("ctrl+p", then=lambda: desk.app.screen.id == "--command-palette")
+        await desk.do("ctrl+p", then=lambda: isinstance(desk.app.screen, Palette))
 
 
 @pytest.mark.parametrize("context", [READING, LIBRARY])
@@ -286,7 +287,7 @@ async def test_the_palette_reaches_every_action_of_a_screen(
     async with open_desk(library, harbour) as desk:
         if context == READING:
             await desk.open()
-        offered = {command.title for command in desk.app.get_system_commands(desk.app.screen)}
+        offered = {command.title for command in desk.app.commands_of(desk.app.screen)}
         wanted = {a.text for a in ACTIONS if a.context in (context, ANYWHERE) and a.id != "palette"}
         assert wanted <= offered
 

@@ -122,6 +122,6 @@ async def test_the_palette_reaches_what_has_no_key(
         await desk.pilot.pause()
         await desk.write("rows between")
         await desk.see("more rows between paragraphs")
-        await desk.do("enter", "enter", then=lambda: desk.view.setting.spacing == 2)
+        await desk.do("enter", then=lambda: desk.view.setting.spacing == 2)
         await desk.see("2 blank rows between paragraphs")
         assert desk.rows(desk.view) != before

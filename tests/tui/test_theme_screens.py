@@ -83,7 +83,7 @@ async def walk(desk: Desk) -> AsyncIterator[str]:
     yield "the keys"
     await desk.do("escape", then=lambda: desk.app.screen is desk.app.screen_stack[1])
     await desk.press("ctrl+p")
-    await desk.see("Search for commands", "mark done or unread")
+    await desk.see("type to find a command", "next article")
     yield "the palette"
     await desk.press("escape")
     await desk.until(lambda: desk.app.screen is desk.app.screen_stack[1])
@@ -160,7 +160,7 @@ async def test_every_theme_is_in_the_palette(
     open_desk: OpenDesk, library: Library, market: Article
 ) -> None:
     async with open_desk(library, market) as desk:
-        offered = {command.title for command in desk.app.get_system_commands(desk.app.screen)}
+        offered = {command.title for command in desk.app.commands_of(desk.app.screen)}
         assert {f"theme {name}" for name in BUILT_IN} <= offered
         assert "theme nord" not in offered
 

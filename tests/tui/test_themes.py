@@ -222,7 +222,7 @@ async def test_a_theme_of_ones_own_is_used_and_its_faint_colors_are_told(
     async with open_desk(library, market, settings=settings, own_themes=themes) as desk:
         await desk.see("mine: muted on background has a contrast of")
         assert "#102030" in desk.colors
-        offered = {command.title for command in desk.app.get_system_commands(desk.app.screen)}
+        offered = {command.title for command in desk.app.commands_of(desk.app.screen)}
         assert "theme mine" in offered
 
 

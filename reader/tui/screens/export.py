@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
@@ -20,6 +19,7 @@ from reader.exchange import Format, Report, export, formats, load_format
 from reader.exchange.output import save
 from reader.model import FormatError, ReaderError
 from reader.model.visible import one_line, visible
+from reader.tui.screens.dialog import Dialog
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -33,7 +33,7 @@ DELAY = 0.15
 """Seconds without a key after which the preview is made."""
 
 
-class ExportScreen(ModalScreen[str | None]):
+class ExportScreen(Dialog[str | None]):
     """Asks what to export; the answer is a line that says what was done, or None."""
 
     FIELDS: ClassVar = (

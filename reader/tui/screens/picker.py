@@ -105,6 +105,8 @@ class Picker(Dialog[str | None]):
         self._draw()
 
     def _draw(self) -> None:
+        if not self.query("#picker-list"):
+            return  # closed before it was there
         width = max(20, self.query_one("#picker-list").size.width or 44)
         lines = Text(no_wrap=True)
         for place, choice in enumerate(self._choices):
