@@ -89,6 +89,10 @@ class ReaderApp(App[None], inherit_bindings=False):
         elif remark := self._remark_on_theme():
             self.call_after_refresh(self._tell, remark)
 
+    def on_unmount(self) -> None:
+        """Leave nothing running, however the program ends."""
+        self.background.stop()
+
     # -- what screens share --------------------------------------------------------------------
 
     async def analysis_of(self, article: Article) -> Analysis:
