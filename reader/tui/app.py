@@ -66,6 +66,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.keymap = keymap or make_keymap()
         self.writer = Writer()
         self.background = Background(self)
+        self.config: Path | None = None
+        """The settings file, None for the usual one."""
         self.recent_tags: list[str] = []
         self._analyses: dict[str, Analysis] = {}
         self._own_themes = own_themes or {}
@@ -323,6 +325,7 @@ def run(
             library.merge_copies(listed.id)
             opened = library.article(listed.id), listed
         app = ReaderApp(library, replace(settings, theme=chosen), keymap, own_themes, opened)
+        app.config = config
         app.run()
         app.writer.close()
     finally:

@@ -38,6 +38,15 @@ class Background:
         self._is_busy = False
         self.words = ""
 
+    @property
+    def command(self) -> tuple[str, ...]:
+        """The command line of the process: the same library, the same settings."""
+        config = self._app.config
+        options = () if config is None else ("--config", str(config))
+        library = str(self._app.library.folder)
+        reader = (sys.executable, "-m", "reader", "--library", library, *options)
+        return *reader, "analyze", "--all", "--jsonl"
+
     async def look(self) -> None:
         """Take in what changed since the last look, if nothing is under way."""
         library = self._app.library
@@ -81,10 +90,8 @@ class Background:
         return True
 
     async def _run(self) -> None:
-        command = [sys.executable, "-m", "reader", "--library", str(self._app.library.folder)]
         self._process = await asyncio.create_subprocess_exec(
-            *command,
-            *("analyze", "--all", "--jsonl"),
+            *self.command,
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,

@@ -1,6 +1,7 @@
 """Search, people and what they said: found as one types, opened at the place."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 from desk import Desk, OpenDesk
@@ -178,6 +179,17 @@ async def test_the_library_is_indexed_and_analysed_beside_the_reading(
         await background.look()
         assert background._process is not first  # a new text is analysed in one
         assert library.analyses.index.people("okoro")
+
+
+async def test_the_process_has_the_same_library_and_settings(
+    open_desk: OpenDesk, library: Library, tmp_path: Path
+) -> None:
+    async with open_desk(library) as desk:
+        desk.app.config = tmp_path / "mine.toml"
+        command = desk.app.background.command
+        assert command[command.index("--library") + 1] == str(library.folder)
+        assert command[command.index("--config") + 1] == str(tmp_path / "mine.toml")
+        assert command[-3:] == ("analyze", "--all", "--jsonl")
 
 
 async def test_how_far_it_is_is_told_and_leaving_stops_it(
