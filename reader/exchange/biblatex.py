@@ -85,6 +85,6 @@ FORMAT = Format(
     suffix=".bib",
     carries="title, authors, date, publication, address of each article",
     cannot="texts and annotations",
-    proven="biber --tool --validate-datamodel",
+    proven="biber --tool --validate-datamodel has no warning",
     write=write,
 )

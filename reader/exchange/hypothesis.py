@@ -178,7 +178,7 @@ FORMAT = Format(
     carries="passages by quote and position (UTF-16), tags, notes, authors, times, sources",
     cannot="the text; colours, keys and descriptions of tags; Hypothesis' own import keeps only "
     "passage, tags, note, address and title",
-    proven="annotation-schema.json of Hypothesis; its selectors found again",
+    proven="annotation-schema.json of Hypothesis; selectors of the real client found",
     write=write,
     read=read,
     looks=looks,

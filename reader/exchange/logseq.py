@@ -23,7 +23,7 @@ FORMAT = Format(
     suffix=".md",
     carries="passages, tags as links to pages, notes, block ids, source",
     cannot="offsets, authors and times; line breaks in passages",
-    proven="npm mldoc parses its blocks and properties",
+    proven="mldoc, the parser of Logseq, finds blocks and ids",
     write=write,
     several=True,
 )

@@ -27,7 +27,7 @@ FORMAT = Format(
     suffix=".org",
     carries="passages and notes as they are, tags, ids, authors, times, source",
     cannot="offsets; what is no letter or digit in tags",
-    proven="emacs --batch org-lint",
+    proven="Emacs: org-lint has no complaint, passages and notes are the same",
     write=write,
     several=True,
 )

@@ -1,6 +1,6 @@
 """What formats cost: time and memory for 100,000 annotations, out and in; offsets of 1 MB.
 
-    python tests/benchmarks/exchange.py [--annotations N] [--formats NAME…]
+    python -m tests.benchmarks.exchange [--annotations N] [--formats NAME…]
 
 A library of articles of about 900 words with 100 annotations each is made in a temporary folder.
 Each format runs in a process of its own. "CPU": seconds of that process from the first file to the
@@ -19,8 +19,6 @@ import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from reader.exchange import Report, Source, export, formats, load_format, read
 from reader.exchange.output import save
@@ -120,7 +118,7 @@ def step(command: str, name: str, folder: Path) -> dict:
 def measured(command: str, name: str, folder: Path) -> dict:
     """One measurement, in a process of its own."""
     done = subprocess.run(
-        [sys.executable, __file__, "--step", command, name, str(folder)],
+        [sys.executable, "-m", "tests.benchmarks.exchange", "--step", command, name, str(folder)],
         capture_output=True,
         text=True,
         check=False,

@@ -30,6 +30,8 @@ ROOT = Path(__file__).resolve().parents[2]
 BEGIN, END = "<!-- consumers -->", "<!-- /consumers -->"
 HEADINGS = "| format | read by | proven | what it said |"
 SECONDS = 300
+SKIPPED = 77
+"""Exit status of a check that lacks something."""
 
 
 class Outcome(NamedTuple):
@@ -79,9 +81,11 @@ def run(consumer: Consumer, folder: Path) -> Outcome:
         capture_output=True, text=True, timeout=SECONDS, check=False, env=environment,
         cwd=folder,
     )  # fmt: skip
-    lines = (done.stdout if done.returncode == 0 else done.stderr).strip().splitlines() or ["?"]
-    proven = done.returncode == 0
-    return Outcome(consumer.format, consumer.tool, proven, lines[-1][:200])
+    output = done.stderr if done.returncode not in (0, SKIPPED) else done.stdout
+    said = (output.strip().splitlines() or ["?"])[-1][:200]
+    if done.returncode == SKIPPED:
+        said = f"not proven: {said}"
+    return Outcome(consumer.format, consumer.tool, done.returncode == 0, said)
 
 
 def main() -> None:

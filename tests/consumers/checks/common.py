@@ -26,10 +26,11 @@ def spans(plain: str = "highlight") -> list[tuple[int, int, str]]:
 
 
 def schema(*parts: str):
-    """A schema beside the checkout; without it nothing is proven."""
+    """A schema beside the checkout; without it nothing is proven, and the exit status is 77."""
     path = SHARED.joinpath("formats", "schemas", *parts)
     if not path.exists():
-        sys.exit(f"{path.name} is not here")
+        print(f"{path.name} is not beside this checkout")
+        sys.exit(77)
     return path
 
 
