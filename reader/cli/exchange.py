@@ -5,6 +5,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 import click
@@ -157,9 +158,18 @@ def _ask(taken: Path) -> bool:
 
 
 def _print_formats(found: list[Format]) -> None:
-    print_table(
-        [(f.name, f.direction, f.title, f.carries, f.cannot, f.proven, f.extra) for f in found]
-    )
+    """A table for programs; for people, who read it in a terminal, a paragraph each."""
+    if not sys.stdout.isatty():
+        print_table(
+            [(f.name, f.direction, f.title, f.carries, f.cannot, f.proven, f.extra) for f in found]
+        )
+        return
+    for each in found:
+        extra = f"; pip install 'reader-desk[{each.extra}]'" if each.extra else ""
+        print_text(f"{each.name}  ({each.direction}{extra})")
+        lines = (("", each.title), ("carries", each.carries), ("not", each.cannot))
+        for label, words in (*lines, ("proven", each.proven)):
+            print_text(fill(words, 92, initial_indent=f"  {label:<9}", subsequent_indent=" " * 11))
 
 
 def _tell(intake: Intake, remarks: list[str], *, dry_run: bool) -> None:

@@ -90,6 +90,10 @@ def take_in(library: "Library", imported: Imported, *, dry_run: bool) -> Intake:
         with library.ledger.step(f"imported {count:,} {noun}") as step:
             for tag in plan.tags:
                 library.codebook.take_in(step, tag)
+            for name in sorted(
+                {t for each in plan.targets for a in each.annotations for t in a.tags}
+            ):
+                library.codebook.ensure(step, name)  # else it was removed in the meantime
             for target in plan.targets:
                 _store(library, step, target)
     return plan.intake
@@ -103,8 +107,6 @@ def _store(library: "Library", step: Step, target: _Target) -> None:
     for annotation in target.annotations:
         place = Place(annotations_file(article_id), ANNOTATIONS, annotation_key(annotation.id))
         if library.ledger.read(place) is None:  # else somebody has just imported the same
-            for name in annotation.tags:
-                library.codebook.ensure(step, name)
             step.put(place, annotation_document(annotation))
 
 

@@ -44,6 +44,13 @@ def test_the_formats_are_listed_with_what_they_cannot_carry(reader) -> None:
     assert all("out" in row[1] for row in rows)
 
 
+def test_people_read_a_paragraph_of_each_format(reader) -> None:
+    outcome = reader("export", "--list", terminal=True)
+    assert "\nxlsx  (out, in; pip install 'reader-desk[xlsx]')\n" in outcome.out
+    assert "\n  carries  " in outcome.out
+    assert max(map(len, outcome.out.splitlines())) <= 92
+
+
 def test_a_format_is_found_by_its_name() -> None:
     for each in formats():
         assert load_format(each.name) is each
