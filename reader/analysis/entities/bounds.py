@@ -7,6 +7,7 @@ them for something else, and acronyms in brackets after the name that they abbre
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from reader.analysis.entities.features import LONGEST_WORD
 from reader.analysis.entities.lexicon import Lexicon
 from reader.analysis.entities.names import LITTLE, initials
 from reader.analysis.entities.recogniser import Mention
@@ -33,6 +34,8 @@ TITLES = FORMS_OF_ADDRESS | word_set(
 
 ADDRESSED = 0.9
 """Confidence that a word with a capital behind a form of address is a person."""
+
+WEEKDAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 
 PARTICLES = word_set("bin ibn bint al el van von der den de dela del della da dos di du ter")
 """Words between the parts of a person's name."""
@@ -138,8 +141,10 @@ def _trimmed(sentence: Sequence[Token], mention: Mention, lexicon: Lexicon) -> M
 
 
 def _is_written_as_name(written: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """Whether a mention has a capital, or the lexicon lists it without one."""
+    """Whether a mention has a capital or is listed without one, and has no endless word."""
     name = " ".join(written)
+    if max(map(len, written)) > LONGEST_WORD or name.title() in WEEKDAYS:
+        return False
     return any(map(str.isupper, name)) or bool(lexicon.entry(name).classes)
 
 
@@ -175,7 +180,11 @@ def _with_addressed(sentences: Sentences, mentions: Sequence[Mention]) -> list[M
     taken = {(m.sentence, at) for m in kept for at in range(m.first, m.last)}
     for number, sentence in enumerate(sentences):
         for at, token in enumerate(sentence[:-1], 1):
-            if token.word not in FORMS_OF_ADDRESS or not sentence[at].word[:1].isupper():
+            if token.word.title() not in FORMS_OF_ADDRESS:
+                continue
+            if sentence[at].word == "." and token.word.isupper() and at + 1 < len(sentence):
+                at += 1  # noqa: PLW2901 -- "MR." are two tokens
+            if not sentence[at].word[:1].isupper():
                 continue
             if (number, at) in at_start:
                 index = at_start[number, at]

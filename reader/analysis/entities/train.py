@@ -156,7 +156,7 @@ def train(sentences: Iterable[Sentence], output: Path, iterations: int) -> None:
         describer = forgetful if number % FORGOTTEN == 0 else knowing
         if sentence.tokens:
             trainer.append(describer.features(sentence.tokens), sentence.tags)
-    trainer.set_params({"c1": 0.3, "c2": 0.02, "max_iterations": iterations, "feature.minfreq": 4})
+    trainer.set_params({"c1": 0.3, "c2": 0.02, "max_iterations": iterations, "feature.minfreq": 3})
     partial = output.with_suffix(".partial")
     trainer.train(str(partial))
     partial.replace(output)

@@ -131,3 +131,11 @@ def test_the_acronym_of_a_common_thing_is_no_name() -> None:
     assert after_bounds(*lines) == []
     line = "The {ORG Lagos Nurses Guild} ({ORG LNG}) met."
     assert after_bounds(line) == [("ORG", "Lagos Nurses Guild"), ("ORG", "LNG")]
+
+
+def test_a_weekday_is_no_person() -> None:
+    assert after_bounds("{PER Monday}'s hearing in {LOC Accra}.") == [("LOC", "Accra")]
+
+
+def test_a_form_of_address_in_capitals_tells_of_a_person_too() -> None:
+    assert after_bounds("MR. {LOC VARGA}: I read it.") == [("PER", "VARGA")]
