@@ -6,7 +6,6 @@ digest. Every part of Reader that shows or counts an analysis gets it here.
 
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory, TemporaryFile
 from typing import TYPE_CHECKING
 
 from reader.library.findings import Findings
@@ -14,6 +13,8 @@ from reader.library.naming import Naming
 from reader.model import Analysis, Article, ReaderError
 
 if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
     from reader.library.library import Library
     from reader.library.search_index import SearchIndex
 
@@ -32,6 +33,8 @@ class Analyses:
     @cached_property
     def _cache(self) -> Path:
         """The cache directory or, where that can't be written to, a temporary one."""
+        from tempfile import TemporaryDirectory, TemporaryFile
+
         try:
             self._wanted.mkdir(parents=True, exist_ok=True)
             with TemporaryFile(dir=self._wanted):

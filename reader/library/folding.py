@@ -8,6 +8,7 @@ taken a character at a time, so that any stretch of them is found.
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
@@ -15,8 +16,6 @@ UNSPACED = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Han
 )
 """Scripts without blanks between words, as the inside of a character class."""
-WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
-"""One word of folded text."""
 _MARKS = ((0x0300, 0x08FF), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0xFE20, 0xFE2F))
 _REPLACED_ONE_BY_ONE = 64
 """Different letters up to which `str.replace` is faster than `str.translate`."""
@@ -33,6 +32,12 @@ def _fold_letter(letter: str) -> str:
 def _is_diacritic(part: str) -> bool:
     in_range = any(first <= ord(part) <= last for first, last in _MARKS)
     return in_range and unicodedata.category(part) == "Mn"
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """One word of folded text; a list that is only shown does without."""
+    return re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 
 
 class _Letters(dict[int, str]):
@@ -74,10 +79,10 @@ def fold_with_places(text: str) -> tuple[str, Sequence[int] | None]:
 
 def words(folded: str) -> list[str]:
     """The words of folded text."""
-    return WORD.findall(folded)
+    return _word().findall(folded)
 
 
 def spaced(text: str) -> str:
     """The words of a text, folded, with blanks between: what a word index is given."""
     folded = fold(text)
-    return folded if folded.isascii() else " ".join(WORD.findall(folded))
+    return folded if folded.isascii() else " ".join(words(folded))

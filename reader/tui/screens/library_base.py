@@ -15,7 +15,6 @@ from reader.library.listing import Listing
 from reader.model import Analysis, Article, ListedArticle, NotFoundError, ReaderError
 from reader.tui.actions import LIBRARY
 from reader.tui.screens.keyed import KeyedScreen
-from reader.tui.text.preview import preview
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.line import Line
 
@@ -148,6 +147,8 @@ class LibraryBase(KeyedScreen):
         self._waiting = self.set_timer(PREVIEW_DELAY, lambda: self._preview(listed))
 
     def _preview(self, listed: ListedArticle) -> None:
+        from reader.tui.text.preview import preview
+
         def show(article: Article, analysis: Analysis | None = None) -> None:
             if self.list.current is not None and self.list.current.id == listed.id:
                 width = max(10, self.size.width - 2)

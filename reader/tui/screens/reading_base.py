@@ -18,7 +18,7 @@ from reader.tui.actions import READING
 from reader.tui.screens.keyed import KeyedScreen
 from reader.tui.text.describe import describe
 from reader.tui.text.layout import Setting
-from reader.tui.text.page import reading_minutes
+from reader.tui.text.minutes import reading_minutes
 from reader.tui.text.panel_rows import panel_rows
 from reader.tui.text.wrap import Hyphens
 from reader.tui.widgets.article_view import ArticleView

@@ -15,17 +15,11 @@ from reader.tui.text.cells import cut
 from reader.tui.text.geometry import BEFORE_TEXT, Inserted
 from reader.tui.text.layers import Mark
 from reader.tui.text.layout import Layout
+from reader.tui.text.minutes import reading_minutes
 from reader.tui.text.wrap import wrap
 
-READING_SPEED = 238
-"""Words per minute: the mean for silent reading of English non-fiction (Brysbaert 2019)."""
 NOTE_ROWS = 2
 """Rows of a note that are shown under its passage."""
-
-
-def reading_minutes(words: int) -> int:
-    """Minutes to read so many words, at least one."""
-    return max(1, round(words / READING_SPEED))
 
 
 def rows(text: str, width: int) -> list[str]:

@@ -21,7 +21,7 @@ from textual.strip import Strip
 from reader.library.listing import Group
 from reader.model import ListedArticle
 from reader.model.visible import one_line
-from reader.tui.text.page import reading_minutes
+from reader.tui.text.minutes import reading_minutes
 
 ROWS = 2
 WIDE = 96
