@@ -262,7 +262,7 @@ HEAVY = (
     "reader.exchange", "reader.ingest.html", "reader.ingest.markdown", "reader.ingest.text",
     "reader.analysis.quotations", "reader.analysis.entities", "reader.tui.screens.reading",
     "reader.library.search", "reader.library.search_index", "reader.library.indexing",
-    "reader.tui.screens.search", "reader.tui.text.preview", "tempfile",
+    "reader.tui.screens.search", "reader.tui.text.preview",
     "reader.tui.screens.note", "reader.tui.screens.tag_picker", "reader.tui.screens.help",
 )  # fmt: skip
 
