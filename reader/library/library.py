@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 from reader.library import query as queries
 from reader.library.analyses import Analyses
 from reader.library.arranging import Arranging
+from reader.library.bulk import Bulk
 from reader.library.catalogue import Catalogue
 from reader.library.checks import Finding, check_articles
 from reader.library.codebook import Codebook, starter_documents
@@ -76,6 +77,7 @@ class Library:
         self.codebook = Codebook(self.ledger)
         self.marking = Marking(self.ledger, self.codebook)
         self.arranging = Arranging(self.ledger, self._catalogue, self.marking)
+        self.bulk = Bulk(self.ledger, self.marking)
         self.correcting = Correcting(self.ledger)
         self.drafts = Drafts(self.ledger)
         self.renewing = Renewing(self.ledger, self.shelf, self._catalogue)
@@ -349,6 +351,12 @@ class Library:
         from reader.library.selecting import select
 
         return select(self, articles, tags, query)
+
+    def select_annotations(self, annotations: Iterable[Annotation]) -> Bundle:
+        """The same for these annotations and no others."""
+        from reader.library.selecting import select_annotations
+
+        return select_annotations(self, annotations)
 
     def take_in(self, imported: Imported, *, dry_run: bool = False) -> "Intake":
         """Store what somebody else's file holds, as one step; what became of each annotation.

@@ -74,7 +74,7 @@ class Marking:
                 tags = (*tags, name)
             else:
                 step.label = f"#{name} taken off"
-            return self._change(step, current, replace(current, tags=tags)), step.label
+            return self.change(step, current, replace(current, tags=tags)), step.label
 
     def tag_spans(self, article: Article, spans: Iterable[Span], tag: str) -> int:
         """Put a tag on each of these spans, in one step; how many did not have it before."""
@@ -89,7 +89,7 @@ class Marking:
                 elif name in current.tags:
                     continue
                 else:
-                    self._change(step, current, replace(current, tags=(*current.tags, name)))
+                    self.change(step, current, replace(current, tags=(*current.tags, name)))
                 count += 1
             step.label = f"{count} tagged #{name}"
         return count
@@ -100,7 +100,7 @@ class Marking:
             current = self.at(article.id, span)
             if current is not None:
                 step.label = "note changed" if note else "note removed"
-                return self._change(step, current, replace(current, note=_note(note)))
+                return self.change(step, current, replace(current, note=_note(note)))
             return self._add(step, article, span, (), note) if note else None
 
     def highlight(self, article: Article, span: Span) -> Annotation:
@@ -126,7 +126,7 @@ class Marking:
             note="\n\n".join(part for part in notes if part),
         )
         if merged != current:
-            self._change(step, current, merged)
+            self.change(step, current, merged)
 
     def merge_whole(self, step: Step, article_id: str, tags: tuple[str, ...]) -> None:
         """Add tags to the annotation of an article as a whole. Part of the given step."""
@@ -135,7 +135,7 @@ class Marking:
             self._put_new(step, self._made(article_id, tags, ""))
         elif not set(tags) <= set(current.tags):
             merged = replace(current, tags=tuple(dict.fromkeys((*current.tags, *tags))))
-            self._change(step, current, merged)
+            self.change(step, current, merged)
 
     def move(self, article: Article, annotation: Annotation, span: Span) -> Annotation:
         """Give an annotation other bounds. Raises QueryError, NotFoundError where it is gone."""
@@ -149,7 +149,7 @@ class Marking:
                 confidence=1.0,
                 **selector(article.text, span),
             )
-            return self._change(step, annotation, moved) or moved
+            return self.change(step, annotation, moved) or moved
 
     def reattach(self, article: Article, annotation: Annotation, span: Span) -> Annotation:
         """Say where an annotation belongs that was moved or lost its place.
@@ -166,7 +166,7 @@ class Marking:
                 confidence=1.0,
                 **selector(article.text, span),
             )
-            return self._change(step, annotation, placed) or placed
+            return self.change(step, annotation, placed) or placed
 
     def confirm(self, annotation: Annotation) -> Annotation:
         """Say that an annotation that was moved is where it belongs.
@@ -178,7 +178,7 @@ class Marking:
             if present.state == "orphaned":
                 raise QueryError("it has no place; select the passage and attach it there")
             sure = replace(present, state="anchored", confidence=1.0)
-            return self._change(step, annotation, sure) or sure
+            return self.change(step, annotation, sure) or sure
 
     def unsure(self, article_id: str) -> tuple[Annotation, ...]:
         """The annotations of an article that were moved or lost their place, the orphans first."""
@@ -195,7 +195,11 @@ class Marking:
     def remove(self, annotation: Annotation) -> None:
         """Take an annotation away. Raises NotFoundError where it is gone already."""
         with self._ledger.step("annotation deleted") as step:
-            step.put(self._place(self._present(annotation)), None)
+            self.drop(step, self._present(annotation))
+
+    def drop(self, step: Step, annotation: Annotation) -> None:
+        """Take an annotation away in a step."""
+        step.put(self._place(annotation), None)
 
     def versions(self, annotation: Annotation) -> tuple[Annotation, ...]:
         """What the annotation was before each change, the latest first."""
@@ -246,8 +250,8 @@ class Marking:
         step.put(self._place(annotation), annotation_document(annotation))
         return annotation
 
-    def _change(self, step: Step, before: Annotation, after: Annotation) -> Annotation | None:
-        """Store a changed annotation; one without tags, note and reason to stay goes."""
+    def change(self, step: Step, before: Annotation, after: Annotation) -> Annotation | None:
+        """Store a changed annotation in a step; one that says nothing any more goes."""
         if not after.tags and not after.note and (before.tags or before.note):
             step.put(self._place(before), None)
             return None

@@ -75,11 +75,9 @@ class Query:
         own = haystack_of(annotation.exact, annotation.note, *annotation.tags, article.title)
 
         def holds(term: Term) -> bool:
-            if term.field == "tag":
-                return has_tag(term.value, annotation.tags)
-            if term.field == "is" and term.value in ("moved", "orphaned"):
-                return annotation.state == term.value
-            return has(term, article, people) if term.field else fold(term.value) in own
+            if not term.field:
+                return fold(term.value) in own
+            return annotation_has(term, annotation, article, people)
 
         return self.fits(holds)
 
@@ -135,6 +133,22 @@ def has(term: Term, article: ListedArticle, people: People = nobody) -> bool:
     if term.field == "person":
         return article.id in people(term.value)
     return _FIELDS[term.field](term.value, article)
+
+
+def annotation_has(
+    term: Term, annotation: Annotation, article: ListedArticle, people: People = nobody
+) -> bool:
+    """The same of an annotation: its own tags and state, its article for the rest."""
+    if term.field == "tag":
+        return has_tag(term.value, annotation.tags)
+    if is_own_state(term):
+        return annotation.state == term.value
+    return has(term, article, people)
+
+
+def is_own_state(term: Term) -> bool:
+    """Whether a term asks for the state of an annotation, not of an article."""
+    return term.field == "is" and term.value in ("moved", "orphaned")
 
 
 def remembered(people: People) -> People:

@@ -3,7 +3,7 @@
 In: articles, tags, a query. Out: a `Bundle`, whose articles are read one by one as they are taken.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from reader.model import Annotation, ListedArticle
@@ -29,25 +29,43 @@ def select(
         ids = {article.id for article in fitting}
         chosen = [article for article in chosen if article.id in ids]
     wanted = tuple(tag.removeprefix("#").casefold() for tag in tags)
-    return Bundle(_Selected(library, tuple(chosen), wanted), library.codebook.tags())
+
+    def wants(annotation: Annotation) -> bool:
+        return any(_has(tag, annotation.tags) for tag in wanted)
+
+    selected = _Selected(library, tuple(chosen), wants if wanted else None)
+    return Bundle(selected, library.codebook.tags())
+
+
+def select_annotations(library: "Library", annotations: Iterable[Annotation]) -> Bundle:
+    """These annotations, as they are stored when they are taken, with their articles."""
+    chosen = list(annotations)
+    ids = frozenset(annotation.id for annotation in chosen)
+    articles = dict.fromkeys(annotation.article for annotation in chosen)
+    listed = tuple(map(library.listed, articles))
+    return Bundle(_Selected(library, listed, lambda a: a.id in ids), library.codebook.tags())
 
 
 class _Selected:
-    """The chosen articles; each pass reads them anew."""
+    """The chosen articles; each pass reads them anew. With `wants`, only the annotations it wants,
+    and only articles that have such."""
 
     def __init__(
-        self, library: "Library", articles: tuple[ListedArticle, ...], tags: tuple[str, ...]
+        self,
+        library: "Library",
+        articles: tuple[ListedArticle, ...],
+        wants: Callable[[Annotation], bool] | None,
     ) -> None:
         self._library = library
         self._articles = articles
-        self._tags = tags
+        self._wants = wants
 
     def __iter__(self) -> Iterator[AnnotatedArticle]:
         for listed in self._articles:
             found = self._library.marking.of_article(listed.id)
-            if self._tags:
-                found = tuple(a for a in found if any(_has(tag, a.tags) for tag in self._tags))
-            if found or not self._tags:
+            if self._wants is not None:
+                found = tuple(filter(self._wants, found))
+            if found or self._wants is None:
                 yield self._annotated(listed, found)
 
     def _annotated(self, listed: ListedArticle, found: tuple[Annotation, ...]) -> AnnotatedArticle:

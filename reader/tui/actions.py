@@ -12,12 +12,14 @@ FINE = "fine"
 """Reading, while an edge of the selection is moved; its keys come before those of reading."""
 LIBRARY = "library"
 FINDING = "finding"
+ANNOTATIONS = "annotations"
 ANYWHERE = "anywhere"
 CONTEXTS = {
     READING: "Reading",
     FINE: "Fine mode (v while reading)",
     LIBRARY: "Library",
     FINDING: "Search and people",
+    ANNOTATIONS: "Annotations",
     ANYWHERE: "Anywhere",
 }
 
@@ -50,6 +52,11 @@ def _library(name: str, keys: str, text: str, *, call: str = "", short: str = ""
 
 def _finding(name: str, keys: str, text: str, *, short: str = "") -> Action:
     return Action(f"finding-{name}", FINDING, _split(keys), name.replace("-", "_"), text, short)
+
+
+def _annotations(name: str, keys: str, text: str, *, call: str = "", short: str = "") -> Action:
+    call = call or name.replace("-", "_")
+    return Action(f"annotations-{name}", ANNOTATIONS, _split(keys), call, text, short)
 
 
 def _split(keys: str) -> tuple[str, ...]:
@@ -98,6 +105,8 @@ ACTIONS = (
     _reading("delete", "x", "delete the annotation", short="delete"),
     _reading("tag-all", "m", "tag every other occurrence of the selected words"),
     _reading("correct", "c", "correct what was found here: a name, a quotation, its speaker"),
+    _reading("annotations", "a", "the annotations of this article, as a list"),
+    _reading("all-annotations", "A", "the annotations of the whole library"),
     _reading("versions", "V", "what the annotation was before"),
     _reading("difference", "D", "what changed in the text since it was first added"),
     _reading("unsure", "M", "moved and orphaned annotations"),
@@ -140,6 +149,7 @@ ACTIONS = (
     _library("search", "S  ctrl+f", "search every text, note and tag", short="search"),
     _library("people", "P", "people, and what they said", short="people"),
     _library("import", "i", "add a file or folder", short="add"),
+    _library("annotations", "a", "the annotations of the whole library", short="annotations"),
     _library("sort", "s", "sort by date, title, source, length, progress"),
     _library("group", "o", "headings: source, date, tag, collection, none"),
     _library("searches", "F", "saved searches and collections; save the filter"),
@@ -150,7 +160,7 @@ ACTIONS = (
     _library("star", "*", "star, or take the star away"),
     _library("tag", "t", "tag the article as a whole"),
     _library("collect", "c", "into a collection, or out of it"),
-    _library("delete", "d", "delete the article", short="delete"),
+    _library("delete", "d", "delete the article"),
     _library("export", "x", "export with annotations"),
     _library("undo", "u", "undo"),
     _library("redo", "ctrl+r", "redo"),
@@ -168,6 +178,39 @@ ACTIONS = (
     _finding("switch", "tab", "from the words to the list and back", short="list"),
     _finding("type", "/", "other words"),
     _finding("back", "q  escape", "back", short="back"),
+    _annotations("next", "j  down", "next annotation"),
+    _annotations("previous", "k  up", "previous annotation"),
+    _annotations("next-group", "}", "next group"),
+    _annotations("previous-group", "{", "previous group"),
+    _annotations("page-down", "pagedown", "a screen down"),
+    _annotations("page-up", "b  pageup", "a screen up"),
+    _annotations("first", "g g  home", "the first annotation"),
+    _annotations("last", "G  end", "the last annotation"),
+    _annotations("open", "enter", "open the article there", short="open"),
+    _annotations("filter", "/", "filter as you type", short="filter"),
+    _annotations("by-article", "A", "grouped by article", call="group('article')"),
+    _annotations("by-tag", "T", "grouped by tag", call="group('tag')"),
+    _annotations("by-person", "P", "grouped by who speaks in them", call="group('person')"),
+    _annotations("scope", "a", "of this article, or of the whole library"),
+    _annotations("mark", "space  m", "mark it, and go on to the next", short="mark"),
+    _annotations("mark-all", "M", "mark all that are shown, or none"),
+    *(
+        _annotations(
+            f"tag-{digit}",
+            str(digit),
+            f"tag what is marked with {digit}, or take it off",
+            call=f"tag('{digit}')",
+        )
+        for digit in range(1, 10)
+    ),
+    _annotations("pick-tag", "t", "pick a tag for what is marked", short="tag"),
+    _annotations("export", "x", "export what is marked", short="export"),
+    _annotations("delete", "d", "delete what is marked", short="delete"),
+    _annotations("undo", "u", "undo", short="undo"),
+    _annotations("redo", "ctrl+r", "redo"),
+    _annotations("to-list", "tab", "from the filter to the list"),
+    _annotations("step-back", "escape", "show all again, unmark, then back"),
+    _annotations("back", "q", "back"),
     Action("help", ANYWHERE, ("?",), "app.keys", "the keys", "keys"),
     Action(
         "suspend", ANYWHERE, ("ctrl+z",), "app.suspend_process", "leave Reader in the background"

@@ -30,7 +30,7 @@ from reader.tui.theme_files import OwnTheme, load_own_themes, theme_names
 from reader.tui.themes import built_in
 from reader.tui.writer import Writer
 
-STYLES = ("tokens", "textual", "library", "reading", "dialogs", "export")
+STYLES = ("tokens", "textual", "library", "reading", "annotations", "dialogs", "export")
 LOOK_SECONDS = 0.5
 """How often other processes' changes are looked for: two `stat` calls."""
 BACKUP_SECONDS = 20.0

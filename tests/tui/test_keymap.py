@@ -14,10 +14,21 @@ from textual.events import Key
 from reader.library import Library
 from reader.model import Article
 from reader.settings import SettingsError
-from reader.tui.actions import ACTIONS, ANYWHERE, CONTEXTS, FINDING, FINE, LIBRARY, READING, Action
+from reader.tui.actions import (
+    ACTIONS,
+    ANNOTATIONS,
+    ANYWHERE,
+    CONTEXTS,
+    FINDING,
+    FINE,
+    LIBRARY,
+    READING,
+    Action,
+)
 from reader.tui.app import ReaderApp
 from reader.tui.key_names import is_key, meant, name_of, shown
 from reader.tui.keymap import MORE, KeymapError, keymap_toml, load_keymap, make_keymap
+from reader.tui.screens.annotations import AnnotationsScreen
 from reader.tui.screens.finding_screen import FindingScreen
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.screens.palette import Palette
@@ -27,8 +38,9 @@ SCREENS = {
     READING: ReadingScreen,
     FINE: ReadingScreen,
     LIBRARY: LibraryScreen,
-    ANYWHERE: ReaderApp,
     FINDING: FindingScreen,
+    ANNOTATIONS: AnnotationsScreen,
+    ANYWHERE: ReaderApp,
 }
 
 

@@ -15,8 +15,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from reader import resources
-from reader.library import Library
-from reader.model import Analysis
+from reader.library import Library, marking
+from reader.model import Analysis, Span
 from reader.settings import Settings
 from reader.tui import analysing
 from reader.tui.app import ReaderApp
@@ -102,6 +102,7 @@ def app(
         return Analysis.from_json(frozen) if "Danube" in text else Analysis()
 
     monkeypatch.setattr(analysing, "analysed", analysed)
+    monkeypatch.setattr(marking, "now", lambda: "2026-01-01T12:00:00.000000Z")
     shutil.copytree(sample_library, library_folder)
     with Library.open(library_folder, author="ada") as library:
         for article in library.articles():
@@ -187,6 +188,27 @@ async def note(stage: Stage) -> None:
     await stage.write("check the minutes")
 
 
+async def annotations(stage: Stage) -> None:
+    """The annotations of a library, one marked, its passage in full below."""
+    await stage.read()
+    library, listed = stage.app.library, stage.app.screen.listed
+    article = library.article(listed.id)
+    for words, tags, note in (
+        ("a single toll along the lower river", ["context"], ""),
+        ("2.5 metres deep for at least 343 days a year", ["claim", "evidence"], "check 1948"),
+    ):
+        start = article.text.index(words)
+        library.annotate(article.id, Span(start, start + len(words)), tags=tags, note=note)
+    other = next(a for a in library.articles() if "Ice" in a.title)
+    library.annotate(other.id, Span(0, 60), tags=["question"], note="who says so?")
+    await stage.press("A")
+    await stage.until(lambda: len(stage.app.screen._rows) == 5)
+    await stage.until(lambda: not stage.app.screen._is_loading)
+    await stage.press("j", "space")
+    await stage.pilot.pause(0.5)
+    await stage.until(lambda: "ada, 2026-01-01" in str(stage.app.screen._preview_box.content))
+
+
 async def keys(stage: Stage) -> None:
     await stage.read()
     await stage.press("?")
@@ -196,7 +218,7 @@ PICTURES = (
     the_library, a_filter, headings_and_marks, saved_searches,
     a_search, people, what_somebody_said,
     reading, reading_with_panel, annotations_in_the_panel, tag_picker, note,
-    keys,
+    annotations, keys,
 )  # fmt: skip
 
 

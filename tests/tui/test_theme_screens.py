@@ -78,7 +78,12 @@ async def walk(desk: Desk) -> AsyncIterator[str]:
     await desk.write("harb")
     await desk.until(lambda: len(desk.titles) == 1)
     yield "a filter"
-    await desk.press("escape", "?")
+    await desk.press("escape", "a")
+    await desk.see("13 annotations")
+    await desk.press("space", "T")
+    await desk.see("1 marked", "by tag", "ada, ")
+    yield "the annotations"
+    await desk.press("escape", "escape", "?")
     await desk.see("next article")
     yield "the keys"
     await desk.do("escape", then=lambda: desk.app.screen is desk.app.screen_stack[1])

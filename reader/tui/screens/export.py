@@ -4,7 +4,7 @@ Shows what the formats say of themselves and the beginning of what would be writ
 asked. What was chosen last is there again the next time.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -17,7 +17,8 @@ from textual.widgets.option_list import Option
 
 from reader.exchange import Format, Report, export, formats, load_format
 from reader.exchange.output import save
-from reader.model import FormatError, ReaderError
+from reader.model import Annotation, FormatError, ReaderError
+from reader.model.bundle import Bundle
 from reader.model.visible import one_line, visible
 from reader.tui.screens.dialog import Dialog
 
@@ -42,9 +43,16 @@ class ExportScreen(Dialog[str | None]):
         ("path", "to", "a file, a folder, or a .zip"),
     )
 
-    def __init__(self, *, articles: tuple[str, ...] = (), query: str = "") -> None:
-        """Of these articles, by id, or of those that fit a query."""
+    def __init__(
+        self,
+        *,
+        articles: tuple[str, ...] = (),
+        query: str = "",
+        annotations: Sequence[Annotation] = (),
+    ) -> None:
+        """Of these articles, by id, or of those that fit a query; or of these annotations alone."""
         super().__init__()
+        self._annotations = annotations
         self._articles = articles
         self._query = query
         self._formats = [each for each in formats() if each.write is not None]
@@ -71,7 +79,8 @@ class ExportScreen(Dialog[str | None]):
         remembered = cast("dict[str, str]", last) if isinstance(last, dict) else {}
         self._field("query").value = self._query
         self._field("path").value = str(remembered.get("path") or "")
-        self.query_one("#export-row-query").display = not self._articles
+        self.query_one("#export-row-query").display = not (self._articles or self._annotations)
+        self.query_one("#export-row-tags").display = not self._annotations
         names = [each.name for each in self._formats]
         name = remembered.get("format", "markdown")
         choice = self.query_one(OptionList)
@@ -142,7 +151,7 @@ class ExportScreen(Dialog[str | None]):
 
     def _beginning(self, name: str, articles: list[str], tags: list[str], query: str) -> str:
         """The beginning of the first file."""
-        files = export(name, self._library.select(articles, tags, query), Report())
+        files = export(name, self._bundle(articles, tags, query), Report())
         first = next(files, None)
         if first is None:
             return "nothing to export"
@@ -191,7 +200,7 @@ class ExportScreen(Dialog[str | None]):
     ) -> str:
         """Write the export; a line that says what came of it."""
         report = Report()
-        files = export(name, self._library.select(articles, tags, query), report)
+        files = export(name, self._bundle(articles, tags, query), report)
         replace = self._asked == path
         merge = load_format(name).merge
         written = save(files, path, replace=lambda _: replace, merge=merge)
@@ -200,6 +209,11 @@ class ExportScreen(Dialog[str | None]):
         self._library.remember(SETTING, {"format": name, "path": str(path)})
         count = "1 file" if len(written) == 1 else f"{len(written)} files"
         return " · ".join([f"{count} written to {path}", *report.lines()[:2]])
+
+    def _bundle(self, articles: list[str], tags: list[str], query: str) -> Bundle:
+        if self._annotations:
+            return self._library.select_annotations(self._annotations)
+        return self._library.select(articles, tags, query)
 
     def _scope(self) -> tuple[list[str], list[str], str]:
         """Articles, tags and query."""

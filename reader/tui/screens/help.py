@@ -1,5 +1,7 @@
 """The keys, as they are now: the table of actions with a user's changes."""
 
+import re
+
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
@@ -12,7 +14,7 @@ from reader.tui.keymap import Keymap
 from reader.tui.screens.dialog import Dialog
 
 COLUMN = 22
-DIGITS = tuple(f"tag-{digit}" for digit in range(1, 10))
+_DIGIT = re.compile(r"(?:.*-)?tag-([1-9])")
 
 
 class HelpScreen(Dialog[None]):
@@ -42,11 +44,12 @@ class HelpScreen(Dialog[None]):
         for context in sorted(CONTEXTS, key=lambda name: name != self._place):
             text.append(f"{CONTEXTS[context]}\n", "bold")
             for action in self._keymap.of_context(context):
-                if action.id in DIGITS[1:]:
+                digit = _DIGIT.fullmatch(action.id)
+                if digit and digit[1] != "1":
                     continue  # nine rows that say the same
                 keys = "  ".join(shown(key) for key in action.keys)
                 said = action.text
-                if action.id == DIGITS[0]:
+                if digit:
                     keys, said = f"{keys} … 9", "the tag with that key, on or off"
                 text.append(f"  {keys.ljust(COLUMN)}", "bold")
                 text.append(f"{said}\n")

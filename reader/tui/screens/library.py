@@ -37,3 +37,8 @@ class LibraryScreen(Adding):
     def on_article_list_chosen(self, event: ArticleList.Chosen) -> None:
         """Open what was clicked twice."""
         open_article(self, event.article.id)
+
+    def action_annotations(self) -> None:
+        from reader.tui.screens.annotations import AnnotationsScreen
+
+        self.app.push_screen(AnnotationsScreen())

@@ -7,6 +7,7 @@ the layers and the way back.
 
 from dataclasses import replace
 
+from reader.model import ListedArticle
 from reader.tui.screens.reading_correcting import Correcting
 from reader.tui.screens.reading_fine import Fine
 from reader.tui.screens.reading_taking import Taking
@@ -91,6 +92,21 @@ class ReadingScreen(Fine, Versioned, Correcting, Taking):
     def on_mark_bar_scrolled(self, event: MarkBar.Scrolled) -> None:
         """Show the part of the text that was asked for."""
         self.view.show_row(event.row)
+
+    def action_annotations(self) -> None:
+        """List the annotations of this article; one that is chosen there is selected here."""
+        self._list_annotations(self.listed)
+
+    def action_all_annotations(self) -> None:
+        self._list_annotations(None)
+
+    def _list_annotations(self, scope: ListedArticle | None) -> None:
+        from reader.tui.screens.annotations import AnnotationsScreen
+
+        near = self.view.selection.start
+        self.app.push_screen(
+            AnnotationsScreen(self.listed, scope=scope, near=near, go=self._select)
+        )
 
     def action_back(self) -> None:
         self.leave_fine()

@@ -41,8 +41,10 @@ class ReadingBase(KeyedScreen):
 
     context = READING
 
-    def __init__(self, article: Article, listed: ListedArticle) -> None:
+    def __init__(self, article: Article, listed: ListedArticle, *, at: Span | None = None) -> None:
+        """`at`: what is selected first, instead of where reading stopped."""
         super().__init__()
+        self._at = at
         self.article = article
         self.listed = listed
         self.analysis: Analysis | None = None
@@ -81,6 +83,8 @@ class ReadingBase(KeyedScreen):
         self.view.focus()
         hidden = frozenset(self.reader.settings.layers_hidden)
         self.view.set_marks(replace(self.view.marks, hidden=hidden))
+        if self._at is not None:
+            self.view.select(self._at)
         self.library_changed()
         self.run_worker(self._analyse(), group="analysis", exclusive=True)
         self.set_interval(SAVE_SECONDS, self._save_position)

@@ -124,7 +124,7 @@ class ArticleView(Pointing):
     def select(self, span: Span, *, top: bool = False) -> None:
         """Move the selection and keep it in sight; with `top`, at the top of the screen."""
         if not self.is_laid_out:
-            self._position = span.start
+            self._position, self._top, self._first = span.start, None, span
             return
         if self.page.estimated:
             self._settle_page(self.geometry.row_near(span.start))

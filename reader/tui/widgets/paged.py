@@ -44,6 +44,8 @@ class Paged(ScrollView, can_focus=True, inherit_bindings=False):
         self._words = article.words if words is None else words
         self._position = position
         self._top = top
+        self._first: Span | None = None
+        """What is selected first, where that is not the sentence at the position."""
         self._marks = Marks.of_article(article)
         self._geometry: Geometry | None = None
         self._motions: Motions | None = None
@@ -207,7 +209,8 @@ class Paged(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _open(self) -> None:
         """Show the place that was read last, as it was."""
-        span = self.motions.sentence_at(min(self._position, len(self.article.text)))
+        place = min(self._position, len(self.article.text))
+        span = self._first or self.motions.sentence_at(place)
         if self._position or self._top:
             self.page.settle(self.page.row_at(span.start), self.size.height)
             self._place_inserted()

@@ -1,0 +1,126 @@
+"""What screens with a list share: a filter typed into a line, messages in the footer.
+
+In: from the subclass, what a query means and what stands around the list. Out: the keys of the
+filter; a footer that shows the few keys that matter, or a message for a while.
+"""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.timer import Timer
+
+from reader.tui.screens.keyed import TYPING, KeyedScreen
+from reader.tui.widgets.line import Line
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+MESSAGE_SECONDS = 5.0
+HEADER, FILTER, FOOTER = "list-header", "list-filter", "list-footer"
+
+
+class ListScreen(KeyedScreen):
+    """A list with a header, a filter and a footer."""
+
+    placeholder: ClassVar[str] = ""
+    """Says in the empty filter what can be typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.query_text = ""
+        self._filter_box: Input | None = None
+        self._told: Timer | None = None
+
+    def apply_filter(self) -> None:
+        """Show what fits `query_text`."""
+        raise NotImplementedError
+
+    def focus_list(self) -> None:
+        """Give the list the keys."""
+        raise NotImplementedError
+
+    def action_open(self) -> None:
+        """Open what is under the cursor."""
+        raise NotImplementedError
+
+    # -- the filter ----------------------------------------------------------------------------
+
+    def action_filter(self) -> None:
+        """Type what is to be shown."""
+        if self._filter_box is not None:
+            return
+        from textual.widgets import Input
+
+        self._filter_box = Input(
+            self.query_text,
+            placeholder=self.placeholder,
+            id="list-filter-input",
+            compact=True,
+            select_on_focus=False,
+            classes=TYPING,
+        )
+        line = self.query_one(f"#{FILTER}", Line)
+        line.display = False
+        self.mount(self._filter_box, after=line)
+        self._filter_box.focus()
+
+    def on_input_changed(self, event: "Input.Changed") -> None:
+        """Filter with every letter."""
+        if self._filter_box is None:
+            return  # a letter that was on its way when the filter closed
+        self.query_text = event.value
+        self.apply_filter()
+
+    def on_input_submitted(self) -> None:
+        """Open what is under the cursor; the filter stays for when one comes back."""
+        self.leave_filter()
+        self.action_open()
+
+    def action_to_list(self) -> None:
+        """Keep the filter and go to the list."""
+        self.leave_filter()
+
+    def unfilter(self) -> bool:
+        """Show all again; whether anything was filtered or typed."""
+        was_filtered = bool(self.query_text) or self._filter_box is not None
+        self.query_text = ""
+        self.leave_filter()
+        if was_filtered:
+            self.apply_filter()
+        return was_filtered
+
+    def leave_filter(self) -> None:
+        """Close the line that is typed into."""
+        if self._filter_box is not None:
+            self._filter_box.remove()
+            self._filter_box = None
+        self.query_one(f"#{FILTER}", Line).display = True
+        self.focus_list()
+
+    # -- header and footer ---------------------------------------------------------------------
+
+    def show_header(self, left: str, right: str) -> None:
+        """Say what the list is of, and how much it has."""
+        self.query_one(f"#{HEADER}", Line).show(f" {left}", f"{right} ")
+
+    def show_filter(self, right: str) -> None:
+        """Say what is shown and in which order, beside what was typed."""
+        line = self.query_one(f"#{FILTER}", Line)
+        line.show(f" / {self.query_text}" if self.query_text else " / filter", f"{right} ")
+        line.set_class(not self.query_text, "idle")
+
+    def tell(self, message: str, *, problem: bool = False) -> None:
+        """Say something in the footer, for a while."""
+        self._show_footer(f" {message}", problem=problem)
+        seconds = MESSAGE_SECONDS * (3 if problem else 1)
+        self._told = self.set_timer(seconds, self.show_keys)
+
+    def show_keys(self) -> None:
+        """Show in the footer the few keys that matter."""
+        self._show_footer(self.reader.footer_of(self.context), problem=False)
+
+    def _show_footer(self, words: str, *, problem: bool) -> None:
+        if self._told is not None:
+            self._told.stop()
+        footer = self.query_one(f"#{FOOTER}", Line)
+        footer.set_class(problem, "problem")
+        footer.show(words)
