@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.app import App
 from textual.binding import Binding
 from textual.filter import LineFilter, NoColor
@@ -37,6 +38,7 @@ BACKUP_SECONDS = 20.0
 KEPT_ANALYSES = 64
 KEPT_TAGS = 20
 SAMPLES = "samples"
+FOOTER_GAP = "   "
 
 
 if TYPE_CHECKING:
@@ -138,13 +140,16 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.run_worker(lambda: _to_system_clipboard(words), thread=True, group="clipboard")
 
     def footer_of(self, context: str) -> str:
-        """The few keys that matter on a screen."""
-        actions = [*self.keymap.of_context(context), *self.keymap.of_context(ANYWHERE)]
-        return " " + "   ".join(
+        """The few keys that matter on a screen, as many as there is room for, and the key that
+        shows them all."""
+        *few, last = [
             f"{shown(action.keys[0])} {action.short}"
-            for action in actions
+            for action in (*self.keymap.of_context(context), *self.keymap.of_context(ANYWHERE))
             if action.short and action.keys
-        )
+        ] or [""]
+        while few and cell_len(FOOTER_GAP.join([*few, last])) >= self.size.width:
+            few.pop()
+        return f" {FOOTER_GAP.join([*few, last])}"
 
     def add_sources(self, sources: list[str]) -> tuple[int, int, list[str]]:
         """Add paths and addresses: how many articles were new, known, and what failed."""

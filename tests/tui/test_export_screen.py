@@ -51,6 +51,7 @@ async def test_an_article_is_exported_as_it_is_previewed(
         box = screen.query_one("#export-path", Input)
         await desk.until(lambda: box.value == str(path), "the path of the last time")
         assert isinstance(screen, ExportScreen)
+        assert screen._field("path").value == str(path)
         assert screen.chosen.name == "json"
         path.write_text("precious")
         await desk.press("enter")
