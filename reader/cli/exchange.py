@@ -35,6 +35,7 @@ from reader.model import FormatError
 @click.option("--article", "articles", metavar="A", multiple=True, help="Only this article.")
 @click.option("--tag", "tags", metavar="T", multiple=True, help="Only annotations with this tag.")
 @click.option("--query", default="", metavar="Q", help="Only articles that fit.")
+@click.option("--entities", is_flag=True, help="Entities, as corrected, in place of annotations.")
 @click.option("-o", "--output", "path", metavar="PATH", help="A file, a folder or a .zip.")
 @click.option(
     "--template", default="", metavar="T", help="Of Markdown: obsidian, plain, by-person, by-tag."
@@ -49,6 +50,7 @@ def export_command(
     articles: tuple[str, ...],
     tags: tuple[str, ...],
     query: str,
+    entities: bool,
     path: str | None,
     template: str,
     force: bool,
@@ -67,10 +69,16 @@ def export_command(
         return
     if format_name is None:
         raise click.UsageError("say which format; 'reader export --list' shows them")
+    if entities and tags:
+        raise click.UsageError("--entities goes without --tag")
     chosen = load_format(format_name)
     report = Report()
     with context.library() as library:
         bundle = library.select(articles, tags, query)
+        if entities:
+            from reader.exchange.named import with_entities
+
+            bundle = with_entities(bundle)
         files = export(format_name, bundle, report, template)
         if path is not None:
             written = save(
