@@ -7,6 +7,7 @@ import pytest
 from desk import Desk, OpenDesk
 
 from reader.library import Library
+from reader.library.naming import Naming
 from reader.model import Analysis, Article
 from reader.tui import analysing
 from reader.tui.screens.reading import ReadingScreen
@@ -93,7 +94,7 @@ async def test_the_text_can_be_read_and_marked_while_the_analysis_is_pending(
     harbour: Article,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    async def never(text: str) -> Analysis:
+    async def never(text: str, naming: Naming) -> Analysis:
         return await asyncio.Future()
 
     monkeypatch.setattr(analysing, "analysed", never)
