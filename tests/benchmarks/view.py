@@ -1,15 +1,17 @@
 """The reading view against a blank line-API widget and Textual's TextArea.
 
-    python -m tests.benchmarks.view [--sizes 5000 1000000 10000000] [--text-area]
+    python -m tests.benchmarks.view [--sizes 5000 …] [--annotations 500] [--text-area]
 
-CPU milliseconds per key, the yardstick in the same run; a tenth of the words marked, 500
-annotations. Asserts nothing: `tests/tui` asserts how many rows a key paints.
+CPU milliseconds per key, the yardstick in the same run; a tenth of the words marked. "resize"
+leaves the column as it is, "narrower" wraps the text anew; "find" looks for a frequent word.
+Asserts nothing: `tests/tui` asserts how many rows a key paints.
 """
 
 import argparse
 import asyncio
 import random
 import resource
+import time
 
 from rich.segment import Segment
 from textual.app import App, ComposeResult
@@ -104,12 +106,12 @@ def make_text(size: int, seed: int = 1) -> str:
     return "\n\n".join(paragraphs)[:size]
 
 
-def make_view(text: str) -> Keys:
-    """The view over a text with a tenth of its words marked and 500 annotations."""
+def make_view(text: str, count: int = 500) -> Keys:
+    """The view over a text with a tenth of its words marked and so many annotations."""
     view = Keys(Article(title="A long article", text=text), column_width=66)
     pick = random.Random(2)
     entities = [Entity(start, start + 6, "PERSON", "x") for start in range(0, len(text) - 6, 60)]
-    starts = sorted(pick.randrange(max(1, len(text) - 90)) for _ in range(500))
+    starts = sorted(pick.randrange(max(1, len(text) - 90)) for _ in range(count))
     annotations = [
         Annotation(
             id=f"{number:012x}",
@@ -137,13 +139,12 @@ async def measure(widget: object, keys: tuple[str, ...]) -> dict[str, float]:
         return found
 
 
-async def resized(widget: object) -> float:
-    """CPU milliseconds of a resize."""
+async def resized(widget: object, sizes: list[tuple[int, int]]) -> float:
+    """CPU milliseconds of a resize between these sizes."""
     app = Bench(widget)
     async with app.run_test(size=SCREEN) as pilot:
         clock = Clock(app)
         await clock.quiet(1.0)
-        sizes = [(90, 40), (80, 40)]
 
         def act(number: int) -> None:
             asyncio.ensure_future(pilot.resize_terminal(*sizes[number % 2]))  # noqa: RUF006
@@ -151,25 +152,38 @@ async def resized(widget: object) -> float:
         return await clock.cost(act, 4)
 
 
-async def run(sizes: list[int], text_area: bool) -> None:
+def found(text: str) -> float:
+    """CPU milliseconds to find every place of a frequent word."""
+    from reader.tui.screens.reading_moving import MOST_HITS, find_all
+
+    before = time.process_time()
+    find_all(text, "treaty", MOST_HITS)
+    return 1000 * (time.process_time() - before)
+
+
+async def run(sizes: list[int], annotations: int, text_area: bool) -> None:
     """Print the table."""
     blank = await measure(Blank(), ("j", "space", "l"))
-    rows: list[tuple[object, ...]] = [("blank widget", "", *blank.values(), "", "")]
+    rows: list[tuple[object, ...]] = [("blank widget", "", *blank.values(), "", "", "", "")]
     for size in sizes:
         text = make_text(size)
-        found = await measure(make_view(text), ("j", "space", "l"))
-        resize = await resized(make_view(text))
+        keys = await measure(make_view(text, annotations), ("j", "space", "l"))
+        resize = await resized(make_view(text, annotations), [(90, 40), (80, 40)])
+        narrower = await resized(make_view(text, annotations), [(60, 40), (70, 40)])
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        ratios = "  ".join(f"{found[key] / blank[key]:.2f}x" for key in found)
-        rows.append((f"{size:,}", ratios, *found.values(), resize, f"{memory:.0f}"))
+        ratios = "  ".join(f"{keys[key] / blank[key]:.2f}x" for key in keys)
+        rows.append(
+            (f"{size:,}", ratios, *keys.values(), resize, narrower, found(text), f"{memory:.0f}")
+        )
     if text_area:
         from textual.widgets import TextArea
 
         area = TextArea(make_text(1_000_000), read_only=True, soft_wrap=True)
         moved = await measure(area, ("down", "pagedown"))
-        rows.append(("TextArea, 1,000,000", "", *moved.values(), "", "", ""))
+        rows.append(("TextArea, 1,000,000", "", *moved.values(), "", "", "", "", ""))
     headings = (
-        *("text", "ratio to blank", "cursor ms", "page ms", "layer ms", "resize ms", "MB peak"),
+        *("text", "ratio to blank", "cursor ms", "page ms", "layer ms", "resize ms"),
+        *("narrower ms", "find ms", "MB peak"),
     )
     print(table(headings, rows))
 
@@ -177,10 +191,13 @@ async def run(sizes: list[int], text_area: bool) -> None:
 def main() -> None:
     """Parse, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[5_000, 1_000_000, 10_000_000])
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", default=[5_000, 100_000, 1_000_000, 10_000_000]
+    )
+    parser.add_argument("--annotations", type=int, default=500)
     parser.add_argument("--text-area", action="store_true")
     options = parser.parse_args()
-    asyncio.run(run(options.sizes, options.text_area))
+    asyncio.run(run(options.sizes, options.annotations, options.text_area))
 
 
 if __name__ == "__main__":
