@@ -3,7 +3,8 @@
     python -m tests.benchmarks.terminal [--size 1000000] [--keys 60]
 
 Wall-clock milliseconds, p50 and p95: a key is sent to a program in a pty, and the last byte that
-comes out before 60 ms of silence is what it drew. Both programs show the same text. Asserts nothing.
+comes out before 60 ms of silence is what it drew. Both programs show the same text. Asserts
+nothing.
 """
 
 import argparse

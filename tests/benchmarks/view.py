@@ -25,6 +25,7 @@ from reader.tui.widgets.article_view import ArticleView
 from tests.benchmarks.harness import Clock, table
 
 SCREEN = (100, 40)
+SIZES = [5_000, 100_000, 1_000_000, 10_000_000]
 WORDS = [
     *("the", "of", "a", "report", "said", "government", "talks", "region", "water", "minister"),
     *("council", "people", "river", "treaty", "harbour", "would", "which", "had", "after"),
@@ -191,9 +192,7 @@ async def run(sizes: list[int], annotations: int, text_area: bool) -> None:
 def main() -> None:
     """Parse, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--sizes", type=int, nargs="+", default=[5_000, 100_000, 1_000_000, 10_000_000]
-    )
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--annotations", type=int, default=500)
     parser.add_argument("--text-area", action="store_true")
     options = parser.parse_args()
