@@ -9,6 +9,7 @@ from rich.style import Style
 
 from reader.model import Analysis, Annotation, Article, Entity, Quotation, Span
 from reader.model.visible import visible
+from reader.tui.text.cells import drawn
 from reader.tui.text.geometry import Geometry, Inserted
 from reader.tui.text.layout import Layout, LineStyle, Row
 from reader.tui.text.marks import Marks
@@ -67,10 +68,9 @@ def test_a_row_shows_the_text_of_the_row(data: st.DataObject, text: str, width: 
     painter = RowPainter(layout, data.draw(marks_over(text)), LOOK)
     for number in range(layout.height):
         row = layout.row(number)
-        drawn = painter.paint(row).text[GUTTER:-MARGIN]
-        shown = visible(text[row.start : row.end])
-        assert "\x1b" not in drawn
-        assert drawn.split() == shown.split()
+        painted = painter.paint(row).text[GUTTER:-MARGIN]
+        assert "\x1b" not in painted
+        assert painted.split() == drawn(text[row.start : row.end]).split()
 
 
 @given(LINES)
@@ -138,3 +138,12 @@ def test_what_stands_around_the_text_fits_the_column(words: str, width: int) -> 
         for item in make:
             assert cell_len(item.text) <= width
             assert visible(item.text) == item.text
+
+
+def test_characters_without_width_are_shown_and_joiners_are_left_to_join() -> None:
+    text = "a\u200bb \ufeffc soft\u00adhyphen می\u200cخواهم 👩\u200d👧"
+    layout = Layout(text, 60)
+    strip = RowPainter(layout, Marks(), LOOK).paint(layout.row(0))
+    assert "a¦b ¦c soft¬hyphen" in strip.text
+    assert "می\u200cخواهم" in strip.text
+    assert "👩\u200d👧" in strip.text

@@ -9,8 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.model.visible import visible
-from reader.tui.text.cells import clusters, place_tabs
+from reader.tui.text.cells import clusters, drawn, place_tabs
 from reader.tui.text.wrap import wrap, wrap_any, wrap_plain
 
 PLAIN = st.lists(st.sampled_from(["word", "a", " ", "  ", "-", "x" * 30])).map("".join)
@@ -86,4 +85,4 @@ def test_rows_as_a_person_would_set_them(line: str, width: int, rows: list[str])
 def test_what_is_drawn_is_as_wide_as_it_is_said_to_be(line: str) -> None:
     for cluster in clusters(line):
         shown = line[cluster.start : cluster.end]
-        assert shown == "\t" or cluster.width == cell_len(visible(shown))
+        assert shown == "\t" or cluster.width == cell_len(drawn(shown))

@@ -1,7 +1,7 @@
 """Screen cells: how wide text is in a terminal, and where its grapheme clusters begin.
 
 In: code points. Out: cells. Cluster boundaries are Unicode's (UAX #29, by `regex`); widths are
-Rich's, because Textual cuts and pads lines by them, of what is drawn (`visible`). Most lines hold
+Rich's, because Textual cuts and pads lines by them, of what is drawn (`drawn`). Most lines hold
 nothing but characters of one cell each: `is_plain` tells them by one regular expression, and
 everything below is then arithmetic.
 """
@@ -26,7 +26,7 @@ TAB = 4
 # width, lies in one of these ranges (checked by a test over all of Unicode); so do some that do
 # count as one, which only costs them the slower way.
 _NOT_PLAIN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u0300-\u036f\u0483-\u0489\u0591-\u0670\u06d6-\u1100\u1100-\u1cff"
+    "[\x00-\x1f\x7f-\x9f\xad\u0300-\u036f\u0483-\u0489\u0591-\u0670\u06d6-\u1100\u1100-\u1cff"
     "\u1dc0-\u1dff\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20d0-\u20f0\u231a-\u232a\u23e9-\u23f3\u25fd-\u27bf"
     "\u2b1b-\u2b1c\u2b50-\u2b55\u2cef-\u2cf1\u2d7f\u2de0-\u2dff\u2e80-\ud7ff\uf900-\ufb1e"
     "\ufe00-\ufe6b\ufeff-\uff60\uff9e-\uffa0\uffe0-\uffff\U00010000-\U0010ffff]"
@@ -39,6 +39,19 @@ class Cluster(NamedTuple):
     start: int
     end: int
     width: int
+
+
+def drawn(text: str) -> str:
+    """What is drawn for text, a code point for each of its own: `visible`, and characters without
+    width that join nothing made visible as well. Joiners stay: they shape Persian and emoji."""
+    return text if text.isprintable() else visible(text).translate(_WITHOUT_WIDTH)
+
+
+_WITHOUT_WIDTH = {
+    0x00AD: "¬",  # soft hyphen, as word processors show it
+    **dict.fromkeys((0x180E, 0x200B, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0xFEFF), "¦"),
+    **dict.fromkeys((0x200E, 0x200F, 0x061C), "¦"),  # marks of direction
+}
 
 
 def is_plain(text: str) -> bool:
@@ -71,7 +84,7 @@ def cut(text: str, width: int) -> str:
 
 @lru_cache(maxsize=4096)
 def _width(cluster: str) -> int:
-    return cell_len(visible(cluster))
+    return cell_len(drawn(cluster))
 
 
 @cache

@@ -15,7 +15,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from reader.model import Annotation
-from reader.model.visible import visible
+from reader.tui.text.cells import drawn
 from reader.tui.text.geometry import Inserted
 from reader.tui.text.layout import Layout, Row
 from reader.tui.text.marks import Marks
@@ -135,7 +135,7 @@ class RowPainter:
         stretches = self._stretches(row, end, here)
         if even:
             text = layout.text
-            segments += [Segment(visible(text[a:b]), look) for a, b, look in stretches]
+            segments += [Segment(drawn(text[a:b]), look) for a, b, look in stretches]
             used = style.indent + end - row.start
         else:
             used = style.indent + self._uneven_column(
@@ -170,7 +170,7 @@ class RowPainter:
                     segments.append(Segment(part, look))
                 part, look = "", stretches[index][2]
             shown = text[cluster.start : cluster.end]
-            part += " " * cluster.width if shown in "\t " else visible(shown)
+            part += " " * cluster.width if shown in "\t " else drawn(shown)
             used = cell + cluster.width
         if part:
             segments.append(Segment(part, look))
