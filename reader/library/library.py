@@ -64,7 +64,13 @@ class Library:
     """A stored collection of articles, annotations and tags. Open with `Library.open`."""
 
     def __init__(
-        self, folder: Path, store: Store, *, author: str, is_new: bool, naming: Naming
+        self,
+        folder: Path,
+        store: Store,
+        *,
+        author: str,
+        is_new: bool,
+        naming: Naming | None = None,
     ) -> None:
         self.folder = folder
         self.is_new = is_new
@@ -73,7 +79,7 @@ class Library:
         self.ledger = Ledger(store, author)
         self.shelf = Shelf(folder, Files())
         self._catalogue = Catalogue(self.ledger)
-        self.analyses = Analyses(self, cache_folder(), naming)
+        self.analyses = Analyses(self, cache_folder(), naming or Naming())
         self.codebook = Codebook(self.ledger)
         self.marking = Marking(self.ledger, self.codebook)
         self.arranging = Arranging(self.ledger, self._catalogue, self.marking)
@@ -126,7 +132,7 @@ class Library:
             store,
             author=author or _user(),
             is_new=schema is None,
-            naming=naming or Naming(),
+            naming=naming,
         )
 
     def close(self, *, fold: bool = False) -> None:
