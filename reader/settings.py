@@ -19,6 +19,13 @@ from platformdirs import user_cache_path, user_config_path, user_data_path
 from reader.model import ReaderError
 
 APP = "reader"
+BUILT_IN_THEMES = (
+    "reader-dark",
+    "reader-light",
+    "reader-contrast-dark",
+    "reader-contrast-light",
+    "reader-ansi",
+)
 LAYERS = ("quotations", "entities", "annotations")
 """The layers over a text that can be hidden."""
 
@@ -50,7 +57,7 @@ def _layers(value: tuple[str, ...]) -> str:
 class Settings:
     """What can be chosen. The comments are what `reader settings` says of each."""
 
-    theme: str = _setting("reader-dark", "the colours: a built-in theme or one of your own")
+    theme: str = _setting(BUILT_IN_THEMES[0], "the colours: a built-in theme or one of your own")
     author: str = _setting("", 'signs your annotations; "" is the name you logged in with')
     library: str = _setting("", 'the library to open; "" is the platform\'s data folder')
     column_width: int = _setting(66, "cells of the text's column, 20 to 200", _cells(20, 200))

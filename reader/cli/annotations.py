@@ -4,17 +4,25 @@ import re
 
 import click
 
+from reader.cli import completing
 from reader.cli.context import Context, pass_context, query_of
 from reader.cli.printing import print_json, print_table, print_text
 from reader.model import Article, QueryError, Span
 
 
 @click.command("annotate")
-@click.argument("article")
+@click.argument("article", shell_complete=completing.articles)
 @click.option("--quote", metavar="TEXT", help="The passage, as it stands in the text.")
 @click.option("--occurrence", metavar="N", type=click.IntRange(min=1), help="Which one, from 1.")
 @click.option("--span", "span_text", metavar="START:END", help="The passage, in code points.")
-@click.option("--tag", "tags", metavar="NAME", multiple=True, help="A tag; may be repeated.")
+@click.option(
+    "--tag",
+    "tags",
+    metavar="NAME",
+    multiple=True,
+    help="A tag; may be repeated.",
+    shell_complete=completing.tags,
+)
 @click.option("--note", default="", metavar="TEXT", help="A note.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @pass_context

@@ -5,6 +5,7 @@ import textwrap
 
 import click
 
+from reader.cli import completing
 from reader.cli.context import Context, pass_context, query_of
 from reader.cli.printing import print_json, print_table, print_text
 from reader.model import Annotation, Article, ListedArticle
@@ -29,7 +30,7 @@ def list_command(context: Context, query: tuple[str, ...], as_json: bool) -> Non
 
 
 @click.command("show")
-@click.argument("article")
+@click.argument("article", shell_complete=completing.articles)
 @click.option("--text", "text_only", is_flag=True, help="The canonical text and nothing else.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @pass_context

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from reader.cli import completing
 from reader.cli.context import Context, pass_context
 from reader.cli.printing import print_json, print_table, print_text, say
 from reader.exchange import (
@@ -29,11 +30,27 @@ from reader.model import FormatError
 
 
 @click.command("export")
-@click.argument("format_name", metavar="FORMAT", required=False)
+@click.argument(
+    "format_name", metavar="FORMAT", required=False, shell_complete=completing.written_formats
+)
 @click.option("--list", "list_formats", is_flag=True, help="The formats and what they carry.")
 @click.option("--schema", is_flag=True, help="The JSON Schema of Reader's own format.")
-@click.option("--article", "articles", metavar="A", multiple=True, help="Only this article.")
-@click.option("--tag", "tags", metavar="T", multiple=True, help="Only annotations with this tag.")
+@click.option(
+    "--article",
+    "articles",
+    metavar="A",
+    multiple=True,
+    help="Only this article.",
+    shell_complete=completing.articles,
+)
+@click.option(
+    "--tag",
+    "tags",
+    metavar="T",
+    multiple=True,
+    help="Only annotations with this tag.",
+    shell_complete=completing.tags,
+)
 @click.option("--query", default="", metavar="Q", help="Only articles that fit.")
 @click.option("--entities", is_flag=True, help="Entities, as corrected, in place of annotations.")
 @click.option("-o", "--output", "path", metavar="PATH", help="A file, a folder or a .zip.")
@@ -97,7 +114,9 @@ def export_command(
 
 
 @click.command("import")
-@click.argument("format_name", metavar="FORMAT", required=False)
+@click.argument(
+    "format_name", metavar="FORMAT", required=False, shell_complete=completing.read_formats
+)
 @click.argument("path", metavar="PATH", required=False)
 @click.option("--list", "list_formats", is_flag=True, help="The formats that can be read.")
 @click.option("--dry-run", is_flag=True, help="Only tell what would be done.")

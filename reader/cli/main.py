@@ -10,15 +10,19 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reader import __version__
+from reader.cli.completing import themes
 from reader.cli.context import Context
 from reader.cli.printing import say
 from reader.model import ReaderError
 from reader.model.visible import one_line
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COMMANDS = {
     "open": ("opening", "Open one article on the screen."),
@@ -38,6 +42,7 @@ COMMANDS = {
     "import": ("exchange", "Take in annotations that another tool wrote."),
     "doctor": ("doctor", "Check the library."),
     "settings": ("settings", "Show the settings or the keys in force."),
+    "completion": ("completion", "Print the script that lets a shell complete."),
 }
 
 
@@ -53,6 +58,17 @@ class Commands(click.Group):
         module = import_module(f"reader.cli.{COMMANDS[cmd_name][0]}")
         return getattr(module, f"{cmd_name}_command")
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """The commands by the table, so that a Tab imports none of them, and the options."""
+        from click.shell_completion import CompletionItem
+
+        found = [
+            CompletionItem(name, help=text)
+            for name, (_, text) in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
@@ -61,7 +77,7 @@ class Commands(click.Group):
 @click.group(cls=Commands, invoke_without_command=True)
 @click.option("--library", metavar="DIR", help="The library to use (or READER_LIBRARY).")
 @click.option("--config", metavar="FILE", type=click.Path(path_type=Path), help="Settings file.")
-@click.option("--theme", metavar="NAME", help="Colours of the screens.")
+@click.option("--theme", metavar="NAME", help="Colours of the screens.", shell_complete=themes)
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 @click.version_option(__version__, prog_name="reader")
 @click.pass_context

@@ -2,11 +2,12 @@
 
 import click
 
+from reader.cli import completing
 from reader.cli.context import Context
 
 
 @click.command("open")
-@click.argument("article")
+@click.argument("article", shell_complete=completing.articles)
 @click.pass_obj
 def open_command(context: Context, article: str) -> None:
     """Open ARTICLE on the screen; leaving it shows the library."""

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from reader.cli import completing
 from reader.cli.catching_up import analyse, index
 from reader.cli.context import Context, pass_context, query_of
 from reader.cli.printing import print_json, print_lit, print_table, print_text, say
@@ -68,7 +69,12 @@ def people_command(
 
 @click.command("quotations")
 @click.option("--person", default="", metavar="NAME", help="Of those whose name has this in it.")
-@click.option("--article", metavar="ARTICLE", help="Only from this article.")
+@click.option(
+    "--article",
+    metavar="ARTICLE",
+    help="Only from this article.",
+    shell_complete=completing.articles,
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @pass_context
 def quotations_command(context: Context, person: str, article: str | None, as_json: bool) -> None:

@@ -2,6 +2,7 @@
 
 import click
 
+from reader.cli import completing
 from reader.cli.context import Context, pass_context
 from reader.cli.printing import print_json, print_table, print_text
 from reader.model import Tag
@@ -46,7 +47,7 @@ def add_tag(
 
 
 @tags_command.command("describe")
-@click.argument("name")
+@click.argument("name", shell_complete=completing.tags)
 @click.option("--color", metavar="COLOR")
 @click.option("--key", metavar="1-9", help="The digit that sets it; '' for none.")
 @click.option("--description", metavar="TEXT")
@@ -67,7 +68,7 @@ def describe_tag(
 
 
 @tags_command.command("rename")
-@click.argument("old")
+@click.argument("old", shell_complete=completing.tags)
 @click.argument("new")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @pass_context
@@ -79,8 +80,8 @@ def rename_tag(context: Context, old: str, new: str, as_json: bool) -> None:
 
 
 @tags_command.command("merge")
-@click.argument("old")
-@click.argument("into")
+@click.argument("old", shell_complete=completing.tags)
+@click.argument("into", shell_complete=completing.tags)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @pass_context
 def merge_tags(context: Context, old: str, into: str, as_json: bool) -> None:
@@ -91,7 +92,7 @@ def merge_tags(context: Context, old: str, into: str, as_json: bool) -> None:
 
 
 @tags_command.command("remove")
-@click.argument("name")
+@click.argument("name", shell_complete=completing.tags)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @pass_context
 def remove_tag(context: Context, name: str, as_json: bool) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reader.cli import completing
 from reader.cli.context import Context, pass_context
 from reader.cli.printing import print_json, print_table, print_text
 from reader.library.renewing import TextVersion
@@ -28,7 +29,7 @@ STYLES = {"same": "", "gone": "red strike", "new": "green bold", "left": "yellow
 
 
 @click.command("versions")
-@click.argument("article")
+@click.argument("article", shell_complete=completing.articles)
 @click.option("--diff", is_flag=True, help="Show what changed, word by word.")
 @click.option("--from", "old", type=click.IntRange(1), metavar="N", help="The older of the two.")
 @click.option("--to", "new", type=click.IntRange(1), metavar="N", help="The newer of the two.")

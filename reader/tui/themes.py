@@ -12,6 +12,7 @@ from functools import cache
 from textual.color import Color
 from textual.theme import Theme
 
+from reader.settings import BUILT_IN_THEMES
 from reader.tui.contrast import ENOUGH, HIGH, contrast, ink, tint
 
 TAG_COLORS = {
@@ -188,13 +189,7 @@ def _ansi_theme(name: str) -> Theme:
     return _theme(name, _ANSI, variables, dark=True, ansi=True)
 
 
-BUILT_IN = (
-    "reader-dark",
-    "reader-light",
-    "reader-contrast-dark",
-    "reader-contrast-light",
-    "reader-ansi",
-)
+BUILT_IN = BUILT_IN_THEMES
 """The names of the themes that come with Reader."""
 DEFAULT = BUILT_IN[0]
 
