@@ -154,4 +154,4 @@ def _why(error: str) -> str:
         return "is encrypted; open it, save it without a password and add that"
     if "security" in error.lower():
         return "is locked by rights management (DRM); only its seller's program reads it"
-    return "is a PDF document that is damaged or cut off; get it again"
+    return "is damaged or cut off as a PDF document; get the file again"
