@@ -21,7 +21,7 @@ from reader.library.naming import Naming
 from reader.model import Analysis, Article, ListedArticle, ReaderError
 from reader.settings import Settings, SettingsError, config_file, keymap_file, themes_folder
 from reader.tui import background
-from reader.tui.actions import ANYWHERE
+from reader.tui.actions import ANYWHERE, LIBRARY
 from reader.tui.background import Background
 from reader.tui.key_names import shown
 from reader.tui.keymap import Keymap, load_keymap, make_keymap
@@ -179,9 +179,9 @@ class ReaderApp(App[None], inherit_bindings=False):
                 continue
         await self.writer.do(lambda: self.library.remember(SAMPLES, ids))
         self._changed()
-        self._tell(
-            f"a new library, with {len(ids)} sample articles to try things on · C clears them"
-        )
+        key = self.keymap.key_for(LIBRARY, "clear_samples")
+        clears = f" · {key} clears them" if key else ""
+        self._tell(f"a new library, with {len(ids)} sample articles to try things on{clears}")
 
     def clear_samples(self) -> int:
         """Take the sample articles out; how many there were."""

@@ -63,6 +63,12 @@ class Keymap:
         keys = next(action.keys for action in self.actions if action.id == action_id)
         return shown(keys[0]) if keys else ""
 
+    def key_for(self, context: str, call: str) -> str:
+        """The first keys that do something in a context, in the same way."""
+        actions = (*self.of_context(context), *self.of_context(ANYWHERE))
+        keys = next((action.keys for action in actions if action.call == call), ())
+        return shown(keys[0]) if keys else ""
+
 
 def load_keymap(place: Path) -> Keymap:
     """The keymap with the changes of a file; without it where there is none.

@@ -257,6 +257,21 @@ async def test_the_changed_keys_work_and_are_shown(
         await desk.see("^N", "next sentence")
 
 
+async def test_what_is_said_names_the_keys_as_they_are(
+    open_desk: OpenDesk, library: Library, harbour: Article
+) -> None:
+    mine = make_keymap({"undo": ["U"], "pick-tag": []})
+    async with open_desk(library, harbour, keymap=mine) as desk:
+        await desk.open()
+        await desk.press("1")
+        await desk.see("tagged #claim · saved · U undoes")
+        await desk.press("9")
+        await desk.see("no tag has the key 9 ")
+        assert "picks one" not in desk.screen
+        await desk.press("U")
+        await desk.see("undone: tagged #claim")
+
+
 async def test_an_action_without_keys_is_not_in_the_footer(
     open_desk: OpenDesk, library: Library, harbour: Article
 ) -> None:

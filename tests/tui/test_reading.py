@@ -89,7 +89,7 @@ async def test_a_digit_tags_and_takes_off_again(
         await desk.do("1", then=lambda: desk.tagged == {SECOND: ("context",)})
         await desk.do("3", then=lambda: not desk.tagged)
         await desk.press("9")
-        await desk.see("no tag has the key 9; 't' picks one")
+        await desk.see("no tag has the key 9 · t picks one")
 
 
 async def test_a_note_is_written_kept_as_a_draft_and_saved(

@@ -116,14 +116,14 @@ class AnnotationsScreen(AnnotationsBase):
 
         def done(label: str) -> None:
             self.library_changed()
-            self.tell(f"{label} · saved · u undoes")
+            self.tell(f"{label} · saved{self.undoes}")
 
         self.command(lambda: change(chosen), done)
 
     def action_tag(self, key: str) -> None:
         tag = self.reader.library.codebook.with_key(key)
         if tag is None:
-            self.tell(f"no tag has the key {key}; 't' picks one")
+            self.tell(f"no tag has the key {key}{self.hint('pick_tag', 'picks one')}")
         else:
             self._tag(tag.name)
 

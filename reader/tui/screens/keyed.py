@@ -120,6 +120,16 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         """Show a line for a person where the screen shows such lines."""
         raise NotImplementedError
 
+    def hint(self, call: str, what: str) -> str:
+        """“ · u undoes”: what to press for an action, as the keys are; "" where it has none."""
+        key = self.reader.keymap.key_for(self.context, call)
+        return f" · {key} {what}" if key else ""
+
+    @property
+    def undoes(self) -> str:
+        """What to press to take back what was just done."""
+        return self.hint("undo", "undoes")
+
     def command(self, command: Callable[[], Result], then: Callable[[Result], object]) -> None:
         """Give a command to the writer; `then` gets its result, a failure is told."""
 

@@ -139,7 +139,8 @@ class LibraryBase(KeyedScreen):
             empty = (
                 "nothing fits; Esc shows all articles again"
                 if self.listing.typed
-                else "no articles yet: i adds a file or folder, or run 'reader add FILE'"
+                else f"no articles yet{self.hint('import', 'adds a file or folder')}, or run "
+                "'reader add FILE'"
             )
             self._preview_box.update(f" {empty}")
             return

@@ -48,7 +48,7 @@ class Changing(Finding):
 
         def done(_: object) -> None:
             self.library_changed()
-            self.tell(f"{about} · u undoes")
+            self.tell(f"{about}{self.undoes}")
 
         self.command(lambda: change(ids), done)
 

@@ -116,12 +116,14 @@ class Finding(LibraryBase):
             if kind == "save":
                 self.command(
                     lambda: arranging.save_search(text, typed),
-                    lambda _: self.tell(f"“{text}” saved · F shows it · u undoes"),
+                    lambda _: self.tell(
+                        f"“{text}” saved{self.hint('searches', 'shows it')}{self.undoes}"
+                    ),
                 )
             elif kind == "drop":
                 self.command(
                     lambda: arranging.drop_search(text),
-                    lambda _: self.tell(f"“{text}” dropped · u undoes"),
+                    lambda _: self.tell(f"“{text}” dropped{self.undoes}"),
                 )
             else:
                 self.filter_by(text)

@@ -143,7 +143,8 @@ class ReadingBase(KeyedScreen):
             annotation, who = changed[0]
             passage = one_line(annotation.exact)[:TOLD_LENGTH]
             more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
-            self.tell(f"{who} changed yours on “{passage}…”{more} · V shows it as it was")
+            shown = self.hint("versions", "shows it as it was")
+            self.tell(f"{who} changed yours on “{passage}…”{more}{shown}")
 
     def library_changed(self) -> None:
         """Take in annotations, tags and corrections as they are stored now."""

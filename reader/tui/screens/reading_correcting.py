@@ -61,7 +61,7 @@ class Correcting(ReadingBase):
         def done(_: object) -> None:
             self.library_changed()
             where = " everywhere" if correction.everywhere else ""
-            self.tell(f"corrected{where} · saved · u undoes")
+            self.tell(f"corrected{where} · saved{self.undoes}")
 
         self.command(lambda: correcting.correct(self.article, span, correction), done)
 

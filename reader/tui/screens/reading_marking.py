@@ -21,7 +21,7 @@ class Marking(Moving):
     def action_tag(self, key: str) -> None:
         tag = self.reader.library.codebook.with_key(key)
         if tag is None:
-            self.tell(f"no tag has the key {key}; 't' picks one")
+            self.tell(f"no tag has the key {key}{self.hint('pick_tag', 'picks one')}")
         else:
             self._toggle(tag.name, key)
 
@@ -32,7 +32,7 @@ class Marking(Moving):
 
         def done(result: tuple[Annotation | None, str]) -> None:
             self.library_changed()
-            self.tell(f"{result[1]} · saved · u undoes", lit=key)
+            self.tell(f"{result[1]} · saved{self.undoes}", lit=key)
 
         self.command(lambda: marking.toggle_tag(self.article, span, name), done)
 
@@ -71,7 +71,7 @@ class Marking(Moving):
         def done(count: int) -> None:
             self.library_changed()
             places = "1 place" if count == 1 else f"{count} places"
-            self.tell(f"{places} tagged #{name} · saved · u undoes")
+            self.tell(f"{places} tagged #{name} · saved{self.undoes}")
 
         self.command(lambda: marking.tag_spans(self.article, spans, name), done)
 
@@ -109,7 +109,7 @@ class Marking(Moving):
             self.library_changed()
             if moved.span is not None:
                 self._select(moved.span)
-            self.tell("edge moved · saved · u undoes")
+            self.tell(f"edge moved · saved{self.undoes}")
 
         self.command(lambda: marking.move(self.article, chosen, span), done)
 
@@ -141,7 +141,7 @@ class Marking(Moving):
                 if text == note:
                     del self._drafts[span]
                 else:
-                    self.tell("the draft is kept; ⏎ goes on with it")
+                    self.tell(f"the draft is kept{self.hint('note', 'goes on with it')}")
                 return
             text = result.text.strip()
 
@@ -190,7 +190,7 @@ class Marking(Moving):
     def _done(self, message: str) -> Callable[[object], None]:
         def done(_: object) -> None:
             self.library_changed()
-            undoes = "" if message.startswith(("undone", "redone", "no ")) else " · u undoes"
+            undoes = "" if message.startswith(("undone", "redone", "no ")) else self.undoes
             self.tell(f"{message} · saved{undoes}")
 
         return done

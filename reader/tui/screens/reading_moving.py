@@ -166,7 +166,8 @@ class Moving(ReadingBase):
         self._select(Span(hit.start, hit.end))
         if not typing:
             more = "first " if len(hits) == MOST_HITS else ""
-            self.tell(f"{more}{_count(len(hits), 'hit')} · n next · N previous")
+            following = self.hint("next_hit", "next") + self.hint("previous_hit", "previous")
+            self.tell(f"{more}{_count(len(hits), 'hit')}{following}")
 
     def action_next_hit(self) -> None:
         self._go_to_mark("hits", True, "hit")
