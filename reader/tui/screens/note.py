@@ -85,6 +85,8 @@ class NoteScreen(Dialog[Written]):
 
     def on_mount(self) -> None:
         """Write on at the end."""
+        if not self.query(NoteArea):
+            return  # taken away before it was put together
         area = self.query_one(NoteArea)
         area.move_cursor(area.document.end)
         area.focus()
