@@ -146,6 +146,8 @@ async def saved_searches(stage: Stage) -> None:
 async def a_search(stage: Stage) -> None:
     await stage.press("S")
     await stage.write("treaty water")
+    await stage.pilot.pause(0.5)  # longer than a search waits for the next letter
+    await stage.app.workers.wait_for_complete()
     await stage.until(lambda: stage.app.screen._answer and stage.app.screen._answer.found)
     await stage.press("down")
 
