@@ -9,37 +9,20 @@ from collections.abc import Callable, Iterable
 from reader.library.collecting import By
 from reader.model import Annotation
 from reader.tui.screens.annotations_base import AnnotationsBase
+from reader.tui.screens.browsing import Undoing
 from reader.tui.screens.opening import open_article
 
 
-class AnnotationsScreen(AnnotationsBase):
+class AnnotationsScreen(AnnotationsBase, Undoing):
     """Annotations of an article or of the whole library."""
 
     # -- moving --------------------------------------------------------------------------------
-
-    def action_next(self) -> None:
-        self.view.move(1)
-
-    def action_previous(self) -> None:
-        self.view.move(-1)
 
     def action_next_group(self) -> None:
         self.view.move_group(1)
 
     def action_previous_group(self) -> None:
         self.view.move_group(-1)
-
-    def action_page_down(self) -> None:
-        self.view.move(self.view.page)
-
-    def action_page_up(self) -> None:
-        self.view.move(-self.view.page)
-
-    def action_first(self) -> None:
-        self.view.move_to(0)
-
-    def action_last(self) -> None:
-        self.view.move_to_end()
 
     def action_group(self, by: By) -> None:
         self._by = by
@@ -148,16 +131,3 @@ class AnnotationsScreen(AnnotationsBase):
         if chosen:
             screen = ExportScreen(annotations=chosen)
             self.app.push_screen(screen, lambda done: self.tell(done) if done else None)
-
-    def action_undo(self) -> None:
-        self._turn(self.reader.library.undo, "undone")
-
-    def action_redo(self) -> None:
-        self._turn(self.reader.library.redo, "redone")
-
-    def _turn(self, turn: Callable[[], str], word: str) -> None:
-        def done(label: str) -> None:
-            self.library_changed()
-            self.tell(f"{word}: {label}")
-
-        self.command(turn, done)

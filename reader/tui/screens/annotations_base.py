@@ -27,6 +27,7 @@ from reader.model import Article, ListedArticle, QueryError, ReaderError, Span
 from reader.model.visible import one_line
 from reader.tui.actions import ANNOTATIONS
 from reader.tui.look import tag_passage
+from reader.tui.screens.browsing import Browsed
 from reader.tui.screens.listing import FILTER, FOOTER, HEADER, ListScreen
 from reader.tui.text.annotation_preview import annotation_preview
 from reader.tui.widgets.annotation_list import AnnotationList
@@ -95,6 +96,11 @@ class AnnotationsBase(ListScreen):
         """Show what changed while reading."""
         if not self._is_loading:
             self.library_changed()
+
+    @property
+    def browsed(self) -> Browsed:
+        """The annotations."""
+        return self.view
 
     def focus_list(self) -> None:
         """Give the list the keys."""

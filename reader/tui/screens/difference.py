@@ -10,7 +10,6 @@ from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.analysis.comparison import Folded, Line, counts, folded, merged
@@ -18,6 +17,7 @@ from reader.library import Library
 from reader.library.renewing import TextVersion
 from reader.model import ReaderError
 from reader.model.visible import one_line, visible
+from reader.tui.screens.dialog import Dialog
 
 MOST_LINES = 400
 """Lines that are shown; what follows is counted."""
@@ -31,7 +31,7 @@ _MARKS = {
 }
 
 
-class DifferenceScreen(ModalScreen[None]):
+class DifferenceScreen(Dialog[None]):
     """Shows what changed from one text of an article to the next."""
 
     def __init__(self, library: Library, article_id: str, versions: Sequence[TextVersion]) -> None:

@@ -14,7 +14,8 @@ from textual.widgets import Input, Label
 
 from reader.model import ReaderError
 from reader.tui.actions import FINDING
-from reader.tui.screens.keyed import TYPING, KeyedScreen
+from reader.tui.screens.browsing import Browsed, Browsing
+from reader.tui.screens.keyed import TYPING
 from reader.tui.widgets.line import Line
 from reader.tui.widgets.row_list import ListRow, RowList
 
@@ -25,7 +26,7 @@ MESSAGE_SECONDS = 6.0
 Answer = TypeVar("Answer")
 
 
-class FindingScreen(KeyedScreen, Generic[Answer]):
+class FindingScreen(Browsing, Generic[Answer]):
     """A list that follows what is typed."""
 
     context = FINDING
@@ -65,6 +66,11 @@ class FindingScreen(KeyedScreen, Generic[Answer]):
         self._show_footer()
         self.head("")
         self.ask()
+
+    @property
+    def browsed(self) -> Browsed:
+        """The list of what was found."""
+        return self.list
 
     # -- for the subclass ----------------------------------------------------------------------
 
@@ -182,24 +188,6 @@ class FindingScreen(KeyedScreen, Generic[Answer]):
     def action_open(self) -> None:
         if self.list.current is not None:
             self.choose(self.list.current)
-
-    def action_next(self) -> None:
-        self.list.move(1)
-
-    def action_previous(self) -> None:
-        self.list.move(-1)
-
-    def action_page_down(self) -> None:
-        self.list.move(self.list.page)
-
-    def action_page_up(self) -> None:
-        self.list.move(-self.list.page)
-
-    def action_first(self) -> None:
-        self.list.move_to(0)
-
-    def action_last(self) -> None:
-        self.list.move_to(1 << 30)
 
     def action_type(self) -> None:
         self._input.focus()

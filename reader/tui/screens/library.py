@@ -1,7 +1,7 @@
 """The library screen: the articles, a filter, a preview.
 
 Put together from its keys (`library_finding`, `library_changing`, `library_adding`) and what they
-stand on (`library_base`); here are moving and opening.
+stand on (`library_base`); here is opening.
 """
 
 from reader.tui.screens.library_adding import Adding
@@ -11,24 +11,6 @@ from reader.tui.widgets.article_list import ArticleList
 
 class LibraryScreen(Adding):
     """Every article of the library, or those that fit what was typed."""
-
-    def action_next(self) -> None:
-        self.list.move(1)
-
-    def action_previous(self) -> None:
-        self.list.move(-1)
-
-    def action_page_down(self) -> None:
-        self.list.move(self.list.page)
-
-    def action_page_up(self) -> None:
-        self.list.move(-self.list.page)
-
-    def action_first(self) -> None:
-        self.list.move_to(0)
-
-    def action_last(self) -> None:
-        self.list.move_to(len(self.listing.shown) - 1)
 
     def action_open(self) -> None:
         if self.list.current is not None:

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from reader.library.listing import Listing
 from reader.model import Analysis, Article, ListedArticle, NotFoundError, ReaderError
 from reader.tui.actions import LIBRARY
-from reader.tui.screens.keyed import KeyedScreen
+from reader.tui.screens.browsing import Browsed, Browsing
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.line import Line
 
@@ -26,7 +26,7 @@ PREPARED = 400
 PREPARE_SECONDS = 0.02
 
 
-class LibraryBase(KeyedScreen):
+class LibraryBase(Browsing):
     """Every article of the library, or those that fit what was typed."""
 
     context = LIBRARY
@@ -56,6 +56,11 @@ class LibraryBase(KeyedScreen):
         # All that was just read stays: nothing in it has to be looked through for cycles again.
         gc.freeze()
         self.call_after_refresh(self._prepare)
+
+    @property
+    def browsed(self) -> Browsed:
+        """The articles."""
+        return self.list
 
     def on_screen_resume(self) -> None:
         """Show what changed while reading."""

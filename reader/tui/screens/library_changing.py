@@ -8,10 +8,11 @@ from collections.abc import Callable
 
 from reader.model import ListedArticle
 from reader.model.article import Status
+from reader.tui.screens.browsing import Undoing
 from reader.tui.screens.library_finding import Finding
 
 
-class Changing(Finding):
+class Changing(Finding, Undoing):
     """The keys that change something."""
 
     def chosen(self) -> tuple[str, ...]:
@@ -107,21 +108,6 @@ class Changing(Finding):
             self.list.mark(self.list.marked - set(ids))
 
         self._change(delete, "deleted")
-
-    # -- undo ----------------------------------------------------------------------------------
-
-    def action_undo(self) -> None:
-        self._turn(self.reader.library.undo, "undone")
-
-    def action_redo(self) -> None:
-        self._turn(self.reader.library.redo, "redone")
-
-    def _turn(self, turn: Callable[[], str], word: str) -> None:
-        def done(label: str) -> None:
-            self.library_changed()
-            self.tell(f"{word}: {label}")
-
-        self.command(turn, done)
 
     # -- out -----------------------------------------------------------------------------------
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.timer import Timer
 
-from reader.tui.screens.keyed import TYPING, KeyedScreen
+from reader.tui.screens.browsing import Browsing
+from reader.tui.screens.keyed import TYPING
 from reader.tui.widgets.line import Line
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ MESSAGE_SECONDS = 5.0
 HEADER, FILTER, FOOTER = "list-header", "list-filter", "list-footer"
 
 
-class ListScreen(KeyedScreen):
+class ListScreen(Browsing):
     """A list with a header, a filter and a footer."""
 
     placeholder: ClassVar[str] = ""

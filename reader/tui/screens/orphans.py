@@ -11,11 +11,11 @@ from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.model import Annotation, Span
 from reader.model.visible import one_line
+from reader.tui.screens.dialog import Dialog
 
 SHOWN = 90
 """Code points of a passage that are shown."""
@@ -28,7 +28,7 @@ class Decision(NamedTuple):
     span: Span | None
 
 
-class OrphansScreen(ModalScreen[Decision | None]):
+class OrphansScreen(Dialog[Decision | None]):
     """Lists moved and orphaned annotations; asks where they belong."""
 
     def __init__(

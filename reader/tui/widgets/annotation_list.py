@@ -143,10 +143,6 @@ class AnnotationList(ScrollView, can_focus=True, inherit_bindings=False):
         self._follow()
         self.post_message(self.Highlighted())
 
-    def move_to_end(self) -> None:
-        """Move the cursor to the last annotation."""
-        self.move_to(len(self._items) - 1)
-
     def move_group(self, by: int) -> None:
         """Move the cursor to the first annotation of the group before or after."""
         if self._items:
