@@ -32,6 +32,8 @@ SEARCHES = "searches"
 """Queries that were saved under a name."""
 STEPS = "steps"
 ANNOTATIONS = "annotations"
+UNDO = "undo"
+"""Beside the annotations of an article: what large steps have changed of them."""
 HISTORY = "history"
 """Beside the annotations of an article: what each of them was before it was changed."""
 

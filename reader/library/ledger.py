@@ -10,17 +10,13 @@ In: documents. Out: the same, stored; labels of what was undone.
 
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
-from typing import Any, NamedTuple, cast
-from zlib import crc32
-
-import orjson
+from typing import Any, cast
 
 from reader.library.documents import (
     ANNOTATIONS,
     COUNTS,
     HISTORY,
     MAIN,
-    STEPS,
     TAGS,
     UNSURE,
     article_of_file,
@@ -28,11 +24,9 @@ from reader.library.documents import (
     key_of,
     now,
 )
+from reader.library.steps import Change, Place, Steps, mark
 from reader.model import LibraryError, ReaderError
 from reader.storage import Changed, Database, StorageError, Store, StoreTable
-
-KEPT_STEPS = 500
-"""Steps that can be taken back, at most."""
 
 
 @contextmanager
@@ -46,14 +40,6 @@ def told() -> Generator[None]:
 
 class UndoError(ReaderError):
     """There is nothing to take back, or somebody has changed the same thing since."""
-
-
-class Place(NamedTuple):
-    """Where a document stands: file, table, document id."""
-
-    file: str
-    table: str
-    key: int
 
 
 class Step:
@@ -79,6 +65,7 @@ class Ledger:
     def __init__(self, store: Store, author: str) -> None:
         self._store = store
         self._databases: dict[str, Database] = {}
+        self._steps = Steps(self._table)
         self._version_after_step = -1
         """The store's version when a step ended: while it is that, nothing was undone since."""
         self.author = author
@@ -165,76 +152,61 @@ class Ledger:
             if not mine:
                 raise UndoError("nothing to redo" if undone else "nothing to undo")
             key, row = mine[0] if undone else mine[-1]
-            other = self._changed_since(row["changes"])
-            if other is None:
-                turned = self._put_back(row["changes"])
-                turned_row = {**row, "undone": not undone, "changes": self._changes(turned)}
-                self._table(MAIN, STEPS).put(key, turned_row)
+            changes = self._steps.changes(key)
+            other = "somebody" if changes is None else self._changed_since(changes)
+            if changes is not None and other is None:
+                turned = self._put_back(changes)
+                self._steps.put(key, {**row, "undone": not undone}, self._changes(turned))
             else:
                 # The step can never be taken back any more; it must not bar the way to older ones.
-                self._table(MAIN, STEPS).put(key, None)
+                self._steps.drop(key)
         if other is not None:
             word = "redone" if undone else "undone"
             raise UndoError(f"“{row['label']}” is not {word}: {other} has changed it since")
         return row["label"]
 
-    def _changed_since(self, changes: list[dict[str, Any]]) -> str | None:
+    def _changed_since(self, changes: list[Change]) -> str | None:
         """Who has changed one of the documents since the step, or None."""
         for change in changes:
-            current = self.read(Place(*change["place"]))
-            if mark(current) != change["left"]:
+            current = self.read(change.place)
+            if mark(current) != change.left:
                 return (current or {}).get("author") or "somebody"
         return None
 
-    def _put_back(self, changes: list[dict[str, Any]]) -> dict[Place, dict[str, Any] | None]:
+    def _put_back(self, changes: list[Change]) -> dict[Place, dict[str, Any] | None]:
         """Put the documents of a step back; what stood there. Tags come last, because one that
         others use by now is left where it is."""
         turned: dict[Place, dict[str, Any] | None] = {}
-        for change in sorted(changes, key=lambda change: change["place"][1] == TAGS):
-            place = Place(*change["place"])
+        for place, before, _ in sorted(changes, key=lambda change: change.place.table == TAGS):
             current = self.read(place)
-            removed = change["before"] is None and current is not None
+            removed = before is None and current is not None
             if place.table == TAGS and removed and self._is_used((current or {})["name"]):
                 continue
-            self.write(place, current, change["before"])
+            self.write(place, current, before)
             turned[place] = current
         return turned
 
     def _is_used(self, tag: str) -> bool:
         return any(tag in row["tags"] for row in self._table(MAIN, COUNTS))
 
-    def _my_steps(self, *, undone: bool) -> list[tuple[int, dict[str, Any]]]:
+    def _my_steps(self, *, undone: bool) -> list[tuple[int, Mapping[str, Any]]]:
         return [
             (int(key), row)
-            for key, row in self.rows(MAIN, STEPS).items()
+            for key, row in self._steps.rows().items()
             if row["author"] == self.author and row["undone"] is undone
         ]
 
     def _forget_undone(self) -> None:
-        undone = [key for key, _ in self._my_steps(undone=True)]
-        if undone:
-            self._table(MAIN, STEPS).remove(doc_ids=undone)
+        for key, _ in self._my_steps(undone=True):
+            self._steps.drop(key)
 
     def _remember(self, label: str, before: dict[Place, dict[str, Any] | None]) -> None:
-        steps = self._table(MAIN, STEPS)
-        steps.insert(
-            {
-                "label": label,
-                "author": self.author,
-                "time": now(),
-                "undone": False,
-                "changes": self._changes(before),
-            }
-        )
-        stored = self.rows(MAIN, STEPS)
-        if len(stored) > KEPT_STEPS:
-            oldest = sorted(map(int, stored))[: len(stored) - KEPT_STEPS + KEPT_STEPS // 5]
-            steps.remove(doc_ids=oldest)
+        row = {"label": label, "author": self.author, "time": now(), "undone": False}
+        self._steps.add(row, self._changes(before))
 
-    def _changes(self, before: dict[Place, dict[str, Any] | None]) -> list[dict[str, Any]]:
+    def _changes(self, before: dict[Place, dict[str, Any] | None]) -> list[Change]:
         return [
-            {"place": list(place), "before": document, "left": mark(self.read(place))}
-            for place, document in before.items()
+            Change(place, document, mark(self.read(place))) for place, document in before.items()
         ]
 
     def _count(
@@ -259,10 +231,3 @@ class Ledger:
         if file not in self._databases:
             self._databases[file] = Database(self._store, file)
         return cast("StoreTable", self._databases[file].table(table))
-
-
-def mark(document: dict[str, Any] | None) -> int | None:
-    """Tells one state of a document from another."""
-    if document is None:
-        return None
-    return crc32(orjson.dumps(document, option=orjson.OPT_SORT_KEYS))

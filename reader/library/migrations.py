@@ -15,8 +15,8 @@ from typing import Any
 import orjson
 
 from reader.library.documents import ARTICLES, MAIN, POSITIONS, SCHEMA, SETTINGS, STEPS
-from reader.library.ledger import mark
 from reader.library.shelf import METADATA
+from reader.library.steps import mark
 from reader.model import LibraryError
 from reader.storage import Store
 from reader.storage.files import Files

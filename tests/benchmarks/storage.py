@@ -24,7 +24,7 @@ from unittest.mock import patch
 import orjson
 from tinydb import TinyDB
 
-from reader.library import Library
+from reader.library import Library, steps
 from reader.library.documents import (
     ANNOTATIONS,
     ARTICLES,
@@ -35,7 +35,6 @@ from reader.library.documents import (
     key_of,
     listing_document,
 )
-from reader.library.ledger import KEPT_STEPS
 from reader.model import Annotation, Article, Span, selector
 from reader.storage import Database, Store
 from reader.storage.files import Files
@@ -173,7 +172,7 @@ def library(folder: Path, size: int) -> tuple[Save, Callable[[], float]]:
         opened.annotate(article.id, Span(start, start + 40), tags=["claim"])
 
     with patch.object(Files, "sync_data", lambda *_: None):
-        for _ in range(KEPT_STEPS + 20):  # as many undo steps as are kept
+        for _ in range(steps.KEPT + 20):  # as many undo steps as are kept
             annotate()
     opened.close(fold=True)
     opened = Library.open(folder / "library", author="ada")

@@ -34,13 +34,23 @@ from tinydb import TinyDB
 
 import reader.storage.store as storage
 from reader.library import Library
-from reader.model import Article, ReaderError, Span
+from reader.model import (
+    Annotation,
+    Article,
+    ForeignAnnotation,
+    ForeignArticle,
+    Imported,
+    ReaderError,
+    Span,
+)
 from reader.storage import Store
 
 from . import scenario
 
 ROUND = 15
 FOLD_AT = 1500
+LARGE = 4
+"""Changed documents from which an undo step stands beside the annotations: as after an import."""
 TEXT = "The harbour stays shut, the mayor said. Nobody believes the fifth date. " * 4
 
 
@@ -178,6 +188,7 @@ class LibrarySubject(Subject):
         ticks = iter(range(1000))
         with (
             patch("reader.library.marking.new_annotation_id", lambda: next(ids)),
+            patch("reader.library.steps.LARGE", LARGE),
             patch_clocks(lambda: f"2024-01-01T00:{number:08d}.{next(ticks):03d}Z"),
             suppress(ReaderError),
         ):
@@ -188,7 +199,19 @@ class LibrarySubject(Subject):
         draw = random.Random(f"{self.seed} {number}")
         listed = sorted(library.articles(), key=lambda article: article.id)
         kind = draw.choice(
-            ("tag", "tag", "note", "annotate", "undo", "undo", "redo", "rename", "star", "renew")
+            (
+                "tag",
+                "tag",
+                "note",
+                "annotate",
+                "undo",
+                "undo",
+                "redo",
+                "rename",
+                "star",
+                "renew",
+                "import",
+            )
         )
         if len(listed) < 2 or draw.random() < 0.03:
             # an adding cut short leaves a folder, and the next try would get another name
@@ -214,6 +237,8 @@ class LibrarySubject(Subject):
             case "renew":
                 text = f"Version {number}.\n\n{number}. {TEXT}"
                 library.add(Article(title=article.title, text=text, url=article.url))
+            case "import":
+                library.take_in(_from_elsewhere(article, number))
             case "rename":
                 old = draw.choice([tag.name for tag in library.codebook.tags()])
                 library.codebook.rename(old, f"tag {number}")
@@ -237,6 +262,20 @@ def patch_clocks(now: Callable[[], str]) -> Any:
     return stack
 
 
+def _from_elsewhere(article: Article, number: int) -> Imported:
+    """A file of another tool with a few notes on an article."""
+    notes = (
+        Annotation(id="", article="1", start=n, end=n + 9, note=f"Note {number}.{n}",
+                   created="2024-01-01T00:00:00.000000Z")
+        for n in range(1 + number % 7)
+    )  # fmt: skip
+    return Imported(
+        format="kills",
+        articles=(ForeignArticle(key="1", article=article, has_text=True),),
+        annotations=tuple(ForeignAnnotation(annotation=a, identity=a.note) for a in notes),
+    )
+
+
 def _everything(library: Library) -> Any:
     """All that is stored. Undo steps are numbered by what was there before: their order counts."""
     store = Store(library.folder, "library.json")
@@ -246,8 +285,10 @@ def _everything(library: Library) -> Any:
         for file in ("library.json", *files)
         for table, rows in store.tables(file).items()
     }
-    steps = found.pop("library.json steps", {})
-    found["steps"] = {str(n): steps[key] for n, key in enumerate(sorted(steps, key=int))}
+    for name in [name for name in found if name.endswith((" steps", " undo"))]:
+        rows = found[name]
+        found[name] = {str(n): rows[key] for n, key in enumerate(sorted(rows, key=int))}
+    found.setdefault("library.json steps", {})
     store.close()
     return _timeless(json.loads(json.dumps(found)))
 

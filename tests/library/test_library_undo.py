@@ -1,10 +1,20 @@
 """Undo: the latest change first, only one's own, never over somebody else's, across restarts."""
 
+import orjson
 import pytest
 
 from reader.library import Library
-from reader.library import ledger as ledger_module
-from reader.model import Article, ReaderError, Span
+from reader.library import steps as steps_module
+from reader.library.doctor import check, repair
+from reader.model import (
+    Annotation,
+    Article,
+    ForeignAnnotation,
+    ForeignArticle,
+    Imported,
+    ReaderError,
+    Span,
+)
 
 WORD, OTHER = Span(4, 11), Span(15, 20)
 
@@ -164,7 +174,7 @@ def test_a_deleted_article_comes_back_though_the_position_in_it_was_remembered_l
 def test_what_is_very_old_is_forgotten_and_the_rest_still_undone(
     library: Library, article: Article, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ledger_module, "KEPT_STEPS", 5)
+    monkeypatch.setattr(steps_module, "KEPT", 5)
     for number in range(12):
         library.annotate(article.id, None, note=str(number))
     undone = 0
@@ -180,7 +190,7 @@ def test_what_is_very_old_is_forgotten_and_the_rest_still_undone(
 def test_after_undoing_all_that_is_kept_one_goes_on_working(
     library: Library, article: Article, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ledger_module, "KEPT_STEPS", 5)
+    monkeypatch.setattr(steps_module, "KEPT", 5)
     for number in range(8):
         library.annotate(article.id, None, note=str(number))
     with pytest.raises(ReaderError, match="nothing to undo"):
@@ -200,3 +210,109 @@ def test_a_change_that_changes_nothing_is_no_step(library: Library, article: Art
     assert library.undo() == "starred"
     with pytest.raises(ReaderError, match="nothing to undo"):
         library.undo()
+
+
+def many(article: Article, count: int) -> Imported:
+    """What another tool wrote about an article: so many notes."""
+    notes = (
+        Annotation(id="", article="1", start=n % 50, end=n % 50 + 3, note=f"note {n}")
+        for n in range(count)
+    )
+    return Imported(
+        format="test",
+        articles=(ForeignArticle(key="1", article=article, has_text=True),),
+        annotations=tuple(ForeignAnnotation(annotation=a, identity=a.note) for a in notes),
+    )
+
+
+def stored(library: Library, name: str) -> dict:
+    """A file of the library as it is on the disk, folded."""
+    library.store.fold()
+    return orjson.loads((library.folder / name).read_bytes())
+
+
+def test_a_large_import_weighs_nothing_in_the_list_of_articles(
+    library: Library, harbour: Article, market: Article
+) -> None:
+    library.add(harbour)
+    library.take_in(many(market, 1))
+    stored(library, "library.json")
+    small = (library.folder / "library.json").stat().st_size
+    library.take_in(many(harbour, 500))
+    stored(library, "library.json")
+    assert (library.folder / "library.json").stat().st_size < small + 2_000
+
+
+def test_a_large_import_is_undone_and_redone_after_leaving(
+    library: Library, harbour: Article
+) -> None:
+    library.take_in(many(harbour, 500))
+    before = sorted(library.annotations(), key=lambda a: a.id)
+    library.close(fold=True)
+    with Library.open(library.folder, author="ada") as later:
+        assert later.undo() == "imported 500 annotations"
+        assert (list(later.annotations()), later.articles()) == ([], ())
+        later.close(fold=True)
+    assert (library.folder / "library.json").stat().st_size < 10_000
+    with Library.open(library.folder, author="ada") as later:
+        assert later.redo() == "imported 500 annotations"
+        assert sorted(later.annotations(), key=lambda a: a.id) == before
+        assert later.undo() == "imported 500 annotations"
+
+
+def test_a_large_step_that_is_forgotten_leaves_nothing_behind(
+    library: Library, harbour: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(steps_module, "KEPT", 5)
+    article = library.add(harbour)
+    file = f"articles/{article.id}/annotations.json"
+    library.take_in(many(harbour, 300))
+    assert "undo" in stored(library, file)
+    for number in range(6):
+        library.annotate(article.id, None, note=str(number))
+    assert "undo" not in stored(library, file)
+    library.take_in(many(harbour, 600))
+    library.undo()
+    assert "undo" in stored(library, file)
+    library.annotate(article.id, None, note="another way")  # what was undone goes for good
+    assert "undo" not in stored(library, file)
+
+
+def test_a_large_step_stands_back_where_one_annotation_was_changed_since(
+    library: Library, bob: Library, harbour: Article
+) -> None:
+    library.take_in(many(harbour, 300))
+    bob.refresh()
+    first = next(bob.annotations())
+    bob.marking.set_note(bob.article(first.article), first.span, "mine")
+    with pytest.raises(ReaderError, match="has changed it since"):
+        library.undo()
+    assert len(list(library.annotations())) == 300
+
+
+def test_a_large_step_of_which_a_part_is_lost_is_refused_not_half_undone(
+    library: Library, harbour: Article
+) -> None:
+    library.take_in(many(harbour, 300))
+    article = library.articles()[0]
+    file = library.folder / "articles" / article.id / "annotations.json"
+    library.close(fold=True)
+    kept = orjson.loads(file.read_bytes())
+    file.write_bytes(orjson.dumps({"annotations": kept["annotations"]}))  # as a synchroniser may
+    with Library.open(library.folder, author="ada") as later:
+        with pytest.raises(ReaderError, match="is not undone"):
+            later.undo()
+        assert len(list(later.annotations())) == 300
+        with pytest.raises(ReaderError, match="nothing to undo"):
+            later.undo()
+
+
+def test_the_doctor_finds_nothing_wrong_with_a_large_step(
+    library: Library, harbour: Article
+) -> None:
+    library.take_in(many(harbour, 300))
+    library.close()
+    assert check(library.folder) == []
+    assert repair(library.folder) == []
+    with Library.open(library.folder, author="ada") as later:
+        assert later.undo() == "imported 300 annotations"
