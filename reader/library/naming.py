@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.analysis import analyze
-from reader.model import Analysis, FormatError, ReaderError, SourceError
+from reader.model import Analysis, FormatError, NotFoundError, ReaderError, SourceError
 
 if TYPE_CHECKING:
     from reader.analysis.entities import Gazetteer, Recogniser
@@ -39,7 +39,8 @@ class Naming:
             content = self._content
         except ReaderError:
             content = b""  # nothing will be found with it
-        return sha256(self.recogniser.encode() + b"\n" + content).hexdigest()[:16]
+        recogniser = f"{self.recogniser} {self._version}".encode()
+        return sha256(recogniser + b"\n" + content).hexdigest()[:16]
 
     def analyze(self, text: str) -> Analysis:
         """Everything found in a text.
@@ -52,6 +53,18 @@ class Naming:
     def check(self) -> None:
         """Raises as `analyze` does where the recogniser or the gazetteer can't be had."""
         _ = self._gazetteer, self._recogniser
+
+    @property
+    def _version(self) -> str:
+        """Which pipeline or package the recogniser stands for here and now; "" for Reader's own."""
+        if not self.recogniser:
+            return ""
+        from reader.analysis.entities import recogniser_version
+
+        try:
+            return recogniser_version(self.recogniser)
+        except NotFoundError:
+            return ""  # nothing will be found with it
 
     @cached_property
     def _recogniser(self) -> "Recogniser | None":

@@ -123,7 +123,7 @@ def main() -> None:
             for who, run in runs.items()]  # fmt: skip
     print(table(("", "first call", "words/s", "MB"), cost))
     data = ROOT / "reader" / "analysis" / "entities" / "data"
-    size = sum((data / name).stat().st_size for name in ("model.crf", "lexicon.bin"))
+    size = sum((data / name).stat().st_size for name in ("model.bin", "lexicon.bin"))
     print(f"\nReader's model and lexicon: {size / 1e6:.1f} MB")
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.analysis.entities import recognisers
+from reader.analysis.entities import recognisers, with_spacy
 from reader.library import Library
 from reader.library.naming import Naming
 from reader.model import Article, FormatError, NotFoundError, SourceError
@@ -60,6 +60,19 @@ def test_nothing_chosen_has_no_key_and_two_choices_differ(listed: Path) -> None:
     keys = [Naming(name, file).key for name in ("", "spacy") for file in ("", str(listed))]
     assert keys[0] == ""
     assert len(set(keys)) == 4
+
+
+@pytest.mark.parametrize(
+    "then", [{"en_core_web_md": "3.8.0"}, {"en_a": "1.0", "en_core_web_md": "3.7.1"}, {}]
+)
+def test_another_pipeline_in_place_of_spacy_is_another_choice(
+    then: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(with_spacy, "installed_pipelines", lambda: {"en_core_web_md": "3.7.1"})
+    before = Naming("spacy").key
+    assert Naming("spacy").key == before
+    monkeypatch.setattr(with_spacy, "installed_pipelines", lambda: then)
+    assert Naming("spacy").key != before
 
 
 def test_a_gazetteer_that_is_not_there_is_told(home: Path) -> None:

@@ -8,7 +8,12 @@ mentions of the same thing in the text share. The model is opened at the first c
 from collections.abc import Sequence
 
 from reader.analysis.entities.gazetteer import Gazetteer, Listed, read_gazetteer
-from reader.analysis.entities.recognisers import Recogniser, load_recogniser, recogniser_names
+from reader.analysis.entities.recognisers import (
+    Recogniser,
+    load_recogniser,
+    recogniser_names,
+    recogniser_version,
+)
 from reader.model.findings import Entity
 from reader.model.span import Span
 
@@ -20,6 +25,7 @@ __all__ = [
     "load_recogniser",
     "read_gazetteer",
     "recogniser_names",
+    "recogniser_version",
 ]
 
 

@@ -1,7 +1,7 @@
 """The sequence model: sentences in, mentions of names out.
 
 In: the tokens of each sentence. Out: `Mention`s, runs of tokens with one of the four coarse labels
-PER, ORG, LOC and MISC and the model's confidence. The model (`data/model.crf`, CRFsuite) is opened
+PER, ORG, LOC and MISC and the model's confidence. The model (`data/model.bin`, CRFsuite) is opened
 at first use, and python-crfsuite is not imported before.
 """
 
@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, Protocol
 
 from reader.analysis.entities.features import Describer
 from reader.analysis.entities.lexicon import DATA, lexicon
+from reader.analysis.entities.packing import unpack
 from reader.analysis.entities.tokens import Token
 
 LONGEST = 150
@@ -110,4 +111,4 @@ def _tagger() -> Tagger:
 @cache
 def _packed() -> bytes:
     """The bytes of the model; kept, because CRFsuite reads them where they lie."""
-    return (DATA / "model.crf").read_bytes()
+    return unpack((DATA / "model.bin").read_bytes())

@@ -6,7 +6,8 @@ In: a name. Out: a function from a text and its sentences to entities. A package
     mine = "my_package.my_module:recognise"
 
 An entry point names the function itself. One that offers several has a method `named`: what stands
-behind a colon is handed to it ("spacy:en_core_web_md"). Listing them imports nothing.
+behind a colon is handed to it ("spacy:en_core_web_md"). Where what it finds depends on more than
+the package's version, a method `version` tells on what. Listing them imports nothing.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -38,6 +39,19 @@ class Several(Protocol):
         ...
 
 
+@runtime_checkable
+class Versioned(Protocol):
+    """A recogniser that tells what its findings depend on."""
+
+    def version(self, name: str) -> str:
+        """What would find the names: changes where the same text may come out otherwise.
+
+        `name` is what stands behind the colon, "" where nothing does. Asked for at start, so it
+        must be quick.
+        """
+        ...
+
+
 def recogniser_names() -> tuple[str, ...]:
     """The names of the installed recognisers, sorted."""
     return tuple(sorted({point.name for point in _installed()}))
@@ -49,12 +63,31 @@ def load_recogniser(name: str) -> Recogniser:
     Raises NotFoundError where none is installed.
     """
     package, _, variant = name.partition(":")
+    recogniser: Recogniser | Several = _point(package).load()
+    if variant and isinstance(recogniser, Several):
+        return recogniser.named(variant)
+    return recogniser
+
+
+def recogniser_version(name: str) -> str:
+    """What of the recogniser of that name its findings depend on, as "en_core_web_md 3.8.0".
+
+    The package and its version, unless the recogniser tells itself. Raises NotFoundError where
+    none is installed.
+    """
+    package, _, variant = name.partition(":")
+    point = _point(package)
+    recogniser: object = point.load()
+    if isinstance(recogniser, Versioned):
+        return recogniser.version(variant)
+    return f"{point.dist.name} {point.dist.version}" if point.dist else ""
+
+
+def _point(name: str) -> "EntryPoint":
+    """The entry point of that name. Raises NotFoundError."""
     for point in _installed():
-        if point.name == package:
-            recogniser: Recogniser | Several = point.load()
-            if variant and isinstance(recogniser, Several):
-                return recogniser.named(variant)
-            return recogniser
+        if point.name == name:
+            return point
     known = ", ".join(recogniser_names()) or "none is installed"
     raise NotFoundError(f"there is no recogniser {name!r}; known: {known}")
 

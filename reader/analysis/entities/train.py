@@ -1,7 +1,7 @@
 """Trains the sequence model: `python -m reader.analysis.entities.train DATA -o MODEL`.
 
 In: DATA, a folder of JSON Lines with `{"id", "tokens", "tags"}` (IOB2; PER, ORG, LOC, MISC), one
-sentence a line. Out: a CRFsuite model. Deterministic.
+sentence a line. Out: a CRFsuite model, packed. Deterministic.
 """
 
 import argparse
@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from reader.analysis.entities.features import SMALL, Describer
 from reader.analysis.entities.lexicon import DATA, Forgetful, lexicon
+from reader.analysis.entities.packing import pack
 from reader.analysis.entities.recogniser import spans
 from reader.analysis.entities.synthetic import blend, invented
 from reader.analysis.entities.tokens import Token, tokens
@@ -159,6 +160,7 @@ def train(sentences: Iterable[Sentence], output: Path, iterations: int) -> None:
     trainer.set_params({"c1": 0.3, "c2": 0.02, "max_iterations": iterations, "feature.minfreq": 3})
     partial = output.with_suffix(".partial")
     trainer.train(str(partial))
+    partial.write_bytes(pack(partial.read_bytes()))
     partial.replace(output)
 
 

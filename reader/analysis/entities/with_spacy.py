@@ -5,9 +5,11 @@ Reader: `pip install reader-desk[spacy]` and a pipeline. `pyproject.toml` offers
 entry point of the group `reader.recognisers`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+from importlib.util import find_spec
 from typing import Any
 
 from reader.analysis.entities.recognisers import Recogniser
@@ -18,13 +20,23 @@ from reader.model.span import Span
 INSTALL = "install one, such as en_core_web_sm, and reader-desk[spacy]"
 
 
-def installed_pipelines() -> tuple[str, ...]:
-    """The names of the installed spaCy pipelines, sorted; none where spaCy is not installed."""
-    try:
-        spacy: Any = import_module("spacy")
-    except ImportError:
-        return ()
-    return tuple(sorted(spacy.util.get_installed_models()))
+GROUP = "spacy_models"
+"""Entry points by which pipelines make themselves known to spaCy."""
+
+
+def installed_pipelines() -> dict[str, str]:
+    """The names of the installed spaCy pipelines, sorted, and the version of each.
+
+    None where spaCy is not installed. spaCy itself, which takes most of a second, is not imported.
+    """
+    if find_spec("spacy") is None:
+        return {}
+    found = {point.name: point.dist.version if point.dist else "" for point in _known()}
+    return dict(sorted(found.items()))
+
+
+def _known() -> Iterable[EntryPoint]:
+    return entry_points(group=GROUP)
 
 
 class Pipelines:
@@ -32,10 +44,10 @@ class Pipelines:
 
     def __call__(self, text: str, sentences: Sequence[Span]) -> Iterator[Entity]:
         """Entities by the first installed pipeline. Raises NotFoundError where there is none."""
-        names = installed_pipelines()
-        if not names:
+        first = next(iter(installed_pipelines()), None)
+        if first is None:
             raise NotFoundError(f"there is no spaCy pipeline; {INSTALL}")
-        yield from self.named(names[0])(text, sentences)
+        yield from self.named(first)(text, sentences)
 
     def named(self, name: str) -> Recogniser:
         """A recogniser by the pipeline of that name. Raises NotFoundError where there is none."""
@@ -48,6 +60,12 @@ class Pipelines:
                     yield Entity(start, start + len(found.text), found.label_)
 
         return recognise_with_pipeline
+
+    def version(self, name: str) -> str:
+        """The pipeline that is meant by `name` and its version; "" where there is none."""
+        installed = installed_pipelines()
+        chosen = name or next(iter(installed), "")
+        return f"{chosen} {installed[chosen]}" if chosen in installed else ""
 
 
 recognise = Pipelines()

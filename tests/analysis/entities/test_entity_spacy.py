@@ -4,7 +4,13 @@ from importlib.metadata import EntryPoint
 
 import pytest
 
-from reader.analysis.entities import find_entities, load_recogniser, recognisers, with_spacy
+from reader.analysis.entities import (
+    find_entities,
+    load_recogniser,
+    recogniser_version,
+    recognisers,
+    with_spacy,
+)
 from reader.analysis.sentences import split_sentences
 from reader.model import NotFoundError
 
@@ -17,7 +23,7 @@ def test_a_pipeline_that_is_not_installed_is_told() -> None:
 def test_without_a_pipeline_the_user_is_told_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(with_spacy, "installed_pipelines", lambda: ())
+    monkeypatch.setattr(with_spacy, "installed_pipelines", dict)
     with pytest.raises(NotFoundError, match="install one"):
         list(with_spacy.recognise("She lives in London.", ()))
 
@@ -29,6 +35,14 @@ def test_a_pipeline_is_chosen_by_its_name_behind_a_colon(monkeypatch: pytest.Mon
     text = "Here it comes. A name, xx_small, and 12 dogs."
     found = find_entities(text, split_sentences(text), recogniser=load_recogniser("spacy:xx_small"))
     assert {(e.span.of(text), e.label) for e in found} == {("xx_small", "ORG"), ("12", "CARDINAL")}
+
+
+def test_the_version_tells_which_pipeline_is_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    installed = {"en_core_web_md": "3.8.0", "en_core_web_sm": "3.7.1"}
+    monkeypatch.setattr(with_spacy, "installed_pipelines", lambda: installed)
+    assert recogniser_version("spacy") == "en_core_web_md 3.8.0"
+    assert recogniser_version("spacy:en_core_web_sm") == "en_core_web_sm 3.7.1"
+    assert recogniser_version("spacy:gone") == ""
 
 
 class Pipeline:

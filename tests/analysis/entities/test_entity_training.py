@@ -10,6 +10,7 @@ import pytest
 
 from reader.analysis.entities import train
 from reader.analysis.entities.lexicon import DATA, Forgetful, lexicon
+from reader.analysis.entities.packing import pack, unpack
 from reader.analysis.entities.synthetic import blend, invented
 
 SENTENCES = (
@@ -38,12 +39,12 @@ def trained(data: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_same_data_give_the_same_model(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = trained(data, "first.crf", monkeypatch)
-    second = trained(data, "second.crf", monkeypatch)
+    first = trained(data, "first.bin", monkeypatch)
+    second = trained(data, "second.bin", monkeypatch)
     assert first.read_bytes() == second.read_bytes()
     crfsuite: Any = import_module("pycrfsuite")
     tagger: Any = crfsuite.Tagger()
-    tagger.open(str(first))
+    tagger.open_inmemory(unpack(first.read_bytes()))
     assert {"B-PER", "B-LOC", "O"} <= set(tagger.labels())
 
 
@@ -89,3 +90,14 @@ def test_a_forgetful_lexicon_knows_words_but_no_lists() -> None:
     entry, forgotten = lexicon().entry("Ghana"), Forgetful(packed).entry("Ghana")
     assert entry.classes
     assert forgotten == entry._replace(classes="", longest=0)
+
+
+def test_the_model_and_the_lists_that_ship_stay_under_12_megabytes() -> None:
+    shipped = sum(file.stat().st_size for file in DATA.iterdir())
+    assert shipped < 12_000_000
+    assert b"lCRF" in unpack((DATA / "model.bin").read_bytes())[:4]
+
+
+def test_what_is_no_model_is_not_packed() -> None:
+    with pytest.raises(ValueError, match="not a model"):
+        pack(bytes(100))
