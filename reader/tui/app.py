@@ -87,9 +87,9 @@ class ReaderApp(App[None], inherit_bindings=False):
             self.push_screen(screen, lambda _: self.push_screen(LibraryScreen()))
         self.set_interval(LOOK_SECONDS, self._look_for_changes)
         self.set_timer(background.START_SECONDS, self._keep_up)
-        self.set_timer(BACKUP_SECONDS, lambda: self.run_worker(self._back_up()))
+        self.set_timer(BACKUP_SECONDS, lambda: self.run_worker(self._back_up))
         if self.library.is_new:
-            self.run_worker(self._add_samples())
+            self.run_worker(self._add_samples)
         elif remark := self._remark_on_theme():
             self.call_after_refresh(self._tell, remark)
 
@@ -196,7 +196,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     # -- index and analyses --------------------------------------------------------------------
 
     def _keep_up(self) -> None:
-        self.run_worker(self.background.look(), group="background")
+        self.run_worker(self.background.look, group="background")
         self.set_timer(background.REST_SECONDS, self._keep_up)
 
     def work_told(self, words: str) -> None:

@@ -114,7 +114,7 @@ class AnnotationsBase(ListScreen):
 
     def library_changed(self) -> None:
         """Read what changed anew."""
-        self.run_worker(self._collect(), group="collect", exclusive=True)
+        self.run_worker(self._collect, group="collect", exclusive=True)
 
     async def _collect(self) -> None:
         scope = self._scope.id if self._scope else None
@@ -160,7 +160,7 @@ class AnnotationsBase(ListScreen):
 
     def _read_people(self) -> None:
         if self._by == "person":
-            self.run_worker(self._find_people(), group="people", exclusive=True)
+            self.run_worker(self._find_people, group="people", exclusive=True)
 
     async def _find_people(self) -> None:
         """Find out who speaks in the annotations of each article, those analysed before first."""

@@ -23,6 +23,8 @@ from reader.model.visible import one_line, visible
 from reader.tui.screens.dialog import Dialog
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from reader.library import Library
     from reader.tui.app import ReaderApp
     from reader.tui.writer import Writer
@@ -58,6 +60,7 @@ class ExportScreen(Dialog[str | None]):
         self._formats = [each for each in formats() if each.write is not None]
         self._waiting: Timer | None = None
         self._asked: Path | None = None
+        self._work: Worker[None] | None = None
 
     def compose(self) -> ComposeResult:
         """The formats on the left; what the chosen one says, the fields and the preview."""
@@ -147,7 +150,7 @@ class ExportScreen(Dialog[str | None]):
             if self.is_current:
                 self.query_one("#export-preview", Static).update(text)
 
-        self.run_worker(show(), group="preview", exclusive=True)
+        self.run_worker(show, group="preview", exclusive=True)
 
     def _beginning(self, name: str, articles: list[str], tags: list[str], query: str) -> str:
         """The beginning of the first file."""
@@ -171,6 +174,8 @@ class ExportScreen(Dialog[str | None]):
     # -- the export ----------------------------------------------------------------------------
 
     def _export(self) -> None:
+        if self._work is not None and not self._work.is_finished:
+            return
         typed = self._field("path").value.strip()
         if not typed:
             self._say("say where to", problem=True)
@@ -193,7 +198,7 @@ class ExportScreen(Dialog[str | None]):
             else:
                 self.dismiss(done)
 
-        self.run_worker(run(), group="export", exclusive=True)
+        self._work = self.run_worker(run, group="export")
 
     def _write(
         self, name: str, path: Path, articles: list[str], tags: list[str], query: str

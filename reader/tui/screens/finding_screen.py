@@ -5,6 +5,7 @@ what is chosen is handed to the subclass. A newer question makes the answer to a
 """
 
 import asyncio
+from functools import partial
 from typing import Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -103,7 +104,8 @@ class FindingScreen(Browsing, Generic[Answer]):
     def ask(self, *, keep: bool = False) -> None:
         """Look up what stands in the line; with `keep`, the cursor stays."""
         self._question += 1
-        self.run_worker(self._find_out(self._question, keep), group="finding", exclusive=True)
+        find_out = partial(self._find_out, self._question, keep)
+        self.run_worker(find_out, group="finding", exclusive=True)
 
     async def _find_out(self, question: int, keep: bool) -> None:
         try:

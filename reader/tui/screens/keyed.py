@@ -144,4 +144,4 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
             if isinstance(outcome, Awaitable):
                 await outcome
 
-        self.run_worker(run(), group="commands")
+        self.run_worker(run, group="commands")

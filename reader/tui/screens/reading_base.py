@@ -86,7 +86,7 @@ class ReadingBase(KeyedScreen):
         if self._at is not None:
             self.view.select(self._at)
         self.library_changed()
-        self.run_worker(self._analyse(), group="analysis", exclusive=True)
+        self.run_worker(self._analyse, group="analysis", exclusive=True)
         self.set_interval(SAVE_SECONDS, self._save_position)
         self.set_timer(PRELOAD_SECONDS, lambda: self.run_worker(_preload, thread=True))
 
