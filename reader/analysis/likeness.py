@@ -15,6 +15,8 @@ VERSION = 1
 BINS = 256
 ALIKE = 0.4
 """Likeness from which one text looks like a copy of the other."""
+MOST_DIFFERENT = int(BINS * (1 - ALIKE) / 2)
+"""Bits in which the signatures of two texts differ at most that are so alike."""
 LEAST_WORDS = 40
 """Words below which a text has too little to compare."""
 _SHINGLE = 3

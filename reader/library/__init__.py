@@ -1,5 +1,6 @@
 """The stored articles, annotations and tags; queries; undo."""
 
-from reader.library.library import Addition, Library
+from reader.library.adding import Addition
+from reader.library.library import Library
 
 __all__ = ["Addition", "Library"]

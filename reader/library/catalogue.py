@@ -21,6 +21,7 @@ from reader.library.documents import (
     listed_article,
     listing_document,
 )
+from reader.library.known import KnownAddresses, KnownTexts
 from reader.library.ledger import Ledger, Place, Step
 from reader.library.query import People, Query
 from reader.model import AmbiguousError, Article, ListedArticle, NotFoundError
@@ -36,6 +37,9 @@ class Catalogue:
         self._listed: dict[str, ListedArticle] = {}
         self._listed_version = -1
         self._listing = threading.Lock()
+        self._texts = KnownTexts(ledger, ARTICLES)
+        self._trashed_texts = KnownTexts(ledger, TRASH)
+        self._addresses = KnownAddresses(ledger, ARTICLES)
 
     def add(self, article: Article, article_id: str) -> None:
         """List an article whose folder has been written."""
@@ -43,19 +47,18 @@ class Catalogue:
 
     def take_back(self, digest: str) -> ListedArticle | None:
         """List an article with this text again that was taken out, with its annotations."""
-        rows = self._rows(TRASH).values()
-        row = next((row for row in rows if row["digest"] == digest), None)
-        if row is None:
+        article_id = self.in_trash(digest)
+        if article_id is None:
             return None
         with self._ledger.quietly():
-            self._ledger.write(place_of(row["id"], TRASH), row, None)
-            self._ledger.write(place_of(row["id"]), None, dict(row))
-        return self.get(row["id"])
+            row = self._ledger.read(place_of(article_id, TRASH))
+            self._ledger.write(place_of(article_id, TRASH), row, None)
+            self._ledger.write(place_of(article_id), None, row)
+        return self.get(article_id)
 
     def in_trash(self, digest: str) -> str | None:
         """The id of an article with this text that was taken out of the list."""
-        rows = self._rows(TRASH).values()
-        return next((row["id"] for row in rows if row["digest"] == digest), None)
+        return next((row["id"] for row in self._trashed_texts.rows(digest)), None)
 
     def lay_down(self, article: Article, article_id: str, fields: Mapping[str, Any]) -> None:
         """Put an article whose folder has been written where those are that were taken out.
@@ -77,22 +80,16 @@ class Catalogue:
         step.put(place_of(article_id), row)
 
     def with_digest(self, digest: str) -> ListedArticle | None:
-        """The article with this text, if there is one."""
-        rows = self._rows(ARTICLES).values()
-        found = next((row["id"] for row in rows if row["digest"] == digest), None)
-        return None if found is None else self.get(found)
+        """The article with this text, if there is one. Inside a transaction."""
+        found = next(self._texts.rows(digest), None)
+        return None if found is None else self.get(found["id"])
 
     def with_address(self, url: str | None) -> ListedArticle | None:
-        """The article that was saved from this address, however that is written."""
+        """The article that was saved from this address, however that is written. Inside a
+        transaction."""
         wanted = address_key(url) if url else None
-        if wanted is None:
-            return None
-        host = wanted.partition("/")[0].partition("?")[0]
-        for row in self._rows(ARTICLES).values():
-            other = row["url"]
-            if other and host in other.lower() and address_key(other) == wanted:
-                return self.get(row["id"])
-        return None
+        found = next(self._addresses.rows(wanted), None) if wanted else None
+        return None if found is None else self.get(found["id"])
 
     def renew(self, step: Step, article_id: str, article: Article) -> None:
         """List another text, and what is known with it, as the article's."""
@@ -124,6 +121,19 @@ class Catalogue:
                     self._listed.pop(key, None)
             self._listed_version = version
             return dict(self._listed)
+
+    @property
+    def version(self) -> int:
+        """Grows with every change of the library."""
+        return self._ledger.version
+
+    def rows(self) -> Mapping[str, Mapping[str, Any]]:
+        """What is stored of every article, by key. To be read, not changed."""
+        return self._rows(ARTICLES)
+
+    def with_key(self, key: str) -> ListedArticle | None:
+        """The article of a key, or None where it is listed no more."""
+        return self._listed_row(key)
 
     def changed_since(self, version: int) -> frozenset[str] | None:
         """The keys of articles of which the list shows something else; None: any of them may be."""

@@ -27,7 +27,8 @@ from reader.library.documents import (
     now,
 )
 from reader.library.ledger import Ledger, Place, told
-from reader.library.library import Library, create
+from reader.library.library import Library
+from reader.library.opening import create
 from reader.library.shelf import VERSIONS, article_of_document
 from reader.model import LibraryError
 from reader.storage import Store

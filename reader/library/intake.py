@@ -8,11 +8,12 @@ kept in the note. None of it is a step of undo: it belongs to the adding.
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.library.adding import Addition
 from reader.library.codebook import NAME_LENGTH, tag_name
 from reader.library.documents import ARTICLES, MAIN, key_of
 from reader.library.feeds import Feeds
 from reader.library.ledger import Place, Step
-from reader.library.library import Addition, Library
+from reader.library.library import Library
 from reader.library.marking import NOTE_LENGTH
 from reader.model import Article, QueryError, ReaderError, SourceError, Span
 

@@ -78,6 +78,15 @@ class Ledger:
         with told():
             return cast("Mapping[str, dict[str, Any]]", self._table(file, table).rows())
 
+    def committed(self, file: str, table: str) -> Mapping[str, dict[str, Any]]:
+        """The same as everybody sees them, without what this thread's transaction has changed."""
+        with told():
+            return self._store.tables(file).get(table, {})
+
+    def pending(self, file: str, table: str) -> Mapping[str, dict[str, Any] | None]:
+        """What this thread's transaction has changed in a table; None where one is gone."""
+        return self._store.pending(file, table)
+
     @property
     def version(self) -> int:
         """Grows with every change, whoever made it."""

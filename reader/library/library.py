@@ -5,59 +5,39 @@ threads and from any number of processes at once; what has returned is on the di
 """
 
 import getpass
-import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from reader.library import query as queries
+from reader.library.adding import Adding, Addition
 from reader.library.analyses import Analyses
 from reader.library.arranging import Arranging
 from reader.library.bulk import Bulk
 from reader.library.catalogue import Catalogue
 from reader.library.checks import Finding, check_articles
-from reader.library.codebook import Codebook, starter_documents
+from reader.library.codebook import Codebook
 from reader.library.conflicts import merge_copies
 from reader.library.correcting import Correcting
-from reader.library.documents import MAIN, SCHEMA, SETTINGS, TAGS
+from reader.library.documents import MAIN, SETTINGS
 from reader.library.drafts import Drafts
-from reader.library.ledger import Ledger, Place, Step, told
+from reader.library.ledger import Ledger, Place, told
 from reader.library.marking import Marking
-from reader.library.migrations import migrate
 from reader.library.naming import Naming
+from reader.library.opening import open_store
 from reader.library.renewing import Renewing
 from reader.library.shelf import Shelf
-from reader.model import (
-    Annotation,
-    Article,
-    LibraryError,
-    ListedArticle,
-    SourceError,
-    Span,
-)
+from reader.model import Annotation, Article, ListedArticle, Span
 from reader.model.article import Status
 from reader.model.bundle import Bundle, Imported
-from reader.model.visible import one_line
 from reader.settings import cache_folder
 from reader.storage import Store
 from reader.storage.files import Files
 
 if TYPE_CHECKING:
     from reader.ingest import Source
-    from reader.library.likenesses import Likenesses
     from reader.library.results import Found
     from reader.library.taking_in import Intake
-
-
-class Addition(NamedTuple):
-    """What became of a source: the article, whether it or its text was new, and what a person
-    should know about that."""
-
-    article: Article
-    status: Literal["added", "updated", "unchanged"]
-    reason: str = ""
 
 
 class Library:
@@ -87,6 +67,7 @@ class Library:
         self.correcting = Correcting(self.ledger)
         self.drafts = Drafts(self.ledger)
         self.renewing = Renewing(self.ledger, self.shelf, self._catalogue)
+        self.adding = Adding(self.ledger, self.shelf, self._catalogue, self.renewing)
 
     @classmethod
     def open(cls, folder: str | Path, *, author: str = "", naming: Naming | None = None) -> Self:
@@ -97,41 +78,12 @@ class Library:
         Raises LibraryError where the folder is a file, is of a newer Reader, is damaged or can't
         be read or, for a new one, written. Nothing is overwritten.
         """
-        folder = Path(folder).expanduser().absolute()
-        try:
-            is_file = stat.S_ISREG(folder.stat().st_mode)
-        except FileNotFoundError:
-            is_file = False
-        except (OSError, ValueError) as error:
-            raise LibraryError(f"{folder}: cannot be opened ({_why(error)})") from error
-        if is_file:
-            raise LibraryError(f"{folder}: is a file, not a library; name a folder")
-        with told():
-            store = Store(folder, MAIN)
-            schema = store.tables(MAIN).get(SETTINGS, {}).get("1", {}).get("schema")
-            if schema is None and not store.generation and _has_articles(folder):
-                raise LibraryError(
-                    f"{folder}: {MAIN} is missing, but articles are there; "
-                    "'reader doctor --repair' rebuilds the list"
-                )
-            if schema is None and store.tables(MAIN):
-                raise LibraryError(
-                    f"{folder}: its {MAIN} is not a library of Reader; name another folder"
-                )
-            if isinstance(schema, int) and schema > SCHEMA:
-                raise LibraryError(
-                    f"{folder}: written by a newer Reader (schema {schema}, this one knows "
-                    f"{SCHEMA}); update Reader. Nothing was touched"
-                )
-            if schema is None:
-                create(store)
-            elif schema < SCHEMA:
-                migrate(store, schema)
+        opened = open_store(folder)
         return cls(
-            folder,
-            store,
+            opened.store.folder,
+            opened.store,
             author=author or _user(),
-            is_new=schema is None,
+            is_new=opened.is_new,
             naming=naming,
         )
 
@@ -187,45 +139,9 @@ class Library:
         from reader.ingest import load, read_source
 
         if isinstance(source, Article):
-            article = source
-        else:
-            original = load(Path(source)) if isinstance(source, str | Path) else source
-            article = read_source(original)
-        if not _is_text(article):
-            raise SourceError(f"“{one_line(article.title)}”: holds half a character (a surrogate)")
-        with told(), self.store.transaction():
-            stored = self._catalogue.with_digest(article.digest)
-            if stored is not None:
-                reason = f"stored already as {stored.id}"
-                return Addition(self.shelf.article(stored), "unchanged", reason)
-            updated = self._update(article, original)
-            if updated is not None:
-                return updated
-            stored = self._catalogue.take_back(article.digest)
-            if stored is not None:
-                return Addition(self.shelf.article(stored), "added")
-            like = self._like(article)
-            article_id = self.shelf.place(article, original)
-            self._catalogue.add(article, article_id)
-        return Addition(replace(article, id=article_id), "added", like)
-
-    def _update(self, article: Article, original: "Source | None") -> Addition | None:
-        """A new version of the article from the same address, if there is one."""
-        stored = self._catalogue.with_address(article.url)
-        if stored is None:
-            return None
-        if article.digest in stored.former:
-            reason = f"an earlier version of {stored.id}"
-            return Addition(self.article(stored.id), "unchanged", reason)
-        if self.renewing.is_another(stored, article):
-            return None
-        renewal = self.renewing.renew(stored, article, original)
-        return Addition(replace(article, id=stored.id), "updated", str(renewal))
-
-    def _like(self, article: Article) -> str:
-        """What a person should know of a stored article that this one is much like, or ""."""
-        found = self._likenesses.nearest(article, self._catalogue.all(), self.article)
-        return "" if found is None else f"looks like {found[0]} ({found[1]:.0%} the same)"
+            return self.adding.add(source, original)
+        original = load(Path(source)) if isinstance(source, str | Path) else source
+        return self.adding.add(read_source(original), original)
 
     def articles(self, query: str = "") -> tuple[ListedArticle, ...]:
         """The articles that fit a query, newest publication first. Raises QueryError.
@@ -373,20 +289,6 @@ class Library:
 
         return take_in(self, imported, dry_run=dry_run)
 
-    def list_new(self, step: Step, article: Article, listing: Mapping[str, Any]) -> str:
-        """Store and list an article within a step; its id. Taking the step back unlists it.
-
-        `listing` are fields of `ListedArticle` that it begins with.
-        """
-        if not _is_text(article):
-            raise SourceError(f"“{one_line(article.title)}”: holds half a character (a surrogate)")
-        stored = self._catalogue.in_trash(article.digest)
-        if stored is None:
-            stored = self.shelf.place(article, None)
-            self._catalogue.lay_down(article, stored, listing)
-        self._catalogue.pick_up(step, stored)
-        return stored
-
     # -- settings ------------------------------------------------------------------------------
 
     def setting(self, name: str) -> Any:
@@ -407,43 +309,11 @@ class Library:
         """The same, a line each."""
         return list(map(str, self.check()))
 
-    @cached_property
-    def _likenesses(self) -> "Likenesses":
-        from reader.library.likenesses import Likenesses
-
-        return Likenesses(cache_folder())
-
     def _settings(self) -> dict[str, Any]:
         return self.ledger.read(_SETTINGS) or {}
 
 
 _SETTINGS = Place(MAIN, SETTINGS, 1)
-
-
-def _is_text(article: Article) -> bool:
-    """Whether UTF-8 can hold it: lone surrogates, which programs may make, it can't."""
-    try:
-        "\n".join(filter(None, (article.text, article.title, article.byline))).encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _why(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)
-
-
-def create(store: Store) -> None:
-    """Make a store a library: the schema number, and the starter tags where it has no tags."""
-    with store.transaction() as pending:
-        tables = pending.setdefault(MAIN, {})
-        tables[SETTINGS] = {"1": {"schema": SCHEMA}}
-        if not store.tables(MAIN).get(TAGS):
-            tables[TAGS] = {str(key): row for key, row in starter_documents().items()}
-
-
-def _has_articles(folder: Path) -> bool:
-    return next(folder.glob("articles/*/article.json"), None) is not None
 
 
 def _user() -> str:

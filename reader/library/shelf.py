@@ -15,8 +15,8 @@ Out: the Article. Raises LibraryError where the disk refuses.
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -27,6 +27,7 @@ from reader.library.documents import now
 from reader.model import Article, LibraryError, ListedArticle, NotFoundError
 from reader.model.article import digest, structure_from_json, structure_to_json
 from reader.storage.files import Files, Stamp
+from reader.storage.together import Together
 
 SLUG_LENGTH = 60
 VERSIONS = "versions"
@@ -60,25 +61,44 @@ class Shelf:
         self._files = files
         self._read = lru_cache(maxsize=4)(self._read_unchanged)
 
-    def place(self, article: Article, source: "Source | None") -> str:
-        """Write the article's folder; its new id, which is also the folder's name.
+    @contextmanager
+    def placing(self) -> Generator[Callable[[Article, "Source | None"], str]]:
+        """Write the folders of articles; all are safe on the disk at the end, or none is there.
 
-        An id that the article has from elsewhere is kept where it is free.
+        Gives what takes an article and its source, writes its folder and returns its new id, which
+        is also the folder's name. An id that the article has from elsewhere is kept where it is
+        free.
         """
-        article_id = self._free_id(article)
-        folder = self._root / article_id
-        try:
-            self._files.make_folder(folder)
-            if source is not None:
-                self._files.replace(folder / f"original{_suffix(source)}", source.data)
-            self._files.replace(folder / "article.json", orjson.dumps(_document(article)))
-        except OSError as error:
-            shutil.rmtree(folder, ignore_errors=True)  # it was free: nothing else stood there
-            raise LibraryError(
-                f"{folder}: the article was not stored ({error.strerror}); "
-                "make room or choose another --library"
-            ) from error
-        return article_id
+        placed: list[Path] = []
+        with Together(self._files) as together:
+
+            def place(article: Article, source: "Source | None") -> str:
+                article_id = self._free_id(article)
+                folder = self._root / article_id
+                together.make_folder(folder)
+                placed.append(folder)
+                if source is not None:
+                    together.put(folder / f"original{_suffix(source)}", source.data)
+                together.put(folder / "article.json", orjson.dumps(_document(article)))
+                return article_id
+
+            try:
+                yield place
+                together.settle()
+            except BaseException as error:
+                for folder in placed:  # all were free: nothing else stood there
+                    shutil.rmtree(folder, ignore_errors=True)
+                if not isinstance(error, OSError):
+                    raise
+                raise LibraryError(
+                    f"{placed[-1] if placed else self._root}: the article was not stored "
+                    f"({error.strerror}); make room or choose another --library"
+                ) from error
+
+    def place(self, article: Article, source: "Source | None") -> str:
+        """Write one article's folder; its new id."""
+        with self.placing() as place:
+            return place(article, source)
 
     def place_version(self, article_id: str, article: Article, source: "Source | None") -> None:
         """Write a text that is to take the place of the article's. One that is there stays."""

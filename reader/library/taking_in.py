@@ -102,7 +102,9 @@ def take_in(library: "Library", imported: Imported, *, dry_run: bool) -> Intake:
 def _store(library: "Library", step: Step, target: _Target) -> None:
     listed = target.listed
     article_id = (
-        listed.id if listed else library.list_new(step, target.article, target.foreign.listing)
+        listed.id
+        if listed
+        else library.adding.list_new(step, target.article, target.foreign.listing)
     )
     for annotation in target.annotations:
         place = Place(annotations_file(article_id), ANNOTATIONS, annotation_key(annotation.id))

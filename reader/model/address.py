@@ -19,6 +19,8 @@ _TRACKING = re.compile(
 )
 """Parameters that tell where a reader came from, not what is read."""
 _HOME = re.compile(r"/?(index|default|home)?(\.\w{2,5})?", re.IGNORECASE)
+_HOST = re.compile(r"\s*https?://(?:[^/?#@]*@)?+([^/?#:@\[\s]+)", re.IGNORECASE)
+_MIRRORS = re.compile(r"^(www\d?|m|mobile|amp)\.(?=.+\.)")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -36,7 +38,7 @@ def address_key(url: str) -> str | None:
     if parts.scheme not in _DEFAULT_PORTS or not parts.hostname:
         return None
     host = parts.hostname.rstrip(".")
-    host = re.sub(r"^(www\d?|m|mobile|amp)\.(?=.+\.)", "", host)
+    host = _MIRRORS.sub("", host)
     if port and port != _DEFAULT_PORTS[parts.scheme]:
         host = f"{host}:{port}"
     path = quote(unquote(parts.path), safe="/!$&'()*+,;=:@~-._%")
@@ -52,3 +54,12 @@ def address_key(url: str) -> str | None:
     query = f"?{urlencode(kept)}" if kept else ""
     routed = f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""
     return f"{host}{path.rstrip('/')}{query}{routed}"
+
+
+def address_host(url: str) -> str:
+    """The host of an address without port and "www.", quickly; "" where that does not tell.
+
+    Addresses of one key have one host, or at least one of them has none.
+    """
+    found = _HOST.match(url)
+    return _MIRRORS.sub("", found[1].lower().rstrip(".")) if found else ""

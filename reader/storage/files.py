@@ -81,8 +81,8 @@ class Files:
 
     def replace(self, path: Path, data: bytes) -> None:
         """Put `data` at `path`, durably: a reader sees the old file or the new one, whole."""
-        temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+        temporary = self.temporary(path)
+        descriptor = self.create(temporary)
         try:
             try:
                 self.write(descriptor, data)
@@ -95,6 +95,14 @@ class Files:
                 temporary.unlink()
             raise
         self.sync_folder(path.parent)
+
+    def temporary(self, path: Path) -> Path:
+        """Where a file is written before it is given its name."""
+        return path.with_name(f"{path.name}.{os.getpid()}.tmp")
+
+    def create(self, path: Path) -> int:
+        """A descriptor for writing a file from its start."""
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
 
     def sync(self, descriptor: int) -> None:
         """Wait until the file, its length included, is on the disk."""

@@ -19,6 +19,7 @@ import threading
 from collections import deque
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -122,7 +123,8 @@ class Store:
         with self._memory:
             if version < self._changed_from:
                 return None
-            return tuple(changed for changed in self._changed if changed.version > version)
+            newer = takewhile(lambda changed: changed.version > version, reversed(self._changed))
+            return tuple(newer)[::-1]
 
     def refresh(self) -> bool:
         """Take in what other processes committed; whether there was anything.
