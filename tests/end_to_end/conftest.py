@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 
 import pexpect
@@ -18,7 +18,7 @@ PATIENCE = 60.0
 class Terminal:
     """A pty of some size; `screen` is what a person sees in it."""
 
-    def __init__(self, arguments: list[str], size: tuple[int, int], env: dict[str, str]) -> None:
+    def __init__(self, command: list[str], size: tuple[int, int], env: dict[str, str]) -> None:
         columns, rows = size
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -26,8 +26,8 @@ class Terminal:
         """Every byte that came out."""
         outside = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")}
         self.child = pexpect.spawn(
-            sys.executable,
-            ["-m", "reader", *arguments],
+            command[0],
+            command[1:],
             dimensions=(rows, columns),
             env={**outside, "TERM": "xterm-256color", "COLORTERM": "truecolor", **env},
             timeout=PATIENCE,
@@ -94,11 +94,17 @@ Open = Callable[..., Terminal]
 
 @pytest.fixture
 def terminal(home: Path) -> Generator[Open]:
-    """`terminal("--theme", "reader-light", size=(80, 24), NO_COLOR="1")`: the program, started."""
+    """`terminal("--theme", "reader-light", size=(80, 24), NO_COLOR="1")`: the program, started;
+    `terminal(command=["bash"])`: another."""
     opened: list[Terminal] = []
 
-    def start(*arguments: str, size: tuple[int, int] = (100, 30), **env: str) -> Terminal:
-        opened.append(Terminal([*arguments], size, env))
+    def start(
+        *arguments: str,
+        size: tuple[int, int] = (100, 30),
+        command: Sequence[str] = (sys.executable, "-m", "reader"),
+        **env: str,
+    ) -> Terminal:
+        opened.append(Terminal([*command, *arguments], size, env))
         return opened[-1]
 
     yield start

@@ -1,6 +1,7 @@
 """A person's day with Reader, in a real terminal."""
 
 import re
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -170,6 +171,39 @@ def test_the_terminal_is_left_as_it_was(stored: str) -> None:
     assert shell.match.group(1) == before
     shell.sendline("exit")
     shell.expect(pexpect.EOF)
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs a shell with job control")
+def test_left_in_the_background_and_taken_up_again(
+    terminal: Open, reader: Reader, stored: str
+) -> None:
+    desk = terminal(command=["bash", "--norc", "--noprofile", "-i"], PS1="at the shell: ")
+    desk.see("at the shell:")
+    desk.press(f"{sys.executable} -m reader open {stored}\r")
+    desk.see("1 claim", "2 evidence")
+    desk.press("jj1")
+    desk.see("saved")
+    desk.press("\x1a")
+    desk.see("Stopped", "at the shell:")
+    desk.press("echo it is $((40 + 2))\r")
+    desk.see("it is 42")
+    assert (
+        reader(
+            "annotate", stored, "--quote", "the", "--occurrence", "2", "--tag", "question"
+        ).status
+        == 0
+    )
+    desk.press("fg\r")
+    desk.see("1 claim", "2 evidence")
+    desk.press("k2")
+    desk.see("#evidence · saved")
+    desk.press("qq")
+    desk.until(lambda: "at the shell:" in desk.screen, "the shell again")
+    desk.press("stty -a | grep -o ' echo '; echo left with $?\r")
+    desk.see("left with 0")
+    assert sorted(tag for each in annotations(reader) for tag in each["tags"]) == [
+        "claim", "evidence", "question",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12), (200, 60)])
