@@ -2,6 +2,8 @@
 
 import re
 
+from rich.console import Group, RenderableType
+from rich.table import Table
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
@@ -14,6 +16,7 @@ from reader.tui.keymap import Keymap
 from reader.tui.screens.dialog import Dialog
 
 COLUMN = 22
+"""Cells of the keys."""
 _DIGIT = re.compile(r"(?:.*-)?tag-([1-9])")
 
 
@@ -28,7 +31,7 @@ class HelpScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The table, scrollable."""
         with VerticalScroll(id="help"):
-            yield Static(self._table(), markup=False)
+            yield Static(self._table())
 
     def on_key(self, event: events.Key) -> None:
         """Leave; the arrows scroll."""
@@ -39,10 +42,13 @@ class HelpScreen(Dialog[None]):
             by = 1 if event.character == "j" else -1
             self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
-    def _table(self) -> Text:
-        text = Text()
+    def _table(self) -> Group:
+        parts: list[RenderableType] = []
         for context in sorted(CONTEXTS, key=lambda name: name != self._place):
-            text.append(f"{CONTEXTS[context]}\n", "bold")
+            parts.append(Text(CONTEXTS[context], "bold"))
+            table = Table.grid(padding=(0, 0, 0, 2), pad_edge=True)
+            table.add_column(min_width=COLUMN, no_wrap=True, style="bold")
+            table.add_column()
             for action in self._keymap.of_context(context):
                 digit = _DIGIT.fullmatch(action.id)
                 if digit and digit[1] != "1":
@@ -51,11 +57,14 @@ class HelpScreen(Dialog[None]):
                 said = action.text
                 if digit:
                     keys, said = f"{keys} … 9", "the tag with that key, on or off"
-                text.append(f"  {keys.ljust(COLUMN)}", "bold")
-                text.append(f"{said}\n")
-            text.append("\n")
-        text.append("The mouse works too: click a sentence, a tag, a person, an article.\n")
+                table.add_row(Text(keys), Text(said))
+            parts += [table, ""]
         palette = self._keymap.key_of("palette")
-        text.append(f"{palette} finds any command by name. " if palette else "")
-        text.append("Esc closes this.")
-        return text
+        by_name = f"{palette} finds any command by name, also those without a key. "
+        parts.append(
+            Text(
+                "The mouse works too: click a sentence, a tag, a person, an article.\n"
+                f"{by_name if palette else ''}Esc closes this."
+            )
+        )
+        return Group(*parts)
