@@ -6,7 +6,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Consumer:
     """`check` is a script in `checks/`; `packages` and `npm` are installed for it, `programs` must
-    be there (Debian has them all)."""
+    be there (Debian has them all). `exports` where Reader itself needs the packages to export."""
 
     format: str
     tool: str
@@ -14,31 +14,34 @@ class Consumer:
     packages: tuple[str, ...] = ()
     npm: tuple[str, ...] = ()
     programs: tuple[str, ...] = ()
-    slow: bool = False
+    exports: bool = False
 
+
+_SCHEMA = ("jsonschema", "referencing", "pyld", "lxml")
+_SPACY = ("spacy",)
 
 CONSUMERS = (
-    Consumer("json", "jsonschema", "json_schema", ("jsonschema",)),
+    Consumer("json", "jsonschema", "json_schema", _SCHEMA),
     Consumer("csv", "pandas", "csv_pandas", ("pandas",)),
     Consumer("xlsx", "openpyxl", "xlsx_openpyxl", ("openpyxl",)),
-    Consumer("markdown", "obsidiantools", "markdown_obsidian", ("obsidiantools",), slow=True),
+    Consumer("markdown", "obsidiantools", "markdown_obsidian", ("obsidiantools",)),
     Consumer("html", "Chromium, headless", "html_chromium", programs=("chromium",)),
-    Consumer("w3c", "W3C test suite, pyld", "w3c_suite", ("jsonschema", "referencing", "pyld")),
-    Consumer("hypothesis", "Hypothesis' schema", "hypothesis_schema", ("jsonschema",)),
-    Consumer("qdc", "REFI-QDA XML Schema", "qdc_schema", ("lxml",)),
-    Consumer("qdpx", "REFI-QDA XML Schema", "qdpx_schema", ("lxml",)),
+    Consumer("w3c", "W3C test suite, pyld", "w3c_suite", _SCHEMA),
+    Consumer("hypothesis", "Hypothesis' schema", "hypothesis_schema", _SCHEMA),
+    Consumer("qdc", "REFI-QDA XML Schema", "qdc_schema", _SCHEMA),
+    Consumer("qdpx", "REFI-QDA XML Schema", "qdpx_schema", _SCHEMA),
     Consumer("brat", "pybrat", "brat_pybrat", ("pybrat",)),
     Consumer("cas-xmi", "dkpro-cassis", "cas_cassis", ("dkpro-cassis",)),
     Consumer("cas-json", "dkpro-cassis", "cas_cassis", ("dkpro-cassis",)),
-    Consumer("label-studio", "its SDK", "label_studio", ("label-studio-sdk",), slow=True),
-    Consumer("docbin", "spaCy", "docbin_spacy", ("spacy",), slow=True),
-    Consumer("iob2", "spacy convert", "iob2_spacy", ("spacy",), slow=True),
-    Consumer("taguette", "Taguette", "taguette_server", ("taguette==1.5.2",), slow=True),
-    Consumer("anki", "Anki", "anki_import", ("anki",), slow=True),
+    Consumer("label-studio", "its SDK", "label_studio", ("label-studio-sdk",)),
+    Consumer("docbin", "spaCy", "docbin_spacy", _SPACY, exports=True),
+    Consumer("iob2", "spacy convert", "iob2_spacy", _SPACY),
+    Consumer("taguette", "Taguette", "taguette_server", ("taguette==1.5.2", "setuptools<80")),
+    Consumer("anki", "Anki", "anki_import", ("anki",)),
     Consumer("org", "Emacs org-lint", "org_emacs", programs=("emacs",)),
     Consumer("logseq", "mldoc", "logseq_mldoc", npm=("mldoc",), programs=("npm", "node")),
-    Consumer("csl-json", "csl-data.json", "csl_schema", ("jsonschema",)),
+    Consumer("csl-json", "csl-data.json", "csl_schema", _SCHEMA),
     Consumer("biblatex", "biber", "biblatex_biber", programs=("biber",)),
-)  # fmt: skip
+)
 """doccano and Readwise have none: the one is a server with a database, the other asks for an
 account."""

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -28,10 +29,19 @@ try:
     opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
     while time.monotonic() < end and not token:
         line = server.stdout.readline()
+        if not line:
+            sys.exit("Taguette ended before it listened")
         if "token=" in line:
             token = line.partition("token=")[2].split()[0]
     address = f"http://127.0.0.1:{port}"
-    opener.open(f"{address}/?token={token}", timeout=20).read()
+    while True:
+        try:
+            opener.open(f"{address}/?token={token}", timeout=20).read()
+            break
+        except urllib.error.URLError:  # it tells its address before it listens there
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.2)
     data = opener.open(f"{address}/project/1/export/highlights/.csv", timeout=20).read().decode()
 finally:
     server.terminate()
