@@ -1,7 +1,7 @@
 """Catching up before an answer: the index and the analyses, with a bar on a terminal."""
 
-from collections.abc import Generator, Iterable
-from itertools import chain, groupby
+from collections.abc import Generator
+from itertools import groupby
 
 from reader.cli.printing import say
 from reader.cli.progress import progress
@@ -33,7 +33,7 @@ def follow(steps: Generator[Step]) -> tuple[int, int]:
     done = failed = 0
     try:
         for work, group in groupby(steps, lambda step: step.work):
-            for step in _with_bar(WORDS[work], group):
+            for step in progress(group, _article, _total, what=WORDS[work]):
                 if step.problem:
                     failed += work == "analysed"
                     article = f"{step.article}: " if step.article else ""
@@ -45,10 +45,12 @@ def follow(steps: Generator[Step]) -> tuple[int, int]:
     return done, failed
 
 
-def _with_bar(what: str, steps: Iterable[Step]) -> Iterable[Step]:
-    steps = iter(steps)
-    first = next(steps)
-    return progress(chain([first], steps), lambda step: step.article, total=first.total, what=what)
+def _article(step: Step) -> str:
+    return step.article
+
+
+def _total(step: Step) -> int:
+    return step.total
 
 
 def _tell_of_cache(library: Library) -> None:

@@ -93,7 +93,7 @@ def refresh_feeds(
         feeds = Feeds(library.ledger)
         chosen = [feeds.find(name) for name in names] or feeds.all()
         try:
-            for feed in progress(chosen, _called, total=len(chosen), always=True):
+            for feed in progress(chosen, _called, lambda _: len(chosen), always=True):
                 rows.append(_refresh(library, feed, fetcher, fetch=fetch))
         except KeyboardInterrupt:
             stopped = True

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import TypeVar
 
 from reader.model.visible import one_line
@@ -15,18 +16,31 @@ FEW = 20
 def progress(
     items: Iterable[Item],
     name: Callable[[Item], str],
+    total: Callable[[Item], int],
     *,
-    total: int,
     what: str = "",
     always: bool = False,
 ) -> Iterator[Item]:
     """Each item in turn; a bar with rate and time left on standard error, if that is a terminal.
 
-    `what` stands before the bar. `always`: also for few items, because each takes long.
+    `total` says how many there are, as far as is known with an item. `what` stands before the bar.
+    `always`: also for few items, because each takes long.
     """
-    if not sys.stderr.isatty() or total < (2 if always else FEW):
+    if not sys.stderr.isatty():
         yield from items
         return
+    few = 2 if always else FEW
+    items = iter(items)
+    for item in items:
+        if total(item) >= few:
+            yield from _with_bar(chain([item], items), name, total, what)
+            return
+        yield item
+
+
+def _with_bar(
+    items: Iterable[Item], name: Callable[[Item], str], total: Callable[[Item], int], what: str
+) -> Iterator[Item]:
     from rich.console import Console
     from rich.progress import (
         BarColumn,
@@ -50,8 +64,8 @@ def progress(
         TextColumn("{task.fields[now]}", markup=False),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=total, now="")
+        task = bar.add_task(what, total=None, now="")
         for item in items:
-            bar.update(task, now=one_line(name(item))[-40:])
+            bar.update(task, total=total(item), now=one_line(name(item))[-40:])
             yield item
             bar.advance(task)

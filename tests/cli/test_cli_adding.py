@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli import adding
 from reader.library import Library
+from reader.library.intake import Intake
 from tests.ingest.server import serving
 
 
@@ -65,19 +65,19 @@ def test_after_ctrl_c_what_was_added_is_kept_and_told(
         (tmp_path / f"{number}.txt").write_text(
             f"Note {number}\n\nThe pier is closed, time {number}."
         )
-    real, calls = adding.take_in, iter(range(99))
+    real, calls = Intake.read, iter(range(99))
 
     def interrupted(*arguments):
         if next(calls) == 4:
             raise KeyboardInterrupt
         return real(*arguments)
 
-    monkeypatch.setattr(adding, "take_in", interrupted)
+    monkeypatch.setattr(Intake, "read", interrupted)
     outcome = reader("add", "--json", tmp_path)
     assert outcome.status == 130
     assert [row["status"] for row in outcome.json] == ["added"] * 4
     assert outcome.err == "reader: stopped; 4 added before that are kept, adding again goes on\n"
-    monkeypatch.setattr(adding, "take_in", real)
+    monkeypatch.setattr(Intake, "read", real)
     again = reader("add", "--json", tmp_path)
     assert [row["status"] for row in again.json] == ["unchanged"] * 4 + ["added"] * 5
 
