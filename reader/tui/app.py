@@ -151,12 +151,6 @@ class ReaderApp(App[None], inherit_bindings=False):
             few.pop()
         return f" {FOOTER_GAP.join([*few, last])}"
 
-    def add_sources(self, sources: list[str]) -> tuple[int, int, list[str]]:
-        """Add paths and addresses: how many articles were new, known, and what failed."""
-        from reader.library.intake import take_in_all
-
-        return take_in_all(self.library, sources)
-
     async def _back_up(self) -> None:
         """Make today's backup, once nobody is waiting for the first screen."""
         from reader.library.doctor import back_up_daily

@@ -1,12 +1,29 @@
 """Adding to the library: a file, a folder or an address; what is dragged here; the samples."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from textual import events
 
+from reader.tui.screens.keyed import KeyedScreen
 from reader.tui.screens.library_changing import Changing
+
+if TYPE_CHECKING:
+    from reader.tui.importing import Importing, Progress
+
+LEAVE_SECONDS = 0.5
+"""How long leaving waits for what is being stored."""
 
 
 class Adding(Changing):
     """The keys that bring articles in, and the one that takes the samples out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._importing: Importing | None = None
+        self._next_sources: list[str] = []
+        self._under_way = ""
+        self._failures: Sequence[str] = ()
 
     def action_import(self) -> None:
         from reader.tui.screens.prompt import Prompt
@@ -29,18 +46,69 @@ class Adding(Changing):
             self._add(sources)
 
     def _add(self, sources: list[str]) -> None:
-        self.tell("adding …")
-        self.command(lambda: self.reader.add_sources(sources), self._imported)
+        """Take sources in, after those that are being taken in."""
+        if self._importing is not None:
+            self._next_sources += sources
+            return
+        from reader.tui.importing import Importing
 
-    def _imported(self, result: tuple[int, int, list[str]]) -> None:
-        added, known, failed = result
+        later = self.reader.call_later  # what is told comes from a thread
+
+        def told(progress: "Progress") -> None:
+            later(self._show_import, progress)
+
+        def done(progress: "Progress") -> None:
+            later(self._imported, progress)
+
+        self._importing = Importing(self.reader.library, sources, told, done)
+        self._show_import(self._importing.progress)
+
+    def _show_import(self, progress: "Progress") -> None:
+        if self._importing is None or self._importing.is_stopping:
+            return
+        stops = self.hint("unfilter", "stops")
+        self._under_way = f"{progress.under_way()}{stops}"
+        self._show_under_way()
+
+    def _show_under_way(self) -> None:
+        if not self._message:
+            self._show_footer()
+
+    def resting_footer(self) -> str:
+        """How far an import is; the keys that matter where there is none."""
+        return f" {self._under_way}" if self._under_way else super().resting_footer()
+
+    def action_unfilter(self) -> None:
+        """Stop what is being added; else show all articles again."""
+        if self._importing is None or self._filter_bar is not None:
+            super().action_unfilter()
+            return
+        self._importing.stop()
+        self._next_sources.clear()
+        self._under_way = "stopping …"
+        self._show_footer()
+
+    def _imported(self, progress: "Progress") -> None:
+        self._importing = None
+        self._under_way = ""
+        self._failures = progress.failures
         self.library_changed()
-        parts = [f"{added} added"]
-        if known:
-            parts.append(f"{known} here already")
-        if failed:
-            parts.append(f"{len(failed)} failed: {failed[0]}")
-        self.tell(" · ".join(parts), problem=bool(failed))
+        more = self.hint("failures", "shows them") if len(progress.failures) > 1 else ""
+        told = self.app.screen if isinstance(self.app.screen, KeyedScreen) else self
+        told.tell(f"{progress.result()}{more}", problem=bool(progress.failures))
+        if self._next_sources:
+            sources, self._next_sources = self._next_sources, []
+            self._add(sources)
+
+    def action_failures(self) -> None:
+        from reader.tui.screens.failures import FailuresScreen
+
+        self.app.push_screen(FailuresScreen(self._failures))
+
+    def leave(self) -> None:
+        """Stop what is being added; what was stored stays."""
+        if self._importing is not None:
+            self._importing.stop(wait=LEAVE_SECONDS)
 
     def action_clear_samples(self) -> None:
         def done(count: int) -> None:

@@ -132,7 +132,11 @@ class LibraryBase(Browsing):
         self._message = ""
         footer = self.query_one("#library-footer", Line)
         footer.set_class(False, "problem")
-        footer.show(self.reader.footer_of(self.context), "")
+        footer.show(self.resting_footer(), "")
+
+    def resting_footer(self) -> str:
+        """What stands in the footer while nothing else is said there."""
+        return self.reader.footer_of(self.context)
 
     # -- the preview ---------------------------------------------------------------------------
 
