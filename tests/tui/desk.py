@@ -107,12 +107,17 @@ class Desk:
         self.keys += len(keys)
         await self.pilot.press(*keys)
 
-    async def write(self, words: str) -> None:
-        """Type words, fast; their letters are not counted as keys."""
+    def send(self, *keys: str) -> None:
+        """Press keys and go on before anything comes of them."""
         driver = self.app._driver
         assert driver is not None
-        for letter in words:
-            driver.send_message(Key("space" if letter == " " else letter, letter))
+        for key in keys:
+            character = " " if key == "space" else key if len(key) == 1 else None
+            driver.send_message(Key(key, character))
+
+    async def write(self, words: str) -> None:
+        """Type words, fast; their letters are not counted as keys."""
+        self.send(*("space" if letter == " " else letter for letter in words))
         await self.pilot.pause()
 
     async def until(self, condition: Callable[[], object], what: str = "") -> None:

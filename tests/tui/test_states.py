@@ -41,6 +41,18 @@ async def test_small_and_large_again_the_same_words_stand_at_the_top(
         assert desk.view.visible_span().overlaps(desk.view.selection)
 
 
+async def test_keys_typed_before_the_text_is_laid_out_are_not_lost(
+    open_desk: OpenDesk, library: Library, harbour: Article
+) -> None:
+    async with open_desk(library, harbour) as desk:
+        desk.send("enter")
+        while not isinstance(desk.app.screen, ReadingScreen) or not desk.app.screen.is_mounted:
+            await asyncio.sleep(0)
+        desk.send("j", "K", "1")
+        await desk.until(lambda: desk.annotations, "a tag")
+        assert desk.tagged == {'"It is a good harbour," said Anna Horváthová.': ("claim",)}
+
+
 async def test_forty_columns_still_read(
     open_desk: OpenDesk, library: Library, harbour: Article
 ) -> None:

@@ -37,6 +37,18 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self._typed: tuple[str, ...] = ()
         self._is_closing = False
+        self._early: list[events.Key] = []
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is already what keys act on; until then they wait for `take_early`."""
+        return True
+
+    def take_early(self) -> None:
+        """Take the keys that were typed before there was anything to act on."""
+        early, self._early = self._early, []
+        for event in early:
+            self.post_message(events.Key(event.key, event.character))
 
     @property
     def contexts(self) -> tuple[str, ...]:
@@ -60,6 +72,11 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
             # Typed ahead: it is meant for the screen that is about to show.
             event.stop()
             self.app.call_later(self._pass_on, events.Key(event.key, event.character))
+            return
+        if not self.is_ready:
+            event.stop()
+            event.prevent_default()
+            self._early.append(event)
             return
         if self.take_key(name_of(event)):
             event.stop()

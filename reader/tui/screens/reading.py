@@ -77,6 +77,10 @@ class ReadingScreen(Fine, Versioned, Correcting, Taking):
         else:
             self.action_tag(event.key)
 
+    def on_paged_laid_out(self) -> None:
+        """Take the keys that a fast hand typed before there was a text."""
+        self.take_early()
+
     def on_article_view_selected(self) -> None:
         """Say where the selection is and what it is."""
         self._describe()

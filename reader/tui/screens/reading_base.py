@@ -91,6 +91,11 @@ class ReadingBase(KeyedScreen):
         self.set_timer(PRELOAD_SECONDS, lambda: self.run_worker(_preload, thread=True))
 
     @property
+    def is_ready(self) -> bool:
+        """Whether the text is laid out."""
+        return self.view.is_laid_out
+
+    @property
     def is_analysed(self) -> bool:
         """Whether quotations and entities are there."""
         return self.analysis is not None

@@ -7,6 +7,7 @@ business of `reader.tui.widgets.article_view`.
 
 from textual import events
 from textual.geometry import Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 
 from reader.model import Article, Span
@@ -25,6 +26,9 @@ class Paged(ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolled page of rows."""
 
     ALLOW_SELECT = False  # the selection is the view's own
+
+    class LaidOut(Message):
+        """The text is laid out for the first time."""
 
     def __init__(
         self,
@@ -220,6 +224,7 @@ class Paged(ScrollView, can_focus=True, inherit_bindings=False):
                 row = self.geometry.row_of(self._top) if self._top else 0
             self._scroll_to_row(row)
         self._select_in_sight(span)
+        self.post_message(self.LaidOut())
 
     def _refine(self) -> None:
         """Wrap some more of what was estimated, when no key is waiting."""
