@@ -74,7 +74,7 @@ def _page(bundle: Bundle, tags: "_Tags", report: Report) -> Iterator[bytes]:
     yield _header(titles, tags).encode()
     for number, item in enumerate(bundle.articles, 1):
         tell_article(item, report, states=True)
-        for part in _article(number, item, tags):
+        for part in _article(number, item, tags, alone=len(titles) == 1):
             yield part.encode()
     yield b'</main>\n<footer class="page">Made with Reader.</footer>\n</body>\n</html>\n'
 
@@ -133,7 +133,8 @@ def _header(titles: Sequence[str], tags: _Tags) -> str:
         for name, number in tags.number.items():
             parts.append(
                 f'<input type="radio" name="f" id="f{number}"><label for="f{number}" '
-                f'style="background:var(--t{number})">#{shown(name)} {tags.uses[name]}</label>'
+                f'style="background:var(--t{number})">#{shown(name)} '
+                f"<small>{tags.uses[name]}</small></label>"
             )
         parts.append("</fieldset></form>\n")
     parts.append("<form><fieldset><legend>Colours</legend>")
@@ -147,12 +148,15 @@ def _header(titles: Sequence[str], tags: _Tags) -> str:
     return "".join(parts)
 
 
-def _article(number: int, item: AnnotatedArticle, tags: _Tags) -> Iterator[str]:
+def _article(number: int, item: AnnotatedArticle, tags: _Tags, *, alone: bool) -> Iterator[str]:
+    """An article; where it is the only one, its title is that of the page."""
     article = item.article
     known = re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", article.language or "")
     language = f' lang="{article.language}"' if known else ""
     yield f'<article class="text" id="article-{number}"{language}>\n'
-    yield f'<h2 class="title" dir="auto">{shown(one_line(article.title))}</h2>\n'
+    level = 1 if alone else 2
+    title = shown(one_line(article.title))
+    yield f'<h{level} class="title" dir="auto">{title}</h{level}>\n'
     yield _about(item)
     numbered = [
         Numbered(annotation, place, tags.classes(annotation))
@@ -173,13 +177,13 @@ def _article(number: int, item: AnnotatedArticle, tags: _Tags) -> Iterator[str]:
             f'<sup class="ref a {n.classes}" id="m{place}"><a href="#n{place}">{n.number}</a></sup>'
         )
 
-    for block in blocks(article, placed, mark, anchor):
+    for block in blocks(article, placed, mark, anchor, top=level + 1):
         yield _row(number, block, tags)
     if lost:
-        yield "<h3>Passages that are not in the text any more</h3>\n"
+        yield f"<h{level + 1}>Passages that are not in the text any more</h{level + 1}>\n"
         yield "".join(_note(number, n, tags, quote=n.annotation.exact) for n in lost)
     if item.analysis is not None:
-        yield index(article.text, item.analysis())
+        yield index(article.text, item.analysis(), level + 1)
     yield "</article>\n"
 
 
@@ -238,6 +242,6 @@ FORMAT = Format(
     suffix=".html",
     carries="texts with highlights, notes in the margin, tags with colours, people and names",
     cannot="descriptions and keys of tags; nothing comes back in",
-    proven="headless Chromium shows, filters and prints it; html5lib finds no error",
+    proven="headless Chromium shows, filters and prints it; the Nu Html Checker finds no error",
     write=write,
 )

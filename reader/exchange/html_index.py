@@ -14,22 +14,25 @@ _SHOWN = 40
 """Names of a group, at most."""
 
 
-def index(text: str, analysis: Analysis) -> str:
-    """The people with what they said, then the other names by group; "" where there are none."""
+def index(text: str, analysis: Analysis, level: int) -> str:
+    """The people with what they said, then the other names by group; "" where there are none.
+
+    `level` is that of its headings.
+    """
     found = people(analysis)[:_SHOWN]
     parts: list[str] = []
     if found:
-        parts.append(_group("People", [_person(text, person) for person in found]))
+        parts.append(_group(level, "People", [_person(text, person) for person in found]))
     for title, labels in _GROUPS:
         things = named_things(analysis, labels)[:_SHOWN]
         if things:
-            parts.append(_group(title, [_named(thing) for thing in things]))
+            parts.append(_group(level, title, [_named(thing) for thing in things]))
     return f'<section class="index">\n{"".join(parts)}</section>\n' if parts else ""
 
 
-def _group(title: str, items: list[str]) -> str:
+def _group(level: int, title: str, items: list[str]) -> str:
     rows = "".join(f"<li>{item}</li>\n" for item in items)
-    return f"<div><h3>{title}</h3>\n<ul>\n{rows}</ul></div>\n"
+    return f"<div><h{level}>{title}</h{level}>\n<ul>\n{rows}</ul></div>\n"
 
 
 def _person(text: str, person: Person) -> str:

@@ -61,13 +61,16 @@ def safe_address(url: str | None) -> str:
 
 
 def blocks(
-    article: Article, annotations: Sequence[Numbered], mark: Mark, anchor: Anchor
+    article: Article, annotations: Sequence[Numbered], mark: Mark, anchor: Anchor, *, top: int
 ) -> Iterator[Block]:
-    """The blocks of an article. `annotations` have spans and are sorted by them."""
+    """The blocks of an article. `annotations` have spans and are sorted by them.
+
+    Its highest headings are of level `top`; none is more than one below the one before it.
+    """
     inline = sorted(s for s in article.structure if s.kind not in _BLOCKS and s.start < s.end)
     waiting = list(reversed(annotations))
     open_marks: list[Numbered] = []
-    first = 0
+    first, level = 0, top - 1
     for piece in _divided(article):
         span = Span(piece.start, piece.end)
         beginning: list[Numbered] = []
@@ -80,7 +83,9 @@ def blocks(
             first += 1
         inside = [s for s in _until(inline, first, span.end) if s.end > span.start]
         words = _words(article.text, span, open_marks, inside, mark, anchor)
-        yield Block(_element(piece, words), tuple(beginning))
+        if piece.kind == "heading":
+            level = min(max(piece.level, 1) - 1 + top, level + 1, 6)
+        yield Block(_element(piece, words, level), tuple(beginning))
     if waiting:  # in blanks after the last block
         yield Block("", tuple(reversed(waiting)))
 
@@ -154,10 +159,9 @@ def _styled(words: str, structure: Structure) -> str:
     return f"<{tag}>{words}</{tag}>" if tag else words
 
 
-def _element(piece: _Piece, words: str) -> str:
+def _element(piece: _Piece, words: str, level: int) -> str:
     match piece.kind:
         case "heading":
-            level = min(max(piece.level, 1) + 1, 6)
             return f'<h{level} dir="auto">{words}</h{level}>'
         case "quote":
             return f'<blockquote dir="auto"><p>{words}</p></blockquote>'

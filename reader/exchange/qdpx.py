@@ -190,7 +190,8 @@ FORMAT = Format(
     suffix=".qdpx",
     carries="texts, passages, tags with hierarchy, colours, descriptions, notes, authors, times",
     cannot="keys of tags, structure of the text, captions",
-    proven="the XML Schema of REFI-QDA; projects of QualCoder and NVivo read",
+    proven="the XML Schema of REFI-QDA; qdaPy reads the same codings and comments; projects of "
+    "QualCoder and NVivo read",
     write=write,
     read=read,
     looks=looks,

@@ -70,6 +70,8 @@ class Run:
     def outcome(self, consumer: Consumer) -> Outcome:
         """What became of one."""
         try:
+            if consumer.why_not:
+                raise UnavailableError(consumer.why_not)
             python = environments.program(consumer, self._deadline, debian=self._debian)
             if time.monotonic() > self._deadline:
                 raise UnavailableError("skipped, the time for all was up")

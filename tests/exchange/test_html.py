@@ -57,7 +57,7 @@ def test_the_page_has_the_words_of_the_article_and_the_notes(
 def test_each_highlight_covers_its_words(reader, library: Library, hard: Article) -> None:
     root = html5lib.parse(reader("export", "html").out, treebuilder="lxml").getroot()
     claims = root.find(".//h:label[@for='f0']", SPACE)
-    assert claims.text == "#claim 2"
+    assert "".join(claims.itertext()) == "#claim 2"
     marked = [
         "".join(mark.itertext())
         for mark in root.iterfind(".//h:mark", SPACE)
@@ -139,7 +139,7 @@ def test_lists_quotes_and_links_look_like_what_they_are() -> None:
         for kind, words, level, value in kinds
     )
     root, _ = page_of(Article(title="t", text=text, structure=structure))
-    assert root.find(".//h:div/h:h3", SPACE).text == "Head"
+    assert root.find(".//h:div/h:h2", SPACE).text == "Head"
     assert [
         p.find("h:span", SPACE).tail for p in root.iterfind(".//h:p[@class='item']", SPACE)
     ] == ["one", "two"]
@@ -155,3 +155,28 @@ def test_passages_that_are_lost_are_shown_below() -> None:
     assert root.find(".//h:blockquote", SPACE).text == "gone words"
     moved = replace(at(hard_article(), 0, 5), state="moved", confidence=0.83)
     assert "moved 83%" in page_of(hard_article(), moved)[1]
+
+
+def test_headings_make_an_outline_without_gaps_whatever_levels_an_article_uses() -> None:
+    text = "Deep\n\nDeeper\n\nBack\n\nDeep again"
+    levels = (("Deep", 4), ("Deeper", 6), ("Back", 1), ("Deep again", 5))
+    structure = tuple(
+        Structure(text.rindex(words), text.rindex(words) + len(words), "heading", level, "")
+        for words, level in levels
+        if words != "Deep"
+    )
+    article = Article(
+        title="t", text=text, structure=(Structure(0, 4, "heading", 4, ""), *structure)
+    )
+    root, _ = page_of(article)
+    found = [e.tag[-2:] for e in root.iter() if re.fullmatch(r"\{.*\}h\d", str(e.tag))]
+    assert found == ["h1", "h2", "h3", "h2", "h3"]
+
+
+def test_several_articles_stand_below_a_title_of_their_own(
+    reader, library: Library, hard: Article, harbour: Article
+) -> None:
+    library.add(harbour)
+    root = html5lib.parse(reader("export", "html").out, treebuilder="lxml").getroot()
+    assert [h.text for h in root.iterfind(".//h:h1", SPACE)] == ["2 articles"]
+    assert len(root.findall(".//h:article/h:h2", SPACE)) == 2

@@ -15,4 +15,4 @@ found = [
     for s in root.iterfind(".//{*}TextSource/{*}PlainTextSelection")
 ]
 same(found, [a["exact"] for a in PLACED], "selections")
-done(f"valid; {len(found)} selections cover their passages (no program but the schema read it)")
+done(f"valid; {len(found)} selections cover their passages")
