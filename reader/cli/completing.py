@@ -49,6 +49,12 @@ def tags(context: Context) -> Iterable[Name]:
 
 
 @_completer
+def collections(context: Context) -> Iterable[Name]:
+    """The names of collections."""
+    return Glance(context.folder).collections
+
+
+@_completer
 def written_formats(_: Context) -> Iterable[Name]:
     """The formats that can be written."""
     from reader.exchange import formats

@@ -37,6 +37,7 @@ COMMANDS = {
     "people": ("search", "List the people in the stored articles."),
     "quotations": ("search", "List who said what in the stored articles."),
     "tags": ("tags", "List and change the tags."),
+    "collections": ("collections", "List and change the collections of articles."),
     "analyze": ("analysis", "Find sentences, quotations and entities in texts."),
     "export": ("exchange", "Write articles and annotations in another format."),
     "import": ("exchange", "Take in annotations that another tool wrote."),

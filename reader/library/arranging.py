@@ -12,7 +12,7 @@ from reader.library import query as queries
 from reader.library.catalogue import Catalogue, place_of
 from reader.library.codebook import tag_name
 from reader.library.documents import MAIN, POSITIONS, SEARCHES, TRASH, key_of
-from reader.library.ledger import Ledger, Place
+from reader.library.ledger import Ledger, Place, Step
 from reader.library.marking import Marking
 from reader.model import NotFoundError, QueryError
 from reader.model.article import Status
@@ -80,16 +80,37 @@ class Arranging:
         with self._ledger.step() as step:
             rows = [self._catalogue.row(article_id) for article_id in article_ids]
             puts_in = not all(name in row.get("collections", ()) for row in rows)
-            word = "put into" if puts_in else "taken out of"
-            step.label = f"{word} “{name}”{_many(rows)}"
-            for row in rows:
-                others = {other for other in row.get("collections", ()) if other != name}
-                names = sorted(others | {name} if puts_in else others)
-                after = {**row, "collections": names}
-                if not names:
-                    del after["collections"]
-                step.put(place_of(row["id"]), after)
+            _collect(step, rows, name, puts_in=puts_in)
         return puts_in
+
+    def put_into(self, article_ids: Iterable[str], name: str) -> int:
+        """Put articles into a collection; how many were not in it. Raises QueryError."""
+        return self._move(article_ids, checked_name(name), puts_in=True)
+
+    def take_out(self, article_ids: Iterable[str], name: str) -> int:
+        """Take articles out of a collection; how many were in it. Raises QueryError."""
+        return self._move(article_ids, checked_name(name), puts_in=False)
+
+    def _move(self, article_ids: Iterable[str], name: str, *, puts_in: bool) -> int:
+        with self._ledger.step() as step:
+            rows = [self._catalogue.row(article_id) for article_id in article_ids]
+            return _collect(step, rows, name, puts_in=puts_in)
+
+    def rename_collection(self, old: str, new: str) -> int:
+        """Call a collection otherwise, or put it into one that is there; how many articles it has.
+
+        Raises NotFoundError where there is none of that name, QueryError.
+        """
+        old, new = checked_name(old), checked_name(new)
+        with self._ledger.step() as step:
+            ids = [article.id for article in self._catalogue.all() if old in article.collections]
+            if not ids:
+                raise NotFoundError(f"no collection “{old}”; 'reader collections' lists them")
+            for article_id in ids:
+                row = self._catalogue.row(article_id)
+                step.put(place_of(article_id), _in(row, {*row["collections"]} - {old} | {new}))
+            step.label = f"collection “{old}” renamed “{new}”"
+        return len(ids)
 
     def collections(self) -> dict[str, int]:
         """How many articles each collection has, by its name."""
@@ -121,6 +142,25 @@ class Arranging:
 
     def _searches(self) -> Mapping[str, dict[str, Any]]:
         return self._ledger.rows(MAIN, SEARCHES)
+
+
+def _collect(step: Step, rows: list[dict[str, Any]], name: str, *, puts_in: bool) -> int:
+    """Put rows of the list into a collection or take them out; how many changed."""
+    word = "put into" if puts_in else "taken out of"
+    step.label = f"{word} “{name}”{_many(rows)}"
+    changed = 0
+    for row in rows:
+        before = {*row.get("collections", ())}
+        after = before | {name} if puts_in else before - {name}
+        changed += after != before
+        step.put(place_of(row["id"]), _in(row, after))
+    return changed
+
+
+def _in(row: dict[str, Any], collections: set[str]) -> dict[str, Any]:
+    """A row of the list with these collections; the field is there once there are some."""
+    others = {name: value for name, value in row.items() if name != "collections"}
+    return {**others, "collections": sorted(collections)} if collections else others
 
 
 def checked_name(name: str) -> str:

@@ -46,5 +46,11 @@ class Glance:
         rows = sorted(self._rows(TAGS), key=lambda row: (row["key"] or "~", row["name"]))
         return [Name(row["name"], row["description"]) for row in rows]
 
+    @property
+    def collections(self) -> list[Name]:
+        """Names of collections, by name."""
+        names = {name for row in self._rows(ARTICLES) for name in row.get("collections", ())}
+        return [Name(name, "") for name in sorted(names, key=str.casefold)]
+
     def _rows(self, table: str) -> Iterator[dict[str, Any]]:
         return iter(self._tables.get(table, {}).values())

@@ -78,28 +78,27 @@ def _by_index(library: Library, wanted: Search) -> list[ListedArticle]:
     """The articles that fit, best first, then newest."""
     index, people = library.analyses.index, queries.remembered(library.analyses.with_person)
     ranks = {term: index.matching(phrase) for term, phrase in wanted.phrases.items()}
-    fitting = library.listing()
+    fitting = library.listing_by_key()
     for group in wanted.query.groups:
         if all(not term.field and not term.negative for term in group):
-            ids = set[str]().union(*(ranks[term] for term in group))
-            fitting = [article for article in fitting if article.id in ids]
+            keys = set[str]().union(*(ranks[term] for term in group))
+            fitting = {key: article for key, article in fitting.items() if key in keys}
         else:
-            fitting = [
-                article
-                for article in fitting
+            fitting = {
+                key: article
+                for key, article in fitting.items()
                 if any(
-                    (queries.has(t, article, people) if t.field else article.id in ranks[t])
-                    != t.negative
+                    (queries.has(t, article, people) if t.field else key in ranks[t]) != t.negative
                     for t in group
                 )
-            ]
-    score: dict[str, float] = {}
-    for term, found in ranks.items():
-        if not term.negative:
-            for article_id, rank in found.items():
-                score[article_id] = score.get(article_id, 0.0) + rank
-    fitting.sort(key=queries.newest, reverse=True)
-    return sorted(fitting, key=lambda article: score.get(article.id, 0.0))
+            }
+    found = [ranks[term] for term in ranks if not term.negative]
+    score = {key: sum([each.get(key, 0.0) for each in found]) for key in fitting}
+    # Three sorts, each of plain values, take a third of the time of one by all three.
+    order = sorted(fitting, key=lambda key: fitting[key].added, reverse=True)
+    order.sort(key=lambda key: fitting[key].published or "", reverse=True)
+    order.sort(key=score.__getitem__)
+    return [fitting[key] for key in order]
 
 
 def _by_reading(library: Library, wanted: Search) -> Iterator[Found]:

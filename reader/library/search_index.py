@@ -173,21 +173,30 @@ class SearchIndex:
     # -- asking --------------------------------------------------------------------------------
 
     def matching(self, phrase: Phrase) -> dict[str, float]:
-        """The articles with a phrase, by id, and how well they fit: the less the better."""
+        """The articles with a phrase, by key, and how well they fit: the less the better.
+
+        A word that stands in more than half of all texts tells none from another, so bm25 weighs it
+        next to nothing; working that out for each would be most of the time a search takes.
+        """
         if not phrase.words:
             return {}
-        found: dict[str, float] = {}
         match = phrase.to_fts()
-        rows = self._ask(
-            "SELECT a.id, t.rank FROM texts t JOIN article a ON a.text = t.rowid"
-            " WHERE t.texts MATCH ?"
-            f" UNION ALL SELECT a.id, bm25(about, {_WEIGHTS}) FROM about"
-            " JOIN article a ON a.key = about.rowid WHERE about MATCH ?",
-            match,
+        [(texts, holding)] = self._ask(
+            "SELECT (SELECT count(*) FROM texts_docsize),"
+            " (SELECT count(*) FROM texts WHERE texts MATCH ?)",
             match,
         )
-        for article, rank in rows:
-            found[article] = found.get(article, 0.0) + rank
+        rank = "0.0" if 2 * holding > texts else "t.rank"
+        rows = self._ask(
+            f"SELECT a.key, {rank} FROM texts t JOIN article a ON a.text = t.rowid"
+            " WHERE t.texts MATCH ?",
+            match,
+        )
+        found = {str(key): rank for key, rank in rows}
+        for key, rank in self._ask(
+            f"SELECT rowid, bm25(about, {_WEIGHTS}) FROM about WHERE about MATCH ?", match
+        ):
+            found[str(key)] = found.get(str(key), 0.0) + rank
         return found
 
     def with_person(self, part: str) -> frozenset[str]:

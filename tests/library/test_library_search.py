@@ -153,6 +153,18 @@ def test_the_best_article_comes_first(library: Library) -> None:
     assert titles == ["Eels", "Number 2", "Number 1"]
 
 
+def test_among_articles_that_all_have_a_word_the_newest_comes_first(library: Library) -> None:
+    for number in (2, 0, 1):
+        text = "Nothing much happened. " * (3 - number)
+        library.add(
+            Article(title=f"Number {number}", text=text, published=f"2020-01-0{number + 1}")
+        )
+    titles = [each.article.title for each in library.search("nothing")]
+    assert titles == ["Number 2", "Number 1", "Number 0"]
+    [first, *_] = library.search("nothing number or zero")
+    assert first.article.title == "Number 2"
+
+
 def test_what_changed_since_is_found_and_what_went_is_not(shelf: Library) -> None:
     assert not found(shelf, "lamplighter")
     new = shelf.add(Article(title="Lamps", text="The lamplighter went home."))
