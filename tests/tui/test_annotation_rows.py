@@ -68,6 +68,7 @@ def test_a_long_passage_is_cut_at_the_end() -> None:
     st.integers(1, 90),
 )
 @example("x" * 120, 60, 10, 30)
+@example("0 0", 1, 1, 1)
 @example("明日で最後です。" * 10, 30, 5, 21)
 @example("a\x1b[31m\n\n\u202eb", 1, 5, 9)
 def test_a_row_never_is_wider_than_there_is_room(

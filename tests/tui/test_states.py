@@ -12,6 +12,7 @@ from reader.model import Analysis, Article
 from reader.tui import analysing
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.text.motions import Motions
+from reader.tui.widgets.paged import Paged
 
 LONG = "\n\n".join(
     f"Paragraph {number} begins here and goes on for a while. It has a second sentence, too, which "
@@ -29,26 +30,30 @@ async def test_small_and_large_again_the_same_words_stand_at_the_top(
             await desk.press("j")
         selected, top = desk.selected, desk.view.top_offset()
         await desk.pilot.resize_terminal(20, 10)
-        await desk.pilot.pause()
+        await desk.until(lambda: all(len(row) == 20 for row in desk.rows(desk.app.screen)))
+        await desk.until(lambda: desk.view.page.width <= 20, "the narrow page")
         assert desk.selected == selected
         line = desk.view.page.line_at(top)
         assert desk.view.page.line_at(desk.view.top_offset()) == line
         assert all(len(row) == 20 for row in desk.rows())
         await desk.press("j")
         await desk.pilot.resize_terminal(100, 30)
-        await desk.pilot.pause()
+        await desk.until(lambda: desk.view.page.width > 20, "the wide page")
         assert desk.view.page.line_at(desk.view.top_offset()) >= line - 2
         assert desk.view.visible_span().overlaps(desk.view.selection)
 
 
 async def test_keys_typed_before_the_text_is_laid_out_are_not_lost(
-    open_desk: OpenDesk, library: Library, harbour: Article
+    open_desk: OpenDesk, library: Library, harbour: Article, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with open_desk(library, harbour) as desk:
-        desk.send("enter")
-        while not isinstance(desk.app.screen, ReadingScreen) or not desk.app.screen.is_mounted:
-            await asyncio.sleep(0)
-        desk.send("j", "K", "1")
+        with monkeypatch.context() as slow:
+            slow.setattr(Paged, "_on_resize", lambda *_: None)
+            await desk.press("enter")
+            await desk.until(lambda: isinstance(desk.app.screen, ReadingScreen))
+            await desk.press("j", "K", "1")
+        assert not desk.view.is_laid_out
+        desk.view._lay_out()
         await desk.until(lambda: desk.annotations, "a tag")
         assert desk.tagged == {'"It is a good harbour," said Anna Horváthová.': ("claim",)}
 

@@ -79,7 +79,9 @@ def place_tabs(row: Iterator[Cluster], text: str) -> Iterator[tuple[Cluster, int
 
 def cut(text: str, width: int) -> str:
     """Text of at most so many cells, with an ellipsis where some of it had to go."""
-    return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)) + "…"
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, width - 1) + "…" if width > 0 else ""
 
 
 @lru_cache(maxsize=4096)
