@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from reader.analysis.quotations.genders import is_given_name
+from reader.analysis.quotations.words import PARTICLES
 from reader.model import Entity, Quotation
 
 Words = tuple[str, ...]
@@ -106,7 +108,11 @@ def _plain(name: str) -> str:
 
 
 def _ends_with(words: Words, ending: Words) -> bool:
-    return 1 < len(ending) < len(words) and words[-len(ending) :] == ending
+    """Whether a name ends with another, and what stands before that can be a description."""
+    if not 1 < len(ending) < len(words) or words[-len(ending) :] != ending:
+        return False
+    # "Pieter-Jan ten Broeke" is no Pieter-Jan called Ten Broeke.
+    return ending[0] not in PARTICLES and not is_given_name(words[-len(ending) - 1])
 
 
 def _is_within(short: Words, full: Words) -> bool:

@@ -67,10 +67,14 @@ def _is_addressed(items: Sequence[Item], at: int, named: int, high: int) -> bool
     """Whether the name behind nouns is still the addressee, not the subject of what is said."""
     if all(item.low in ROLES for item in items[at:named]):
         return True
-    end = named
-    while end < high and items[end].tag == "NAME":
-        end += 1
+    end = _names_end(items, named, high)
     return end < high and (items[end].tag == "THAT" or items[end].low in {",", ":"})
+
+
+def _names_end(items: Sequence[Item], at: int, high: int) -> int:
+    while at < high and items[at].tag == "NAME":
+        at += 1
+    return at
 
 
 def over_addressee(items: Sequence[Item], at: int, high: int, *, infinitive: bool) -> int | None:
@@ -104,7 +108,8 @@ def over_addressee(items: Sequence[Item], at: int, high: int, *, infinitive: boo
         if ahead > at and tag == "DET" and items[ahead - 1].tag in {"NAME", "WORD", "TIME"}:
             return ahead
         if ahead > at and tag == "NAME" and items[ahead - 1].tag in {"WORD", "TIME"}:
-            return ahead
+            end = _names_end(items, ahead, high)  # "told the Belgrade daily Blic that"
+            return end if end < high and items[end].tag == "THAT" else ahead
         if ahead > at and tag == "PREP":
             demanded = next(
                 (

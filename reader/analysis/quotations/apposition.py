@@ -5,14 +5,18 @@ Titles, roles, age and gender; later descriptions ("the deputy minister") lead b
 
 from collections.abc import Sequence
 
-from reader.analysis.quotations.genders import FEMALE_NOUNS, MALE_NOUNS
+from reader.analysis.quotations.genders import FEMALE_NOUNS, MALE_NOUNS, Gender
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.names import Name, is_role
 from reader.analysis.quotations.parties import Party
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES, TITLES
+from reader.analysis.quotations.verbs import VERBS
 
 _APPOSITION = 16
 _DESCRIBING = ROLES | TITLES
+_GENDERS: dict[str, Gender] = {"he": "m", "his": "m", "she": "f", "her": "f"}
+_OTHERS = FEMALE_NOUNS | MALE_NOUNS
+"""People whom a pronoun behind them may mean instead."""
 
 
 def learn(items: Sequence[Item], name: Name, party: Party) -> None:
@@ -28,6 +32,7 @@ def learn(items: Sequence[Item], name: Name, party: Party) -> None:
         add_role(party, frozenset(roles))
     _learn_before(items, name, party)
     _learn_after(items, name, party)
+    _learn_pronoun(items, name, party)
 
 
 def _learn_before(items: Sequence[Item], name: Name, party: Party) -> None:
@@ -86,6 +91,26 @@ def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
         add_role(party, frozenset(words), head)
         if head & ROLES and not head & ORG_NOUNS and not party.organisation:
             party.person = True
+
+
+def _learn_pronoun(items: Sequence[Item], name: Name, party: Party) -> None:
+    """ "Geertje van der Schoot said she would", "Ann Roe, who runs it with her brother"."""
+    at = name.end
+    if at + 1 >= len(items) or party.gender is not None or party.organisation:
+        return
+    if name.start > 0 and items[name.start - 1].low in _OTHERS:
+        return  # "His mother Sandra said he was lucky"
+    told = None
+    if items[at].low in VERBS:
+        at += 1 + int(items[at + 1].tag in {"THAT", "TIME"})
+        told = _GENDERS.get(items[at].low) if at < len(items) else None
+    elif items[at].low == "," and items[at + 1].low in {"who", "whose"}:
+        for item in items[at + 2 : at + _APPOSITION]:
+            told = told or _GENDERS.get(item.low)
+            if told or item.tag in {"NAME", "PUNCT", "QUOTE"} or item.low in _OTHERS:
+                break
+    if told is not None:
+        party.gender, party.told = told, True
 
 
 def add_role(party: Party, words: frozenset[str], head: set[str] | None = None) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.phrases import LONGEST, phrase_after
 from reader.analysis.quotations.places import PLACES
-from reader.analysis.quotations.subjects import Subject, relative_subject
+from reader.analysis.quotations.subject import Subject
+from reader.analysis.quotations.subjects import relative_subject
 from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import TIMES
 
@@ -57,14 +58,17 @@ def dateline_end(items: Sequence[Item]) -> int:
     clock = _clock_end(items)
     if clock:
         return clock
-    if not items or items[0].tag != "NAME":
+    articled = len(items) > 1 and items[0].low == "the" and items[1].tag == "NAME"
+    if not items or (items[0].tag != "NAME" and not articled):
         return 0
     for at in range(1, min(12, len(items) - 1)):
         item = items[at]
         if item.low == ":" and items[at - 1].low in PLACES:
             return at + 1
         if item.low in _DASHES:
-            return at + 1 if items[at + 1].tag != "REL" and items[at - 1].low != "," else 0
+            agency = not articled or items[at - 1].low == ")"  # "THE HAGUE (Reuters) -"
+            led = agency and items[at + 1].tag != "REL" and items[at - 1].low != ","
+            return at + 1 if led else 0
         if items[at - 1].low == "(" and at + 1 < len(items) and items[at + 1].low == ")":
             continue
         if item.tag not in {"NAME", "TIME", "NUM"} and item.low not in {",", "(", ")", ".", "/"}:

@@ -20,6 +20,7 @@ _CONTENT_SUBORDINATORS = word_set(
     "if whether what how why where while although though unless once whatever"
 )
 _POINTERS = word_set("it this that so these those")
+_WAYS = word_set("more this like another way thus best another rather simply")
 _NOT_WORDS = word_set("much little goodbye hello nothing something otherwise")
 _DENIABLE = word_set(
     "allegation allegations accusation accusations claim claims charge charges report reports "
@@ -74,6 +75,9 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
                 return _none(at)
             at = inside
             continue
+        if item.low in _WAYS and verb.lemma == "put it":
+            at += 1
+            continue
         if item.tag == "ADV" or item.tag == "TIME" or (item.low in TIMES and item.tag != "WORD"):
             at += 1
             continue
@@ -95,6 +99,8 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
         if not addressed:
             addressed = True
             stepped = over_addressee(items, at, high, infinitive=verb.allows("v"))
+            if stepped == high and verb.lemma == "urge":
+                return Complement("clause", at, at)  # "urged caution"
             if stepped is not None:
                 if verb.allows("v") and is_infinitive(items, stepped, high):
                     # "urged the industry to do more": the addressee belongs to the demand.
@@ -151,7 +157,8 @@ def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
         "£",
         "€",
     }:
-        if verb.allows("z") and item.low in _NOT_WORDS:
+        partly = at + 1 < high and items[at + 1].low == "of"  # "much of the talk was"
+        if verb.allows("z") and item.low in _NOT_WORDS and not partly:
             return _none(at)
         if verb.lemma == "deny" and not _is_deniable(items, at, high):
             return _none(at)

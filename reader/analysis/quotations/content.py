@@ -186,7 +186,10 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
         following = items[at + 1] if at + 1 < high else None
         if following is None:
             return high
-        if item.low == "but" and (following.tag in {"AUX", "NEG"} or following.low == "declined"):
+        if item.low == "but" and (
+            (following.tag in {"AUX", "NEG"} and following.low not in {"not", "never"})
+            or following.low == "declined"
+        ):
             # "said the talks were over but would not say why": the speaker's verb, not the words.
             return at
         if item.low != ",":

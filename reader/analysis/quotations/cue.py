@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reader.analysis.quotations.subjects import Subject
+from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.verbs import Verb
 
 ACCORDING = Verb("according", "base", "cqn", False)

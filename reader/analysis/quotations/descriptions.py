@@ -19,12 +19,12 @@ GENERIC_ORGANISATIONS = word_set(
 
 
 EPITHETS = word_set(
-    "resident native striker midfielder defender goalkeeper keeper winger forward quarterback "
-    "pitcher batsman bowler fielder sprinter swimmer boxer golfer cyclist jockey champion star "
-    "singer songwriter actor actress comedian rapper musician guitarist drummer frontman "
-    "novelist playwright filmmaker youngster teenager veteran skipper proprietor maverick "
-    "pensioner grandmother grandfather billionaire mogul tycoon magnate newcomer debutant "
-    "left-armer right-armer left-hander right-hander paceman seamer all-rounder "
+    "international resident native striker midfielder defender goalkeeper keeper winger forward "
+    "quarterback pitcher batsman bowler fielder sprinter swimmer boxer golfer cyclist jockey "
+    "champion star singer songwriter actor actress comedian rapper musician guitarist drummer "
+    "frontman novelist playwright filmmaker youngster teenager veteran skipper proprietor "
+    "maverick pensioner grandmother grandfather billionaire mogul tycoon magnate newcomer "
+    "debutant left-armer right-armer left-hander right-hander paceman seamer all-rounder "
     "playmaker centre-back full-back fly-half flanker hooker prop lock"
 )
 

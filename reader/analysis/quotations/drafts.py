@@ -17,7 +17,7 @@ from reader.analysis.quotations.not_speech import is_not_speech, is_teaser
 from reader.analysis.quotations.phrases import phrase_before
 from reader.analysis.quotations.speakers import Bounds
 from reader.analysis.quotations.steps import Steps
-from reader.analysis.quotations.subjects import Subject
+from reader.analysis.quotations.subject import Subject
 from reader.model import Span
 
 _FEWEST_WORDS = 5

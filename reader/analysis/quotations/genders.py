@@ -64,6 +64,32 @@ def gender_of_name(given: str) -> Gender | None:
     return found
 
 
+_FEMALE_ENDINGS = word_set(
+    "a ine tte lie ene nne lyn een sie lee tie ise ynn lly cie ete bet hee sook kyung ye ug dis "
+    "org run bel naz lde ild wen iko"
+)
+_MALE_ENDINGS = word_set(
+    "o k c v p ton man gur ard ian ert tin den orn tur ner din nis ich dor kur nir mon iel ald ord "
+    "ael dan ver lon don win ram dar ied ent ant von us as ir im sh rd hoon sik woo chul"
+)
+_LONGEST_ENDING = 5
+_SHORTEST_NAME = 4
+_EXCEPTIONS = word_set("mika luca nikita ilya joshua elisha sasha andrea")
+
+
+def likely_gender(given: str) -> Gender | None:
+    """The gender that the ending of an unlisted name makes likely, by the endings of the list."""
+    low = _without_accents(given.lower())
+    if len(low) < _SHORTEST_NAME or low in _EXCEPTIONS:
+        return None
+    for length in range(_LONGEST_ENDING, 0, -1):
+        if low[-length:] in _FEMALE_ENDINGS:
+            return "f"
+        if low[-length:] in _MALE_ENDINGS:
+            return "m"
+    return None
+
+
 def is_given_name(word: str) -> bool:
     """Whether a word is on the list of given names that tell a gender."""
     return gender_of_name(word) is not None

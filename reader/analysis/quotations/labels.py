@@ -63,12 +63,13 @@ def find_turns(text: str, steps: Steps) -> tuple[Turn, ...]:
 
 
 def _written_out(labels: Sequence[str]) -> list[str]:
-    """Labels without a full stop; initials as the first full label that they shorten."""
+    """Labels without a full stop; initials and surnames as the first full label they shorten."""
     full: dict[str, str] = {}
     for label in labels:
         words = label.split()
         if len(words) > 1:
             full.setdefault("".join(word[0] for word in words).upper(), label)
+            full.setdefault(words[-1], label)
     plain = [label.rstrip(".") for label in labels]
     return [full.get(label.replace(".", ""), label) for label in plain]
 

@@ -10,7 +10,7 @@ WEAK_TITLES = word_set(
     "state party first private crown grand foreign defence defense finance interior prime "
     "senior acting former ex interim special vice assistant associate chief staff trooper "
     "warden deputy principal king dean canon major earl marshal count baron chair coach general "
-    "judge"
+    "judge air group wing flight metropolitan patriarch petty warrant venerable"
 )
 
 
@@ -45,6 +45,27 @@ ORG_WORDS = ORG_NOUNS | word_set(
 """Words that tell an organisation, a place or a work from a person."""
 
 
+PORTFOLIOS = word_set(
+    "administration administrative affairs agrarian agricultural agriculture asylum aviation "
+    "budget business child children civil climate commerce communication communications community "
+    "competition constitutional consumer cooperation coordination creative cultural culture "
+    "cyber defence defense development digital disability disaster economic economy education "
+    "electricity emergency employment energy environment environmental equality european "
+    "executive external families family finance financial fisheries food foreign forestry forests "
+    "gender health heritage higher home housing human immigration industrial industries industry "
+    "infrastructure innovation integration interior international internal investment "
+    "irrigation justice labor labour land lands law legal livestock local logistics management "
+    "maritime medical migration mineral mines mining monitoring national natural northern "
+    "operations parliamentary petroleum physical planning police population power primary "
+    "public railways reconstruction reform regional religious research resource resources "
+    "road roads rural safety science secondary security services skills small social society "
+    "sport sports state state-owned steel technology telecommunications textiles tourism trade "
+    "transport transportation treasury urban veterans village water welfare women women's "
+    "works youth"
+)
+"""What ministers and commissioners are of and for."""
+
+
 ORG_HEADS = word_set(
     "university ministry department house bank church institute council court office school "
     "college association society board republic chamber secretary ministers minister director "
@@ -54,21 +75,21 @@ ORG_HEADS = word_set(
 
 DEMONYMS = word_set(
     "american british english scottish welsh irish french german italian spanish portuguese "
-    "dutch belgian swiss austrian polish czech slovak hungarian romanian bulgarian greek "
-    "turkish russian ukrainian belarusian lithuanian latvian estonian finnish swedish norwegian "
-    "danish icelandic serbian croatian bosnian slovenian albanian macedonian kosovar "
-    "montenegrin cypriot maltese israeli palestinian lebanese syrian iraqi iranian jordanian "
-    "saudi emirati qatari kuwaiti yemeni omani bahraini egyptian libyan tunisian algerian "
-    "moroccan sudanese ethiopian eritrean somali kenyan ugandan tanzanian rwandan congolese "
-    "nigerian ghanaian senegalese malian ivorian cameroonian angolan zambian zimbabwean "
-    "mozambican namibian african afghan pakistani indian bangladeshi nepalese nepali bhutanese "
-    "chinese japanese korean taiwanese vietnamese thai cambodian laotian burmese malaysian "
-    "singaporean indonesian filipino australian canadian mexican cuban haitian jamaican "
-    "dominican guatemalan honduran salvadoran nicaraguan panamanian colombian venezuelan "
-    "ecuadorian peruvian bolivian chilean argentine argentinian brazilian paraguayan uruguayan "
-    "kazakh uzbek kyrgyz tajik turkmen georgian armenian azerbaijani mongolian tibetan uyghur "
-    "kurdish catalan basque chechen crimean european asian arab muslim christian jewish "
-    "republican democratic democrat labour tory conservative liberal catholic anglican kiwi "
+    "dutch belgian swiss austrian polish czech slovak hungarian romanian bulgarian greek turkish "
+    "russian ukrainian belarusian lithuanian latvian estonian finnish swedish norwegian danish "
+    "icelandic serbian croatian bosnian slovenian albanian macedonian kosovar montenegrin "
+    "cypriot maltese israeli palestinian lebanese syrian iraqi iranian jordanian saudi emirati "
+    "qatari kuwaiti yemeni omani bahraini egyptian libyan tunisian algerian moroccan sudanese "
+    "ethiopian eritrean somali kenyan ugandan tanzanian rwandan congolese nigerian ghanaian "
+    "senegalese malian ivorian cameroonian angolan zambian zimbabwean mozambican namibian "
+    "african afghan pakistani indian bangladeshi nepalese nepali bhutanese chinese japanese "
+    "korean taiwanese vietnamese thai cambodian laotian burmese malaysian singaporean indonesian "
+    "filipino australian canadian mexican cuban haitian jamaican dominican guatemalan honduran "
+    "salvadoran nicaraguan panamanian colombian venezuelan ecuadorian peruvian bolivian chilean "
+    "argentine argentinian brazilian paraguayan uruguayan kazakh uzbek kyrgyz tajik turkmen "
+    "georgian armenian azerbaijani mongolian tibetan uyghur kurdish catalan basque chechen "
+    "crimean european asian arab muslim christian jewish republican democratic democrat "
+    "socialist centrist communist green labour tory conservative liberal catholic anglican kiwi "
     "aussie pole dane swede finn turk scot spaniard frenchman frenchwoman englishwoman "
     "irishwoman welshwoman scotswoman dutchwoman englishman irishman welshman dutchman brit "
     "briton serb croat"

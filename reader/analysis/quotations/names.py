@@ -15,6 +15,7 @@ from reader.analysis.quotations.name_words import (
     OFFICES,
     ORG_HEADS,
     ORG_WORDS,
+    PORTFOLIOS,
     WEAK_TITLES,
 )
 from reader.analysis.quotations.roles import ROLES, TITLES
@@ -25,6 +26,10 @@ _LONGEST_NICKNAME = 24
 
 _POSTNOMINALS = frozenset({"KC", "QC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "PhD", "MD", "TD"})
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "eur", "ant", "ive", "ard", "person")
+_OF_OFFICE = frozenset({"of", "for"})
+_OF_PLACES = frozenset({"mayor", "governor", "bishop", "archbishop", "prefect", "sheriff", "head"})
+"""Offices that a place follows: "Mayor of Clonbeg Síle Ní Dhomhnaill"."""
+
 _INVERTED = frozenset({"said", "says", "added", "adds"})
 
 _BODIES = ORG_HEADS | ORG_WORDS
@@ -75,7 +80,18 @@ def find_names(text: str, items: Sequence[Item], common: Collection[str]) -> Ite
 
 def _is_office(run: Sequence[Item]) -> bool:
     """ "Prime Minister", "Coach": an office written with capitals is a description, no name."""
-    return all(item.low in OFFICES for item in run)
+    lows = [item.low for item in run]
+    linked = next((at for at, low in enumerate(lows) if low in _OF_OFFICE), len(lows))
+    whole = _portfolio_end(lows, linked) == len(lows)
+    return whole and all(low in OFFICES for low in lows[:linked])
+
+
+def _portfolio_end(lows: Sequence[str], link: int) -> int:
+    """Where the portfolio behind "of" or "for" ends: "Minister for | Trade and Industry | …"."""
+    end = link + 1
+    while end < len(lows) and (lows[end] in PORTFOLIOS or lows[end] in {"and", "&", "the"}):
+        end += 1
+    return end if end > link + 1 and lows[end - 1] in PORTFOLIOS else min(link, len(lows))
 
 
 def _begins(items: Sequence[Item], at: int) -> bool:
@@ -120,8 +136,20 @@ def _run_end(items: Sequence[Item], at: int) -> int:
                 continue
         following = items[end + 1] if end + 1 < len(items) else None
         joined = following is not None and following.tag == "NAME"
-        of_body = item.low == "of" and previous.low in _BODIES
-        if joined and (item.low == "&" or of_body):
+        of_body = item.low == "of" and (
+            previous.low in _BODIES
+            or (
+                previous.low in _OF_PLACES
+                and len(items) > end + 3
+                and all(items[i].tag == "NAME" for i in range(end + 1, end + 4))
+            )
+        )
+        portfolio = following is not None and following.low in PORTFOLIOS
+        of_office = portfolio and (
+            (item.low == "for" and previous.low in OFFICES)
+            or (item.low == "and" and previous.low in PORTFOLIOS and _is_linked(items, at, end))
+        )
+        if joined and (item.low == "&" or of_body or of_office):
             end += 2
         elif (
             item.low == "of"
@@ -136,6 +164,13 @@ def _run_end(items: Sequence[Item], at: int) -> int:
         else:
             break
     return end
+
+
+def _is_linked(items: Sequence[Item], at: int, end: int) -> bool:
+    """Whether a run that opens with an office has its "of" or "for" already."""
+    return any(
+        items[i].low in _OF_OFFICE and items[i - 1].low in OFFICES for i in range(at + 1, end)
+    )
 
 
 def _behind_nickname(items: Sequence[Item], at: int) -> int | None:
@@ -197,6 +232,8 @@ def _titles_end(words: Sequence[str], lows: Sequence[str]) -> int:
     for number, low in enumerate(lows[:-1]):
         if number > split and is_given_name(words[number - 1]):
             break  # Ray Don Mabry
+        if number > 0 and lows[number - 1] in PARTICLES:
+            break  # Fahd bin Sultan al-Mutairi
         rest = lows[number + 1 :]
         if low in ORG_WORDS and len(rest) >= 2 and is_given_name(words[number + 1]):
             split = split if ORG_WORDS & set(rest) else number + 1
@@ -204,8 +241,13 @@ def _titles_end(words: Sequence[str], lows: Sequence[str]) -> int:
             split = number + 1
         if low in TITLES or low in ROLES:
             rest = lows[number + 1 :]
-            if rest[0] == "of" and len(rest) >= 4 and is_given_name(words[number + 3]):
-                return number + 3  # "Mayor of Bodø Marta Olsen"
+            if rest[0] in _OF_OFFICE:
+                behind = _portfolio_end(lows, number + 1)
+                if number + 1 < behind < len(lows):
+                    return behind  # "Minister of Industry and Trade Trần Quốc Bảo"
+                placed = len(rest) >= 4 and not ORG_WORDS & set(rest)
+                if placed and (is_given_name(words[number + 3]) or low in _OF_PLACES):
+                    return number + 3  # "Mayor of Bodø Marta Olsen"
             if low in KEPT_TITLES and len(rest) == 1:
                 return number
             if rest[0] == "of":

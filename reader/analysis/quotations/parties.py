@@ -17,13 +17,19 @@ _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 @dataclass(slots=True)
 class Party:
-    """A person or an organisation under its fullest name. Grows while a text is read."""
+    """A person or an organisation under its fullest name. Grows while a text is read.
+
+    `told` is true where a title or a pronoun of the text gave the gender, not the name; `likely`
+    is what the ending of an unlisted name makes likely.
+    """
 
     name: str
     words: tuple[str, ...]
     person: bool
     organisation: bool = False
     gender: Gender | None = None
+    told: bool = False
+    likely: Gender | None = None
     roles: list[frozenset[str]] = field(default_factory=list[frozenset[str]])
     age: str = ""
     mentions: int = 0

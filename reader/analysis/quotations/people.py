@@ -13,6 +13,7 @@ from reader.analysis.quotations.genders import (
     gender_of_name,
     gender_of_title,
     is_given_name,
+    likely_gender,
 )
 from reader.analysis.quotations.items import Item, Unit, words_between
 from reader.analysis.quotations.marks import Stretch
@@ -21,6 +22,7 @@ from reader.analysis.quotations.names import Name, find_names
 from reader.analysis.quotations.parties import Mention, Parties, Party, is_within
 from reader.analysis.quotations.places import PLACES
 from reader.analysis.quotations.steps import Steps
+from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import PARTICLES, word_set
 from reader.model import Entity
 
@@ -121,13 +123,34 @@ def _is_doubtful(items: Sequence[Item], name: Name, inside: Collection[str]) -> 
     if len(name.words) > 1 or name.start > 0 or name.titles or name.possessive:
         return False
     low = items[name.start].low
-    return low not in inside and not is_given_name(low)
+    return low not in inside and not is_given_name(low) and not _is_presented(items, name.end)
+
+
+def _is_presented(items: Sequence[Item], end: int) -> bool:
+    """Whether an apposition follows a lone capitalised word: "Wiryanto, a coffee grower, said"."""
+    if end + 1 >= len(items) or items[end].low != ",":
+        return False
+    if not (items[end + 1].low in {"a", "an", "who"} or items[end + 1].tag == "NUM"):
+        return False
+    closing = (at for at in range(end + 2, min(end + 14, len(items) - 1)) if items[at].low == ",")
+    at = next(closing, None)
+    return at is not None and items[at + 1].low in VERBS
 
 
 def _party(name: Name) -> Party:
     person = name.of_person or (len(name.words) == 1 and bool(name.titles))
     place = name.words[-1].lower() in PLACES and not name.of_person
-    return Party(name.text, name.words, person, name.of_organisation or place, _gender(name))
+    gender = _gender(name)
+    first = name.words[0]
+    return Party(
+        name.text,
+        name.words,
+        person,
+        name.of_organisation or place,
+        gender,
+        told=_gender_of_titles(name) is not None,
+        likely=likely_gender(first) if gender is None and len(name.words) > 1 else None,
+    )
 
 
 def _gender_of_titles(name: Name) -> Gender | None:
@@ -140,10 +163,12 @@ def _gender_of_titles(name: Name) -> Gender | None:
 
 def _gender(name: Name) -> Gender | None:
     told = _gender_of_titles(name)
+    if told is None and name.words[0].lower() in KEPT_TITLES:
+        told = gender_of_title(name.words[0].lower())
     if told is not None:
         return told
     given = [word for word in name.words if not (len(word) <= 2 and word.endswith("."))]
-    if not given or name.of_organisation:
+    if not given or name.of_organisation or given[0].lower() in PARTICLES:
         return None
     gender = gender_of_name(given[0])
     if gender is None and len(given) == 2 and len(given[0]) <= 4:
@@ -160,7 +185,7 @@ def _introduce(text: str, items: Sequence[Item], name: Name, parties: Parties) -
         wanted = [word.lower().replace("’", "'") for word in name.words]
         for party in parties.by_word.get(wanted[-1], [])[:12]:
             full = [word.lower() for word in party.words]
-            if party.person and is_within(wanted, full):
+            if not party.organisation and is_within(wanted, full):
                 known = party
                 parties.by_name[low] = party
                 break

@@ -11,9 +11,11 @@ from reader.analysis.quotations.places import PLACES
 from reader.analysis.quotations.steps import Steps
 
 _FORGOTTEN = 0.004
-_OF_THIS_PARAGRAPH = 1.6
+_OF_THIS_PARAGRAPH = 2.0
 _NO_FIRMS = frozenset({"university", "college", "school", "court", "parliament"})
 _UNNAMED = 0.6
+_LIKELY, _UNLIKELY = 1.4, 0.5
+"""For a gender that only the ending of a name tells."""
 
 
 class Presence:
@@ -91,6 +93,9 @@ def _fit(party: Party, gender: Gender | None) -> float:
         )
     if party.gender is not None and gender is not None and party.gender != gender:
         return 0.0
+    likely = 1.0
+    if party.gender is None and party.likely is not None and gender is not None:
+        likely = _LIKELY if party.likely == gender else _UNLIKELY
     if party.person:
-        return 1.0 if party.gender is not None else 0.6
-    return 0.3 if len(party.words) == 2 else 0.08
+        return 1.0 if party.gender is not None else 0.6 * likely
+    return likely * 0.3 if len(party.words) == 2 else 0.08

@@ -7,6 +7,9 @@ from reader.analysis.quotations.words import word_set
 
 TITLES = word_set(
     "taoiseach tánaiste tanaiste td msp mla "
+    "air auntie bapak ch ibu flight grandmaster group hodja kyai maestro metropolitan mlle mme "
+    "oba otunba pak patriarch petty puan rt squadron tengku tuanku uncle ustadz venerable "
+    "warrant wing "
     "acting adm admiral ald alderman alhaja alhaji amb ambassador archbishop archdeacon "
     "assistant associate attorney ayatollah baron baroness barr barrister bishop brig-gen "
     "brig.-gen brigadier brother canon capt captain cardinal ceo cfo chair chairman chairperson "
@@ -28,16 +31,16 @@ TITLES = word_set(
 """What may stand before a name and is no part of it."""
 
 FEMALE_TITLES = word_set(
-    "alhaja baroness businesswoman chairwoman congresswoman councilwoman countess dame datin "
-    "doña duchess frau hajia hajiya lady madame miss mrs ms policewoman princess queen señora "
-    "signora sister smt spokeswoman wpc"
+    "alhaja auntie baroness ibu mlle mme puan businesswoman chairwoman congresswoman "
+    "councilwoman countess dame datin doña duchess frau hajia hajiya lady madame miss mrs ms "
+    "policewoman princess queen señora signora sister smt spokeswoman wpc"
 )
 
 MALE_TITLES = word_set(
-    "alhaji archbishop ayatollah baron brother businessman cardinal chairman congressman "
-    "councilman count dato datuk duke earl emperor father herr imam king lord malam mallam "
-    "maulana monsieur monsignor mr mullah policeman pope prince rabbi señor sheik sheikh shri "
-    "signor sir spokesman sultan ustaz"
+    "bapak kyai pak patriarch uncle ustadz alhaji archbishop ayatollah baron brother businessman "
+    "cardinal chairman congressman councilman count dato datuk duke earl emperor father herr "
+    "imam king lord malam mallam maulana monsieur monsignor mr mullah policeman pope prince "
+    "rabbi señor sheik sheikh shri signor sir spokesman sultan ustaz"
 )
 
 ROLES = word_set(

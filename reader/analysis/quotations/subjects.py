@@ -6,25 +6,24 @@ where the order is inverted ("said Smith").
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from reader.analysis.quotations.items import Item
-from reader.analysis.quotations.name_words import DEMONYMS
-from reader.analysis.quotations.phrases import LONGEST, phrase_after, phrase_before
-from reader.analysis.quotations.roles import COLLECTIVES, ORG_NOUNS, ROLES, TITLES
+from reader.analysis.quotations.phrases import phrase_after, phrase_before
+from reader.analysis.quotations.roles import COLLECTIVES, ORG_NOUNS, ROLES
+from reader.analysis.quotations.subject import Subject
+from reader.analysis.quotations.subject_appositions import (
+    apposed_subject,
+    name_before_apposition,
+)
 from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import (
     BE_FORMS,
     NEGATIONS,
     OBJECT_PRONOUNS,
-    PARTICLES,
     TIMES,
     is_verb_form,
     word_set,
 )
-
-Manner = Literal["before", "after", "relative", "shared", "object"]
 
 _DASHES = frozenset("—–-―")
 _CATENATIVES = word_set(
@@ -33,22 +32,6 @@ _CATENATIVES = word_set(
     "chose managed began begins begin started decided used seeks sought tried tries hastened "
     "quick keen eager first failed had has wanted"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Item bounds of the source; `clause` is the first item of subject and verb together.
-
-    `manner` "shared" means that the verb has no subject of its own and takes that of the clause
-    before it; then the bounds are empty.
-    """
-
-    start: int
-    end: int
-    clause: int
-    manner: Manner
-    passive: bool = False
-    negated: bool = False
 
 
 def subject_before(
@@ -95,7 +78,7 @@ def subject_before(
     if item.tag == "TO":
         return _infinitive(items, at, low)
     if item.low == "," or item.low in _DASHES:
-        return _apposed(items, at, floor, passive, negated)
+        return apposed_subject(items, at, floor, passive, negated)
     if item.low in {"this", "these"}:
         return None
     start = phrase_before(items, at, low)
@@ -104,7 +87,7 @@ def subject_before(
         return Subject(antecedent[0], antecedent[1], antecedent[0], "before", passive, negated)
     if start is None:
         return None
-    apposed = _name_before_apposition(items, start, at, low)
+    apposed = name_before_apposition(items, start, at, low)
     if apposed is not None:
         return Subject(apposed[0], apposed[1], apposed[0], "before", passive, negated)
     return Subject(start, clause, start, "before", passive, negated)
@@ -166,116 +149,6 @@ def _infinitive(items: Sequence[Item], at: int, low: int) -> Subject | None:
                 return found
             return Subject(found.start, found.end, found.clause, found.manner, negated=False)
     return None
-
-
-def _apposed(
-    items: Sequence[Item], comma: int, low: int, passive: bool, negated: bool
-) -> Subject | None:
-    """ "Smith, a lawyer in Leeds, said": the noun phrase before the parenthesis."""
-    opener = items[comma].low
-    low = max(low, comma - 2 * LONGEST)
-    if comma - 1 >= low and items[comma - 1].low == ")":
-        # "Gov. Ann Roe (D-Ore.), said": the comma closes no parenthesis of its own.
-        start = phrase_before(items, comma - 1, low)
-        if start is not None and any(item.tag == "NAME" for item in items[start:comma]):
-            return Subject(start, comma, start, "before", passive, negated)
-    best: Subject | None = None
-    segments = 0
-    for at in range(comma - 1, low - 1, -1):
-        item = items[at]
-        matches = item.low == opener or (opener in _DASHES and item.low in _DASHES)
-        if item.tag == "QUOTE" and segments == 0 and at == comma - 1:
-            return best
-        if not matches or at - 1 < low:
-            continue
-        segments += 1
-        start = phrase_before(items, at - 1, low)
-        named = _role_then_name(items, start, at, comma)
-        if named is not None:
-            return Subject(named[0], named[1], named[0], "before", passive, negated)
-        if start is not None and _is_apposition(items, at + 1):
-            name = any(part.tag == "NAME" for part in items[start:at])
-            found = Subject(start, at, start, "before", passive, negated)
-            fronted = start > low and items[start - 1].tag == "PREP"
-            if best is None or (name and not fronted):
-                best = found
-            if name and not _opens_apposition_tail(items, start, at):
-                return best
-        elif items[at - 1].tag == "PRON" and _is_apposition(items, at + 1):
-            return Subject(at - 1, at, at - 1, "before", passive, negated)
-        if segments >= 4:
-            break
-    return best
-
-
-def _role_then_name(
-    items: Sequence[Item], start: int | None, comma: int, end: int
-) -> tuple[int, int] | None:
-    """ "The head of the club, Jane Roe,": the phrase and the name that says who that is."""
-    if start is None or end - comma < 2:
-        return None
-    name = items[comma + 1 : end]
-    if name[0].tag == "DET" and len(name) > 2:  # "Prosser's trainer, his uncle Gethin,"
-        name = name[2:] if name[1].low in ROLES else name
-    tail = next((at for at, item in enumerate(name) if item.tag == "PREP"), len(name))
-    if tail >= 2:
-        name = name[:tail]  # "Ann Roe of Leeds Infirmary"
-    if name[0].tag != "NAME" or any(i.tag != "NAME" and i.low not in PARTICLES for i in name):
-        return None
-    phrase = items[start:comma]
-    owned = any(item.low.endswith(("'s", "s'")) for item in phrase[:-1])
-    head_is_role = any(
-        item.low in ROLES or item.low in TITLES or item.low in DEMONYMS for item in phrase
-    )
-    head_is_role = head_is_role or (phrase[0].tag == "DET" and phrase[-1].tag == "WORD")
-    head_is_role = head_is_role or (owned and phrase[-1].tag == "WORD")
-    if phrase[0].tag == "NAME" and not owned and phrase[-1].low not in DEMONYMS:
-        return None
-    return (start, end) if head_is_role else None
-
-
-def _is_apposition(items: Sequence[Item], first: int) -> bool:
-    """Whether what follows a comma can describe the name before it."""
-    item = items[first]
-    if item.tag in {"DET", "REL", "NUM", "ADV", "NAME", "PREP", "TIME"}:
-        return True
-    if item.tag == "WORD":
-        return True
-    return item.tag == "SUB" or item.low in {"(", "himself", "herself"}
-
-
-def _opens_apposition_tail(items: Sequence[Item], start: int, end: int) -> bool:
-    """Whether a name is itself part of a parenthesis: the place in "Smith, of Denver, Colorado"."""
-    before = items[start - 1] if start > 0 else None
-    if before is None:
-        return False
-    if before.tag == "PREP":
-        return True
-    if items[start].tag == "DET" and before.low == "," and start >= 2:
-        return items[start - 2].tag == "NAME"
-    return (
-        before.low == ","
-        and start - 2 >= 0
-        and items[start - 2].tag == "NAME"
-        and (end - start == 1)
-    )
-
-
-def _name_before_apposition(
-    items: Sequence[Item], start: int, last: int, low: int
-) -> tuple[int, int] | None:
-    """For "Smith, a lawyer said" (the closing comma forgotten) nothing; kept for role phrases.
-
-    A phrase that ends a relative clause or a "with"-phrase is not looked through.
-    """
-    if start - 2 < low or items[start - 1].low != "," or items[start].low not in {"a", "an"}:
-        return None
-    name = phrase_before(items, start - 2, low)
-    if name is None or not (items[start - 2].tag == "NAME" or items[start - 2].low == ")"):
-        return None
-    has_role = any(item.low in ROLES for item in items[start : last + 1])
-    opens = name == 0 or items[name - 1].tag == "QUOTE" or items[name - 1].low == ","
-    return (name, start - 1) if has_role and opens else None
 
 
 def subject_after(items: Sequence[Item], verb: int, first: int, high: int) -> Subject | None:

@@ -68,7 +68,7 @@ CALENDAR = word_set(
 PARTICLES = word_set(
     "abu af al ap av ben bin bint binte binti da dal das de degli dei del dela della delle "
     "dello delos den der di do dos du e el i ibn la le lo ould san ten ter ul und van vande "
-    "vander vom von y zu zum zur"
+    "vander verch vom von y zu zum zur"
 )
 
 
