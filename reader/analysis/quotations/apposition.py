@@ -15,6 +15,8 @@ from reader.analysis.quotations.verbs import VERBS
 _APPOSITION = 16
 _DESCRIBING = ROLES | TITLES
 _GENDERS: dict[str, Gender] = {"he": "m", "his": "m", "she": "f", "her": "f"}
+_PLEAS = frozenset({"denies", "denied", "pleaded", "admits", "pleads"})
+_TRIED = (["is", "accused", "of"], ["is", "charged", "with"], ["is", "on", "trial"])
 _OTHERS = FEMALE_NOUNS | MALE_NOUNS
 """People whom a pronoun behind them may mean instead."""
 
@@ -33,6 +35,7 @@ def learn(items: Sequence[Item], name: Name, party: Party) -> None:
     _learn_before(items, name, party)
     _learn_after(items, name, party)
     _learn_pronoun(items, name, party)
+    _learn_plea(items, name, party)
 
 
 def _learn_before(items: Sequence[Item], name: Name, party: Party) -> None:
@@ -91,6 +94,17 @@ def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
         add_role(party, frozenset(words), head)
         if head & ROLES and not head & ORG_NOUNS and not party.organisation:
             party.person = True
+
+
+def _learn_plea(items: Sequence[Item], name: Name, party: Party) -> None:
+    """ "Ann Roe, 48, denies fraud", "Ann Roe pleaded guilty": the defendant of a trial."""
+    at = name.end
+    if at + 2 < len(items) and items[at].low == "," and items[at + 1].tag == "NUM":
+        at += 3
+    charged = items[at : at + 2] and items[at].low in _PLEAS
+    tried = [item.low for item in items[at : at + 3]] in _TRIED
+    if (charged or tried) and not party.organisation:
+        add_role(party, frozenset({"defendant", "accused"}))
 
 
 def _learn_pronoun(items: Sequence[Item], name: Name, party: Party) -> None:

@@ -204,6 +204,10 @@ def _according(
                 start = max(start, earlier.cue[1])
         if cue.verb - start >= 3:
             before = (start, cue.verb)
+    if before is not None:
+        colon = next((at for at in range(*before) if items[at].low == ":"), None)
+        if colon is not None and before[1] - colon > 3 and items[colon + 1].tag != "QUOTE":
+            before = (colon + 1, before[1])  # "The summary: the port is shut, according to"
     if before is not None and (before[1] - before[0] >= 3 or items[before[1] - 1].tag == "QUOTE"):
         return replace(base, content=(before,))
     if comma is not None and comma + 1 < high:

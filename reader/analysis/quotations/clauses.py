@@ -23,6 +23,8 @@ def clause_subject(items: Sequence[Item], low: int, verb: int) -> Subject | None
         item = items[at]
         if item.tag == "REL" and item.low == "who":
             return relative_subject(items, at, low, False, False)
+        if item.tag == "THAT" and items[at + 1].tag == "WORD" and items[at - 1].low in VERBS:
+            continue  # "echoed that promise on Monday, saying"
         if (item.tag in {"SUB", "THAT"} or item.low == ";") and at > low:
             if item.tag == "SUB" and _is_left(items, at, verb):
                 continue

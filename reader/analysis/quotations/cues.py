@@ -134,6 +134,8 @@ def _verb_cue(
     passes_on = verb.lemma in {"quote", "cite"}
     if end < len(items) and items[end].low == "by" and not (verb.allows("z") or passes_on):
         return None  # "measures added by Republicans"
+    if verb.lemma in {"accuse", "suspect"} and end < len(items) and items[end].low == "of":
+        return None  # "an accountant accused of fraud"
     if verb.lemma == "add" and end < len(items) and items[end].low in {"up", "to"}:
         return None
     if verb.lemma in {"call", "dub", "label", "brand"} and names_it(items, at):
@@ -235,6 +237,8 @@ def _participle(
         if subject.manner != "shared" and subject.manner != "relative":
             return Cue(at, end, verb, subject)
     opens = before.low == "," or before.tag in {"CONJ", "ADV"} or before.low in _PARTICIPLE_OPENERS
+    if before.low in _PARTICIPLE_OPENERS and _in_relative(items, at):
+        return None  # "A nurse who was sacked after reporting thefts has said"
     owner: Subject | None
     if opens or before.low in {"—", "–", "-"}:
         owner = _shared(items, at, 0, cues)
@@ -257,6 +261,16 @@ def _participle(
     if owner is None:
         return None
     return Cue(at, end, verb, Subject(owner.start, owner.end, clause, "shared"))
+
+
+def _in_relative(items: Sequence[Item], at: int) -> bool:
+    """Whether a relative clause that no comma opens is still open at an item."""
+    for back in range(at - 1, max(0, at - 12), -1):
+        if items[back].tag in {"PUNCT", "QUOTE"}:
+            return False
+        if items[back].low == "who":
+            return items[back - 1].low != ","
+    return False
 
 
 def _marks_follow(items: Sequence[Item], end: int) -> bool:

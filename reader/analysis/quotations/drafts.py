@@ -268,6 +268,8 @@ class Drafting:
         if colon and at == len(unit.items) - 1 and words.rstrip()[-1:].isalnum():
             return  # a heading: “Fire chief: ‘We go on’”
         subject = _labelled(unit.items, at) or clause_subject(unit.items, 0, at)
+        if colon and not (subject and _may_speak(unit, subject.start, subject.end)):
+            subject = main_subject(unit.items[:at])
         if subject is not None and _may_speak(unit, subject.start, subject.end):
             draft.source = (number, subject.start, subject.end)
         else:

@@ -18,6 +18,7 @@ _LAST_PARAGRAPH = 2
 _FAR = 4
 """Paragraphs within which an age alone may tell."""
 
+_PLAIN = word_set("mr mrs ms miss mx")
 _WITHHELD = word_set("named identified anonymity anonymous")
 
 
@@ -38,7 +39,8 @@ def named_later(
             return party
     told = gender_of_title(head)
     for party, distance in later:
-        near = distance <= _FAR and party.age and not party.roles
+        undescribed = all(role <= _PLAIN or "defendant" in role for role in party.roles)
+        near = distance <= _FAR and party.age and undescribed
         if near and (told is None or party.gender in {None, told}):
             return party
     return None

@@ -7,10 +7,12 @@ from reader.analysis.quotations.roles import ORG_NOUNS, ROLES, TITLES
 from reader.analysis.quotations.words import word_set
 
 WEAK_TITLES = word_set(
-    "state party first private crown grand foreign defence defense finance interior prime "
-    "senior acting former ex interim special vice assistant associate chief staff trooper "
-    "warden deputy principal king dean canon major earl marshal count baron chair coach general "
-    "judge air group wing flight metropolitan patriarch petty warrant venerable"
+    "state party first private crown grand foreign defence defense finance interior prime senior "
+    "acting former ex interim special vice assistant associate chief staff trooper warden deputy "
+    "principal king dean canon major earl marshal count baron chair coach general judge air "
+    "group wing flight metropolitan patriarch petty warrant venerable archer baker barber brewer "
+    "butcher cook fisher forester foreman gardener gunner joiner mason merchant miller minder "
+    "piper porter potter priest sailor shepherd singer lass maid marine groom herder"
 )
 
 
@@ -96,4 +98,13 @@ DEMONYMS = word_set(
 )
 
 
-OFFICES = TITLES | ROLES | DEMONYMS
+_SURNAMES = word_set(
+    "archer baker barber bishop bowler boxer brewer brother butcher chandler chapman clerk cook "
+    "dean driver fielder fisher florist ford forester foreman fowler french gardener german gray "
+    "green grove groom guard guest guy hooker hunter joiner keeper king knight lad lord mason "
+    "merchant miller minder monk page painter partner parent piper pitcher pope porter potter "
+    "priest prince prior ranger rider sailor scott sheriff shepherd singer skipper smith spencer "
+    "steward tailor usher warden weaver west winger"
+)
+"""Roles that are common surnames too: alone they are no office."""
+OFFICES = (TITLES | ROLES | DEMONYMS) - (_SURNAMES - TITLES)

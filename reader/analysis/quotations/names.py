@@ -271,4 +271,4 @@ def _aged(items: Sequence[Item], end: int) -> bool:
     """ "Jane Roe, 34," or "Jane Roe (34)": an age follows."""
     if end + 1 >= len(items) or items[end].low not in {",", "("} or items[end + 1].tag != "NUM":
         return False
-    return items[end + 1].low.isdigit() and 4 < int(items[end + 1].low[:4]) < 110
+    return items[end + 1].low.isdecimal() and 4 < int(items[end + 1].low[:4]) < 110

@@ -8,7 +8,7 @@ where the order is inverted ("said Smith").
 from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item
-from reader.analysis.quotations.phrases import phrase_after, phrase_before
+from reader.analysis.quotations.phrases import LONGEST, phrase_after, phrase_before
 from reader.analysis.quotations.roles import COLLECTIVES, ORG_NOUNS, ROLES
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.subject_appositions import (
@@ -26,6 +26,12 @@ from reader.analysis.quotations.words import (
 )
 
 _DASHES = frozenset("—–-―")
+_CLAUSAL = {"PUNCT", "QUOTE", "CONJ", "SUB", "THAT", "REL", "PRON", "AUX", "NEG"}
+_DESCRIBES = word_set(
+    "accused charged suspected hired born sent wanted hit named known backed "
+    "calling speaking writing campaigning questioned interviewed found close familiar responsible"
+)
+"""Adjectives, and participles of verbs of speech, that tell behind a noun whom it means."""
 _CATENATIVES = word_set(
     "went goes go going like likes liked continued continues continue came proceeded took "
     "seemed appeared rushed "
@@ -82,6 +88,9 @@ def subject_before(
     if item.low in {"this", "these"}:
         return None
     start = phrase_before(items, at, low)
+    described = None if start is None else _behind_participle(items, start, low)
+    if described is not None:
+        return Subject(described[0], described[1], described[0], "before", passive, negated)
     antecedent = _behind_relative(items, at if start is None else start, floor)
     if antecedent is not None:
         return Subject(antecedent[0], antecedent[1], antecedent[0], "before", passive, negated)
@@ -91,6 +100,26 @@ def subject_before(
     if apposed is not None:
         return Subject(apposed[0], apposed[1], apposed[0], "before", passive, negated)
     return Subject(start, clause, start, "before", passive, negated)
+
+
+def _behind_participle(items: Sequence[Item], start: int, low: int) -> tuple[int, int] | None:
+    """ "An accountant accused of fraud in Leeds told": whom a participle and a link describe."""
+    before = items[start - 1] if start > 0 else None
+    if before is None or not (before.tag in {"PREP", "TO"} or is_verb_form(before.low)):
+        return None
+    for at in range(start - 1, max(low, start - LONGEST), -1):
+        item = items[at]
+        if item.tag in _CLAUSAL and item.low not in {"£", "$", "€"}:
+            return None
+        participle = is_verb_form(item.low) and item.low not in VERBS
+        if item.tag == "WORD" and (participle or item.low in _DESCRIBES):
+            if items[at - 1].tag not in {"WORD", "NAME"}:
+                continue
+            first = phrase_before(items, at - 1, low)
+            heads = first is not None and (first == 0 or items[first - 1].tag == "PUNCT")
+            linked = items[at + 1].tag in {"PREP", "TO", "WORD", "NUM", "DET"}
+            return (first, at) if first is not None and heads and linked else None
+    return None
 
 
 def _behind_relative(items: Sequence[Item], start: int, low: int) -> tuple[int, int] | None:
