@@ -94,12 +94,16 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         event.prevent_default()
         if found is not MORE:
             await self.run_action(found.call)
+            self.acted()
 
     def _is_action_while_typing(self, event: events.Key) -> bool:
         if event.key in KEYS_WHILE_TYPING:
             return True
         anywhere = self.reader.keymap.look_up(ANYWHERE, (name_of(event),))
         return anywhere is not None and not event.is_printable
+
+    def acted(self) -> None:
+        """A key did what it does; what is said of it now is painted together with it."""
 
     def take_key(self, name: str) -> bool:  # noqa: ARG002
         """Take a key before the keymap does; whether it was taken."""

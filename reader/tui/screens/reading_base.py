@@ -209,6 +209,10 @@ class ReadingBase(KeyedScreen):
         self.tag_bar.describe(draft + words)
         self._show_marks()
 
+    def acted(self) -> None:
+        """Say where the selection is now, in the picture that shows it there."""
+        self._describe()
+
     def _show_marks(self) -> None:
         """Show on the bar at the right where the marks are, and where the screen is."""
         if self.view.is_laid_out:
