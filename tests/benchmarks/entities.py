@@ -40,6 +40,7 @@ GROUPS = {
 }
 FINE = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW")
 FINE_GROUPS = {"all fine labels": FINE} | {label: (label,) for label in FINE}
+GOLD = ("gold.txt", "wire.txt", "styles.txt", "sports.txt", "unseen.txt")
 SAMPLES = 1000
 
 WORKER = """
@@ -100,7 +101,7 @@ def main() -> None:
     parser.add_argument("--pipeline", metavar="NAME", help="the pipeline; else the first one")
     options = parser.parse_args()
     sets = {path.name: read_json(path) for path in options.gold}
-    own = {name: read_marked(OWN / name) for name in ("gold.txt", "wire.txt")}
+    own = {name: read_marked(OWN / name) for name in GOLD}
     sets |= own
     texts = [article.text for articles in sets.values() for article in articles]
     runs = {"Reader": measured(sys.executable, texts, "reader")}

@@ -28,9 +28,20 @@ TITLES = FORMS_OF_ADDRESS | word_set(
     "Engr Engr. Chairman Chairwoman Spokesman Spokeswoman Spokesperson Coach Queen King Prince "
     "Princess Emir Sultan Deputy Vice Prime Foreign Former Director Managing Attorney "
     "Presidential Uncle Aunt Aunty CEO Ranger MP PM CM Patriarch Ecumenical Ayatollah Commodore "
-    "Mufti Speaker"
+    "Mufti Speaker Advocate Barrister Barr Barr. Solicitor Prosecutor Recorder Magistrate Comrade "
+    "Engineer Architect Arc. Constable Superintendent Supt Supt. Commissioner Cllr Cllrs Councilor "
+    "Oba Otunba Mallam Malam Hajia Pandit Shri Smt Maulana Mullah Datuk Seri "
+    "Encik Haji Apostle Evangelist Prophet Elder Deacon Canon Designer Director-General Skipper "
+    "Keeper Striker Midfielder Defender Goalkeeper Winger Umpire Referee Analyst Economist Actor "
+    "Actress Singer Author Historian Lawyer Counsel Activist Sgt.-Maj. Cpl Cpl. PC DC DSP ASP IG CP"
 )
 """Words before a name that do not belong to it."""
+
+PLACES = frozenset("CRLcm")
+"""Classes of places."""
+
+HONOURS = word_set("QC KC SC SAN MP MPs MBE OBE CBE KBE MEP MLA MNA MSP TD PhD Esq Esq.")
+"""Words in capitals behind a person's name that do not belong to it."""
 
 ADDRESSED = 0.9
 """Confidence that a word with a capital behind a form of address is a person."""
@@ -72,7 +83,7 @@ def tidied(sentences: Sentences, mentions: Iterable[Mention], lexicon: Lexicon) 
     found = [mention for mention in found if words(sentences, mention) not in common]
     found = _joined(sentences, _with_addressed(sentences, found))
     taken = {(m.sentence, at) for m in found for at in range(m.first, m.last)}
-    return sorted([*_with_acronyms(sentences, found, taken)])
+    return sorted([*_with_acronyms(sentences, found, taken, lexicon)])
 
 
 def _parted(sentence: Sequence[Token], mention: Mention, lexicon: Lexicon) -> Iterator[Mention]:
@@ -89,6 +100,10 @@ def _parted(sentence: Sequence[Token], mention: Mention, lexicon: Lexicon) -> It
         classes = lexicon.entry(name).classes
         return next((kind for letters, kind in LISTED if set(letters) & set(classes)), "")
 
+    def is_country(start: int, end: int) -> bool:
+        name = " ".join(token.word for token in sentence[start:end])
+        return "C" in lexicon.entry(name).classes
+
     for at in range(first + 1, last - 1):
         mark = sentence[at].word
         if _cuts(mark) and not label(first, last):
@@ -98,7 +113,7 @@ def _parted(sentence: Sequence[Token], mention: Mention, lexicon: Lexicon) -> It
             if then < last:
                 yield from _parted(sentence, mention._replace(first=then), lexicon)
             return
-        if mark in ("'s", "’s") and label(first, at):
+        if mark in ("'s", "’s") and label(first, at) and is_country(first, at):
             yield mention._replace(last=at, label=label(first, at))
             yield mention._replace(first=at + 1)
             return
@@ -137,6 +152,8 @@ def _trimmed(sentence: Sequence[Token], mention: Mention, lexicon: Lexicon) -> M
     if label == "PER":
         while first < last - 1 and sentence[first].word in TITLES:
             first += 1
+        while first < last - 1 and sentence[last - 1].word in HONOURS:
+            last -= 1
     return mention._replace(first=first, last=last, label=label)
 
 
@@ -217,7 +234,10 @@ def _common_acronyms(sentences: Sentences) -> Iterator[tuple[str]]:
 
 
 def _with_acronyms(
-    sentences: Sentences, mentions: Sequence[Mention], taken: set[tuple[int, int]]
+    sentences: Sentences,
+    mentions: Sequence[Mention],
+    taken: set[tuple[int, int]],
+    lexicon: Lexicon,
 ) -> Iterator[Mention]:
     """The mentions, and acronyms in brackets behind the names that they abbreviate."""
     behind: dict[tuple[int, int], Mention] = {}
@@ -226,7 +246,7 @@ def _with_acronyms(
         at = mention.last + 1
         if at + 1 < len(sentence) and sentence[at - 1].word == "(" and sentence[at + 1].word == ")":
             acronym = sentence[at].word
-            if len(acronym) > 1 and initials(words(sentences, mention)) == acronym.upper():
+            if _abbreviates(acronym, words(sentences, mention), mention.label, lexicon):
                 behind[mention.sentence, at] = mention
     for (number, at), mention in behind.items():
         if (number, at) not in taken:
@@ -234,3 +254,24 @@ def _with_acronyms(
     for mention in mentions:
         name = behind.get((mention.sentence, mention.first))
         yield mention._replace(label=name.label) if name else mention
+
+
+def _abbreviates(short: str, name: tuple[str, ...], label: str, lexicon: Lexicon) -> bool:
+    """Whether a word stands for a name: its initials, or of an organisation some of its letters.
+
+    "Pesco" is the Peshawar Electric Supply Company: it starts like the name, and its letters
+    stand in the name in this order. No place is a short form of an organisation.
+    """
+    if len(short) < 2:
+        return False
+    if initials(name) == short.upper():
+        return True
+    letters = iter("".join(name).lower())
+    return (
+        label == "ORG"
+        and len(name) > 2
+        and short[0].isupper()
+        and short[0] == name[0][0]
+        and not PLACES & set(lexicon.entry(short).classes)
+        and all(letter in letters for letter in short.lower())
+    )

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 
 from reader.analysis.entities.bounds import Sentences, tidied, words
+from reader.analysis.entities.features import style
 from reader.analysis.entities.lexicon import Lexicon
 from reader.analysis.entities.names import SUFFIXES
 from reader.analysis.entities.recogniser import Mention
@@ -21,8 +22,14 @@ from reader.analysis.entities.recogniser import Mention
 Words = tuple[str, ...]
 Votes = Mapping[Words, Mapping[str, float]]
 
+WORD = 3
+"""Letters of a name up to which it may be an acronym or another word when it stands in capitals."""
+
 LABELS = ("PER", "LOC", "ORG", "MISC")
 """The coarse labels, the first preferred where two have the same confidence."""
+
+LONGEST_NAME = 12
+"""Words of a mention in a headline that may hold a shorter one."""
 
 SURE = 0.6
 """Confidence summed over the article from which a string is looked for elsewhere."""
@@ -41,13 +48,58 @@ def consistent(
     sentences: Sentences, mentions: Iterable[Mention], lexicon: Lexicon
 ) -> list[Mention]:
     """The mentions made consistent, in the order of the text."""
-    found = tidied(sentences, mentions, lexicon)
+    found = _without_headlines(sentences, tidied(sentences, mentions, lexicon), lexicon)
     labels = _labels(sentences, found, lexicon)
+    capitals = {_upper(name): label for name, label in labels.items() if name != _upper(name)}
+    labels |= {name: capitals[name] for name in labels if name in capitals}
     found = [
         mention._replace(label=labels.get(words(sentences, mention), mention.label))
         for mention in found
     ]
     return sorted([*found, *_missed(sentences, found, labels, lexicon)])
+
+
+def _without_headlines(
+    sentences: Sentences, mentions: Sequence[Mention], lexicon: Lexicon
+) -> list[Mention]:
+    """The mentions without those in headlines that hold a name which the text has by itself.
+
+    Where every word has a capital the model runs names and words together ("Lula Fires Petrobras");
+    what they hold is found again as the text has it.
+    """
+    named = {mention.sentence for mention in mentions}
+    headlines = {number for number in named if any(style([t.word for t in sentences[number]]))}
+    known = {
+        _upper(words(sentences, mention))
+        for mention in mentions
+        if mention.sentence not in headlines and mention.confidence >= SURE
+    }
+    known |= {name[-1:] for name in known if len(name) > 1 and len(name[-1]) > WORD}
+    return [
+        mention
+        for mention in mentions
+        if mention.sentence not in headlines
+        or not _holds(_upper(words(sentences, mention)), known, lexicon)
+    ]
+
+
+def _upper(name: Words) -> Words:
+    """A name in capitals."""
+    return tuple(word.upper() for word in name)
+
+
+def _holds(name: Words, known: set[Words], lexicon: Lexicon) -> bool:
+    """Whether a name is not known, but a part of it is, and an ordinary word stands beside it."""
+    return (
+        len(name) <= LONGEST_NAME
+        and name not in known
+        and any(
+            name[first:last] in known
+            and any(_ordinary(word.title(), lexicon) for word in name[:first] + name[last:])
+            for first in range(len(name))
+            for last in range(first + 1, len(name) + 1)
+        )
+    )
 
 
 def _labels(
@@ -111,6 +163,10 @@ def _missed(
             if labels[name] == "PER" and len(name) > 1 and len(name[-1]) > 2:
                 known.add(name[-1:])
                 labels.setdefault(name[-1:], "PER")
+    for name in [name for name in known if len("".join(name)) > WORD]:
+        if not any(_ordinary(word, lexicon) for word in name):
+            known.add(_upper(name))
+            labels.setdefault(_upper(name), labels[name])
     lengths: defaultdict[str, set[int]] = defaultdict(set)
     for name in known:
         lengths[name[0]].add(len(name))

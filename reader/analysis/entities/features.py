@@ -9,7 +9,7 @@ A line in capitals is first put back into the case that its words mostly have ("
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from sys import intern
 from typing import NamedTuple
@@ -24,6 +24,12 @@ REMEMBERED = 16384
 """Words whose features are kept at hand."""
 
 SMALL = word_set("a an the of and or in on at to for from by with as is are was be it its not no")
+
+OPENING = frozenset('"“‘«:;-–—•*·.')
+"""Marks after which a capital tells as little as at the start of a sentence."""
+
+JOINING = word_set("of for &")
+"""Words without a capital that join those with one."""
 
 CLASSES = {
     "C": "country", "N": "group", "R": "region", "L": "place", "F": "facility", "O": "organisation",
@@ -67,6 +73,8 @@ class Word(NamedTuple):
     group: str
     lower: str
     longest: int
+    classes: str
+    capital: str
 
 
 class Describer:
@@ -80,43 +88,52 @@ class Describer:
     def features(self, sentence: Sequence[Token]) -> list[list[str]]:
         """One list of features for each token of a sentence."""
         plain = [token.word for token in sentence]
-        capitals, titled = _style(plain)
+        capitals, titled = style(plain)
         names = [self._recased(word) for word in plain] if capitals else plain
         words = [self._word(name) for name in names]
-        style = ["capitals"] if capitals else ["titled"] if titled else []
+        marks = ["capitals"] if capitals else ["titled"] if titled else []
         rows: list[list[str]] = []
         last = len(words) - 1
         for at, word in enumerate(words):
-            here, _, _, _, _, shape, group, _, _ = word
-            row = [*here]
+            row = [*word.here]
             if at:
-                _, before, _, _, _, shape_before, group_before, lower_before, _ = words[at - 1]
-                row += before
-                row.append(f"-1:0 {shape_before} {shape}")
-                row.append(f"-1:0g {group_before} {group}")
-                row.append(f"-1w:0 {lower_before} {shape}")
+                before = words[at - 1]
+                row += before.before
+                row.append(f"-1:0 {before.shape} {word.shape}")
+                row.append(f"-1:0g {before.group} {word.group}")
+                row.append(f"-1w:0 {before.lower} {word.shape}")
                 if at > 1:
                     row += words[at - 2].two_before
-                    row.append(f"-2:-1 {words[at - 2].lower} {lower_before}")
+                    row.append(f"-2:-1 {words[at - 2].lower} {before.lower}")
             else:
                 row.append("first")
+            if not at or words[at - 1].lower in OPENING:
+                row.append(f"opens {word.capital}")
             if at < last:
-                _, _, after, _, _, shape_after, group_after, lower_after, _ = words[at + 1]
-                row += after
-                row.append(f"0:1 {shape} {shape_after}")
-                row.append(f"0:1g {group} {group_after}")
-                row.append(f"0:1w {shape} {lower_after}")
+                after = words[at + 1]
+                row += after.after
+                row.append(f"0:1 {word.shape} {after.shape}")
+                row.append(f"0:1g {word.group} {after.group}")
+                row.append(f"0:1w {word.shape} {after.lower}")
                 if at + 1 < last:
                     row += words[at + 2].two_after
-                    row.append(f"1:2 {lower_after} {words[at + 2].lower}")
+                    row.append(f"1:2 {after.lower} {words[at + 2].lower}")
                 if at:
-                    row.append(f"-1:1 {words[at - 1].lower} {lower_after}")
+                    row.append(f"-1:1 {words[at - 1].lower} {after.lower}")
             else:
                 row.append("last")
-            row += style
+            row += marks
+            if titled:
+                row.append(f"titled {word.capital}")
             rows.append(row)
+        if titled:
+            for at in range(last):
+                rows[at].append(f"titled+1 {words[at + 1].capital}")
+                rows[at + 1].append(f"titled-1 {words[at].capital}")
         self._mark_hyphens(sentence, rows)
         self._mark_names(names, words, rows)
+        if not marks:
+            _mark_runs(names, words, rows)
         return rows
 
     def _mark_hyphens(self, sentence: Sequence[Token], rows: list[list[str]]) -> None:
@@ -182,8 +199,9 @@ class Describer:
             here += self._in_title_case(name)
         here += [f"is {CLASSES[letter]}" for letter in entry.classes]
         around += [f"is {CLASSES[letter]}" for letter in entry.classes]
-        if name[:1].isupper():
-            here.append(f"cap {self._capital(entry, lower)}")
+        capital = self._capital(entry, lower) if name[:1].isupper() else ""
+        if capital:
+            here.append(f"cap {capital}")
         here += [f"band {entry.band // 4}", "bias"]
         return Word(
             tuple(map(intern, here)),
@@ -195,6 +213,8 @@ class Describer:
             entry.group or short,
             lower,
             entry.longest,
+            entry.classes,
+            capital,
         )
 
     def _in_title_case(self, name: str) -> list[str]:
@@ -211,7 +231,35 @@ class Describer:
         return str(max(-6, min(6, (small - entry.band) // 2)))
 
 
-def _style(words: Sequence[str]) -> tuple[bool, bool]:
+def _mark_runs(names: Sequence[str], words: Sequence[Word], rows: list[list[str]]) -> None:
+    """Tells words with a capital that stand together how they start and end.
+
+    So "Leeds" in "Leeds Crown Court" is told of the court, and "Ports" in "Authority for Ports" of
+    the authority.
+    """
+    lead = words[0]
+    for first, end in _runs(names):
+        head = words[end - 1]
+        for row in rows[first : end - 1]:
+            row.extend((f"head {head.lower}", f"headg {head.group}", f"headis {head.classes}"))
+        follows = first > 1 and names[first - 1] in JOINING and names[first - 2][:1].isupper()
+        if not follows:
+            lead = words[first]
+        for row in rows[first - 1 if follows else first + 1 : end]:
+            row.extend((f"lead {lead.lower}", f"leadg {lead.group}"))
+
+
+def _runs(names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The half-open runs of words with a capital."""
+    first = 0
+    for at, name in enumerate([*names, ""]):
+        if not name[:1].isupper():
+            if first < at:
+                yield first, at
+            first = at + 1
+
+
+def style(words: Sequence[str]) -> tuple[bool, bool]:
     """Whether a line is in capitals, and whether it is in title case like a headline."""
     letters = [word for word in words if len(word) > 1 and word[0].isalpha()]
     if len(letters) < 2:

@@ -19,6 +19,7 @@ from reader.analysis.entities.names import Named, canonical_names
 from reader.analysis.entities.numbers import amounts
 from reader.analysis.entities.recogniser import recognise
 from reader.analysis.entities.recognisers import Recogniser
+from reader.analysis.entities.tables import aligned
 from reader.analysis.entities.times import times
 from reader.analysis.entities.tokens import Token, tokens
 from reader.model.findings import Entity
@@ -58,7 +59,7 @@ def find(
 def _recognised(sentences: Sentences) -> Iterator[Entity]:
     """What the model finds, made consistent, with fine labels."""
     book = lexicon()
-    for mention in consistent(sentences, recognise(sentences), book):
+    for mention in consistent(sentences, aligned(sentences, recognise(sentences), book), book):
         sentence = sentences[mention.sentence]
         if any(_OTHER_SCRIPT.search(t.word) for t in sentence[mention.first : mention.last]):
             continue

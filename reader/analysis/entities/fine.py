@@ -5,6 +5,8 @@ NORP, EVENT, PRODUCT, WORK_OF_ART, LAW or LANGUAGE. The coarse label decides abo
 gazetteers and the head word of the name decide within it.
 """
 
+import re
+
 from reader.analysis.entities.lexicon import Lexicon
 from reader.analysis.entities.tokens import word_set
 
@@ -16,8 +18,17 @@ FACILITY = word_set(
     "Courthouse Embassy Plaza Expressway Freeway Motorway Tunnel Pipeline Plant Refinery Mine "
     "Monument Memorial Fort Castle Barracks Ground Grounds Gardens Zoo Circuit Racecourse Pier "
     "Wharf Runway Metro Railway Line Quay Villa Mansion Gallery Complex Headquarters Checkpoint "
-    "Crossing Oval Speedway Velodrome"
+    "Crossing Oval Speedway Velodrome Field Bazaar Inn Tavern Lido Baths Rink Raceway Links Masjid "
+    "Gurdwara Mandir Synagogue Abbey Priory Monastery Convent Minster Pagoda Residence Lodge Mews "
+    "Crescent Terrace Drive Roundabout Underpass Flyover Overpass Interchange Junction Weir Canal "
+    "Lighthouse Depot Factory Mill Shipyard Dockyard Docks Crematorium Mortuary Barrage Viaduct "
+    "Causeway Promenade Hilton Sheraton Marriott Ritz Courts Chapel Basilica Tomb Vihara Parkway "
+    "Turnpike Bypass"
 )
+STREET = word_set(
+    "Calle Avenida Rue Plaza Piazza Via Jalan Hotel Camp Fort Port Mohallah Gare Platz"
+)
+"""First words of streets and buildings."""
 NATURAL = word_set(
     "River Lake Sea Ocean Gulf Bay Strait Channel Mountain Mountains Mount Hill Hills Valley "
     "Desert Delta Island Islands Peninsula Coast Cape Forest Park Reserve Basin Plateau Canyon "
@@ -32,7 +43,9 @@ HAPPENING = word_set(
     "Typhoon Cyclone Storm Earthquake Tsunami Flood Day Week Ceremony Election Elections "
     "Referendum Exhibition Expo Forum Awards Qualifiers Final Finals Playoffs Bowl Tour Round "
     "Rally Ramadan Easter Christmas Operation Euro Eurovision Olympic Campaign Spring Intifada "
-    "Siege Coup Conflict Invasion Holocaust Convention Carnival Fair Show"
+    "Siege Coup Conflict Invasion Holocaust Convention Carnival Fair Show Regatta Stakes Handicap "
+    "Guineas Oaks Invitational Biennale Fest Pageant Jubilee Coronation Triathlon Ironman Test T20 "
+    "Twenty20 ODI Brexit Meeting Gala Vuelta Giro Pursuit Ashes Gymkhana Congress Plate Shield"
 )
 STATUTE = word_set(
     "Act Law Bill Treaty Constitution Code Convention Protocol Accord Accords Agreement Charter "
@@ -42,10 +55,22 @@ STATUTE = word_set(
 HONOUR = word_set(
     "Prize Prizes Award Awards Medal Order Oscar Oscars Emmy Emmys Grammy Grammys Cross Trophy Prix"
 )
+MADE = word_set(
+    "satellite satellites rocket rockets missile missiles drone drones jet jets aircraft plane "
+    "planes airliner helicopter helicopters tank tanks rifle rifles pistol car cars truck trucks "
+    "van SUV pickup motorcycle phone phones smartphone tablet laptop console chip chips app "
+    "software browser vaccine vaccines drug pill pills engine engines ferry ship boat yacht "
+    "trawler tanker submarine"
+)
+"""Words behind the name of a product."""
+
 TONGUE = word_set("language Language languages speaking speakers speaker dialect translation")
 SPOKEN = word_set(
     "in speak speaks spoke spoken speaking learn into learned learning fluent translated"
 )
+_ROAD = re.compile(r"[ABMN]\d{1,4}")
+"""Roads by number: M65, A40, N18."""
+
 PEOPLE = ("an", "ans", "ese", "ish", "ist", "ists", "ite", "ites", "i", "is")
 """How words for nationalities and followers end."""
 
@@ -61,7 +86,7 @@ def fine_label(label: str, name: tuple[str, ...], before: str, after: str, lexic
         return _place(name, classes)
     if "U" in classes and (after in TONGUE or before in SPOKEN):
         return "LANGUAGE"
-    return _other(name, classes, lexicon)
+    return _other(name, classes, after, lexicon)
 
 
 def _place(name: tuple[str, ...], classes: str) -> str:
@@ -72,14 +97,14 @@ def _place(name: tuple[str, ...], classes: str) -> str:
     if "L" in classes:
         return "LOC"
     first, head = name[0], name[-1]
-    if head in FACILITY or (first in ("Fort", "Camp", "Hotel", "Port") and len(name) > 2):
+    if head in FACILITY or (first in STREET and len(name) > 2) or _ROAD.fullmatch("".join(name)):
         return "FAC"
     if head in NATURAL or first in ("Lake", "Mount", "Cape", "Gulf", "River", "Mt."):
         return "LOC"
     return "GPE"
 
 
-def _other(name: tuple[str, ...], classes: str, lexicon: Lexicon) -> str:
+def _other(name: tuple[str, ...], classes: str, after: str, lexicon: Lexicon) -> str:
     head = name[-1]
     for letter, label in (
         ("N", "NORP"), ("E", "EVENT"), ("W", "LAW"), ("A", "WORK_OF_ART"), ("P", "PRODUCT"),
@@ -87,6 +112,8 @@ def _other(name: tuple[str, ...], classes: str, lexicon: Lexicon) -> str:
     ):  # fmt: skip
         if letter in classes:
             return label
+    if after in MADE:
+        return "PRODUCT"
     if head in STATUTE or name[0] in STATUTE or (head.isdigit() and STATUTE & set(name)):
         return "LAW"
     if head in HONOUR:

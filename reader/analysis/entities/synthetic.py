@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from reader.analysis.entities.lexicon import DATA, Lexicon
 from reader.analysis.entities.tokens import Token, tokens
+from reader.model.span import Span
 
 LABELS = {
     "PER": "PER", "GIVEN": "PER", "FAMILY": "PER", "ORG": "ORG", "COMPANY": "ORG", "BODY": "ORG",
@@ -23,7 +24,7 @@ LABELS = {
     "LISTED_EVENT": "MISC", "LISTED_LAW": "MISC", "LISTED_WORK": "MISC", "LISTED_PRODUCT": "MISC",
     "LISTED_FIRM": "ORG", "NORPS": "MISC",
 }  # fmt: skip
-FILES = ("templates.txt", "newswire.txt")
+FILES = ("templates.txt", "newswire.txt", "institutions.txt")
 """Templates in `data`: whole lines, and lines put together from parts."""
 
 LISTS = {
@@ -68,7 +69,7 @@ def invented(count: int, lexicon: Lexicon) -> Iterator[Line]:
             text = text.upper()
         if section == "NEWS":
             text = text[:1].upper() + text[1:]
-        yield _line(text, names)
+        yield tagged(text, names)
 
 
 def _lists(lexicon: Lexicon) -> dict[str, Sequence[str]]:
@@ -172,9 +173,9 @@ def blend(first: str, second: str) -> str:
     return first[: head[len(head) // 2]] + second[tail[len(tail) // 2] :].lower()
 
 
-def _line(text: str, names: Sequence[tuple[int, int, str]]) -> Line:
-    """The tokens of `text`, tagged."""
-    parts = tokens(text)
+def tagged(text: str, names: Sequence[tuple[int, int, str]], span: Span | None = None) -> Line:
+    """The tokens of `text`, or of a span of it, tagged."""
+    parts = tokens(text, span)
     tags: list[str] = []
     for part in parts:
         tag = "O"

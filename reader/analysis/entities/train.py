@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from reader.analysis.entities.articles import written
 from reader.analysis.entities.features import SMALL, Describer
 from reader.analysis.entities.lexicon import DATA, Forgetful, lexicon
 from reader.analysis.entities.packing import pack
@@ -22,6 +23,9 @@ from reader.analysis.entities.tokens import Token, tokens
 
 COPIES = {"wikigold": 3, "crossner": 1, "redocred": 1, "btc": 1}
 """How often each corpus is read; the others are left out."""
+
+ARTICLES = 12
+"""How often this project's own articles are read, with other names."""
 
 CAPITALS, TITLE_CASE, RENAMED = 0.04, 0.05, 0.4
 """Shares of the sentences of which a copy in another form is read too."""
@@ -53,7 +57,8 @@ def main() -> None:
     options = parser.parse_args()
     corpora = varied(read(options.data))
     lines = (Sentence(*line) for line in invented(options.invented, lexicon()))
-    train(chain(corpora, lines), options.output, options.iterations)
+    pieces = (Sentence(*line) for line in written(ARTICLES, lexicon()))
+    train(chain(corpora, lines, pieces), options.output, options.iterations)
 
 
 def read(folder: Path) -> Iterator[Sentence]:
@@ -157,7 +162,7 @@ def train(sentences: Iterable[Sentence], output: Path, iterations: int) -> None:
         describer = forgetful if number % FORGOTTEN == 0 else knowing
         if sentence.tokens:
             trainer.append(describer.features(sentence.tokens), sentence.tags)
-    trainer.set_params({"c1": 0.3, "c2": 0.02, "max_iterations": iterations, "feature.minfreq": 3})
+    trainer.set_params({"c1": 0.2, "c2": 0.02, "max_iterations": iterations, "feature.minfreq": 3})
     partial = output.with_suffix(".partial")
     trainer.train(str(partial))
     partial.write_bytes(pack(partial.read_bytes()))

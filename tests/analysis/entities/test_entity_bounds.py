@@ -149,3 +149,37 @@ def test_a_weekday_is_no_person() -> None:
 
 def test_a_form_of_address_in_capitals_tells_of_a_person_too() -> None:
     assert after_bounds("MR. {LOC VARGA}: I read it.") == [("PER", "VARGA")]
+
+
+def test_titles_and_honours_of_courts_and_countries_are_no_part_of_a_name() -> None:
+    found = after_bounds(
+        "{PER Judge Simon Farr QC} and {PER Datuk Seri Azmi Noor} met {PER Lee SC}"
+    )
+    assert found == [("PER", "Simon Farr"), ("PER", "Azmi Noor"), ("PER", "Lee")]
+
+
+def test_a_short_form_in_brackets_has_the_label_of_the_name_that_it_cuts_short() -> None:
+    found = after_bounds("the {ORG Peshawar Electric Supply Company} ({LOC Pesco}) of {LOC Pesca}")
+    assert ("ORG", "Pesco") in found
+    assert ("LOC", "Pesca") in found
+
+
+def test_what_follows_a_name_in_brackets_is_no_short_form_of_it_by_chance() -> None:
+    found = after_bounds("the {ORG Peshawar Electric Supply Company} ({LOC Peru})")
+    assert ("LOC", "Peru") in found
+
+
+def test_a_headline_has_the_names_that_the_text_has() -> None:
+    found = after_consistency(
+        "{ORG Lula Fires Petrobras} Chief After Dividend Row",
+        "President {PER Lula} da Silva named a new head of {ORG Petrobras} on Tuesday.",
+    )
+    assert found[:2] == [("PER", "Lula"), ("ORG", "Petrobras")]
+
+
+def test_a_name_in_capitals_has_the_label_that_it_has_elsewhere() -> None:
+    found = after_consistency(
+        "SOCCER - {PER WIDZEW} HELD IN LODZ.",
+        "{ORG Widzew} drew 0-0 with {ORG Widzew} Youth.",
+    )
+    assert found[0] == ("ORG", "WIDZEW")

@@ -3,21 +3,32 @@
 import json
 import sys
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reader.analysis.entities import train
+from reader.analysis.entities.articles import written
 from reader.analysis.entities.lexicon import DATA, Forgetful, lexicon
 from reader.analysis.entities.packing import pack, unpack
-from reader.analysis.entities.synthetic import blend, invented
+from reader.analysis.entities.synthetic import Line, blend, invented
 
 SENTENCES = (
     (["Ama", "Boateng", "'s", "shop", "in", "Accra", "is", "Ghanaian", "."],
      ["B-PER", "I-PER", "O", "O", "O", "B-LOC", "O", "O", "O"]),
     (["EU-funded", "roads", "reached", "Tamale", "."], ["B-ORG", "O", "O", "B-LOC", "O"]),
 )  # fmt: skip
+
+
+PIECE, PIECE_NAMES = range(7), (2, 3)
+"""The sentences of the first article for training, and those that name the same person."""
+
+
+def people(line: Line) -> list[str]:
+    """The words of people's names in a line."""
+    return [t.word for t, tag in zip(line.tokens, line.tags, strict=True) if tag[2:] == "PER"]
 
 
 @pytest.fixture
@@ -77,6 +88,19 @@ def test_invented_lines_hold_names_that_no_list_has() -> None:
         if tag == "I-PER" and token.word.isalpha() and len(token.word) > 3
     }
     assert 0.05 < len(people - known) / len(people) < 0.5
+
+
+def test_articles_are_read_again_with_other_names_that_stay_the_same_throughout() -> None:
+    copies, book = 6, lexicon()
+    lines = list(islice(written(copies, book), copies * len(PIECE)))
+    surnames: list[str] = []
+    for copy in zip(*[iter(lines)] * len(PIECE), strict=True):
+        first, again = (people(copy[number]) for number in PIECE_NAMES)
+        assert first[-1] == again[-1]
+        assert [token.word for token in copy[1].tokens][1:4] == ["Bank", "of", "Zambia"]
+        surnames.append(first[-1])
+    assert surnames[0] == "Chanda"
+    assert len(set(surnames)) > 1
 
 
 def test_a_blend_has_the_start_of_one_name_and_the_end_of_another() -> None:
