@@ -1,7 +1,6 @@
 """The scores that the model card states for the gold sets of our own."""
 
 import pytest
-
 from gold_entities import AMOUNTS, gold_articles, score
 
 COARSE = {"GPE": "LOC", "FAC": "LOC"}
