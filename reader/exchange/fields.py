@@ -3,14 +3,15 @@
 In: a source, or a value built from what it says. Out: the same, of the types that it should have.
 """
 
-from collections.abc import Mapping
+import codecs
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar, cast, get_type_hints
 
 import orjson
 
-from reader.exchange.source import Source
+from reader.exchange.source import Source, decode
 from reader.model import FormatError
 
 Value = TypeVar("Value")
@@ -24,8 +25,13 @@ _SIMPLE = {
 
 def json_of(source: Source) -> Any:
     """The JSON document that a file is. Raises FormatError."""
+    data = source.read()
     try:
-        return orjson.loads(source.text)
+        return orjson.loads(data.removeprefix(codecs.BOM_UTF8))
+    except orjson.JSONDecodeError:
+        text = decode(data, source.name)  # what it is where it is no UTF-8
+    try:
+        return orjson.loads(text)
     except orjson.JSONDecodeError as error:
         raise FormatError(f"{source.name}: is no JSON, or cut short ({error})") from error
 
@@ -78,6 +84,13 @@ def listed(value: Any) -> list[Any]:
     if value is None:
         return []
     return cast("list[Any]", value) if isinstance(value, list) else [value]
+
+
+def taken(items: list[Any]) -> Iterator[Any]:
+    """The items of a list, which lets go of each: a large document is not held twice."""
+    for place, item in enumerate(items):
+        items[place] = None
+        yield item
 
 
 def objects(value: Any) -> list[dict[str, Any]]:

@@ -6,11 +6,11 @@ client keeps target, tags, text, address and title; its API keeps more. In: also
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import orjson
 
-from reader.exchange.fields import json_object, listed, object_of, objects, texts
+from reader.exchange.fields import json_object, listed, object_of, objects, taken, texts
 from reader.exchange.losses import tell_article, tell_tags
 from reader.exchange.registry import File, Format
 from reader.exchange.report import Report
@@ -111,7 +111,7 @@ def read(source: Source, report: Report) -> Imported:
     articles: dict[str, ForeignArticle] = {}
     annotations: list[ForeignAnnotation] = []
     targets: dict[str, dict[str, Any]] = {}
-    for row in objects(rows):
+    for row in map(object_of, taken(cast("list[Any]", rows))):
         if not isinstance(row.get("uri"), str):
             report.dropped("entry without an address")
             continue

@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-from reader.exchange.fields import checked, json_object
+from reader.exchange.fields import checked, json_object, taken
 from reader.exchange.registry import File, Format
 from reader.exchange.report import Report
 from reader.exchange.source import Source
@@ -90,16 +90,17 @@ def read(source: Source, report: Report) -> Imported:  # noqa: ARG001 -- nothing
             f"{VERSION}; update Reader"
         )
     try:
-        rows: list[dict[str, Any]] = document["articles"]
+        articles: list[ForeignArticle] = []
+        annotations: list[ForeignAnnotation] = []
+        for row in taken(document["articles"]):
+            articles.append(_foreign_article(row))
+            rows = (*row["annotations"], *row.get("corrections", ()))
+            annotations += (_foreign_annotation(value, row["id"]) for value in rows)
         return Imported(
             format="json",
             tags=tuple(checked(Tag.from_json(value)) for value in document["tags"]),
-            articles=tuple(map(_foreign_article, rows)),
-            annotations=tuple(
-                _foreign_annotation(value, row["id"])
-                for row in rows
-                for value in (*row["annotations"], *row.get("corrections", ()))
-            ),
+            articles=tuple(articles),
+            annotations=tuple(annotations),
         )
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise FormatError(

@@ -62,6 +62,10 @@ class Source:
 
     @cached_property
     def data(self) -> bytes:
+        """The same as `read`, kept."""
+        return self.read()
+
+    def read(self) -> bytes:
         """All of a file. Raises FormatError where it is a folder or more than `LIMIT` bytes."""
         if self.is_folder:
             raise FormatError(f"{self.name}: is a folder; name the file")

@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-from reader.exchange.fields import json_of, listed, object_of, objects, texts
+from reader.exchange.fields import json_of, listed, object_of, objects, taken, texts
 from reader.exchange.losses import tell_article, tell_tags
 from reader.exchange.registry import File, Format
 from reader.exchange.report import Report
@@ -129,7 +129,8 @@ def read(source: Source, report: Report) -> Imported:
 
 def _found(value: Any) -> Iterator[dict[str, Any]]:
     """The annotations in any of the containers of the model and of the protocol."""
-    for known in objects(value):
+    for item in taken(listed(value)):
+        known = object_of(item)
         kinds = listed(known.get("type", known.get("@type")))
         if "target" in known and any(str(kind).endswith("Annotation") for kind in kinds):
             yield known

@@ -38,12 +38,14 @@ class Conforming:
         """A line for each kind of change."""
         return tuple(f"{what} ({count:,}×)" for what, count in self._changed.items())
 
-    def annotation(self, given: Annotation) -> Annotation:
-        """With tags that can be tags, a note that is not too long, an author and times."""
+    def annotation(self, given: Annotation, article_id: str) -> Annotation:
+        """Of this article, with tags that can be tags, a note that is not too long, an author and
+        times."""
         created = given.created if _TIME.fullmatch(given.created) else self._now
         updated = given.updated if _TIME.fullmatch(given.updated) else created
         return replace(
             given,
+            article=article_id,
             tags=self.names(given.tags),
             note=self._note(given.note),
             author=_text(given.author)[:_SHORT] or self._author,

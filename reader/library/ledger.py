@@ -8,7 +8,7 @@ so outlive the program. The counts that the list shows are kept in step with eve
 In: documents. Out: the same, stored; labels of what was undone.
 """
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from typing import Any, cast
 
@@ -57,6 +57,13 @@ class Step:
         if before != document:
             self.before.setdefault(place, before)
             self._ledger.write(place, before, document)
+
+    def put_new(self, file: str, documents: Mapping[int, dict[str, Any]]) -> None:
+        """Store many annotations in a file at once; what is there under their ids stays."""
+        rows = self._ledger.rows(file, ANNOTATIONS)
+        new = {key: row for key, row in documents.items() if str(key) not in rows}
+        self.before.update((Place(file, ANNOTATIONS, key), None) for key in new)
+        self._ledger.write_new(file, new)
 
 
 class Ledger:
@@ -114,9 +121,17 @@ class Ledger:
         with told(), self._store.transaction():
             self._table(place.file, place.table).put(place.key, document)
             if place.table == ANNOTATIONS:
-                self._count(article_of_file(place.file), before, document)
+                self._count(
+                    article_of_file(place.file), filter(None, (before,)), filter(None, (document,))
+                )
                 if before is not None:
                     self.remember_version(place.file, before)
+
+    def write_new(self, file: str, documents: Mapping[int, dict[str, Any]]) -> None:
+        """Store annotations that are not there yet, and correct the counts."""
+        with told(), self._store.transaction():
+            self._table(file, ANNOTATIONS).put_all(documents)
+            self._count(article_of_file(file), (), documents.values())
 
     def remember_version(self, file: str, document: dict[str, Any]) -> None:
         """Keep what an annotation was before it was changed."""
@@ -215,17 +230,18 @@ class Ledger:
 
     def _changes(self, before: dict[Place, dict[str, Any] | None]) -> list[Change]:
         return [
-            Change(place, document, mark(self.read(place))) for place, document in before.items()
+            Change(place, document, mark(self.rows(place.file, place.table).get(str(place.key))))
+            for place, document in before.items()
         ]
 
     def _count(
-        self, article_id: str, before: dict[str, Any] | None, after: dict[str, Any] | None
+        self, article_id: str, before: Iterable[dict[str, Any]], after: Iterable[dict[str, Any]]
     ) -> None:
         place = Place(MAIN, COUNTS, key_of(article_id))
         counts = self.read(place) or {"annotations": 0, "tags": {}}
         tags: dict[str, int] = counts["tags"]
-        for document, difference in ((before, -1), (after, 1)):
-            if document is not None and not is_correction(document):
+        for document, difference in (*((b, -1) for b in before), *((a, 1) for a in after)):
+            if not is_correction(document):
                 counts["annotations"] += difference
                 state = document["state"]
                 if state in UNSURE:

@@ -12,13 +12,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from reader.library.codebook import STARTER
 from reader.library.conforming import OWN_ID, Conforming, identity
-from reader.library.documents import (
-    ANNOTATIONS,
-    annotation_document,
-    annotation_key,
-    annotations_file,
-)
-from reader.library.ledger import Place, Step
+from reader.library.documents import annotation_document, annotation_key, annotations_file
+from reader.library.ledger import Step
 from reader.library.placing import Placing
 from reader.model import Annotation, Article, ListedArticle, Tag
 from reader.model.bundle import ForeignAnnotation, ForeignArticle, Imported
@@ -106,10 +101,9 @@ def _store(library: "Library", step: Step, target: _Target) -> None:
         if listed
         else library.adding.list_new(step, target.article, target.foreign.listing)
     )
-    for annotation in target.annotations:
-        place = Place(annotations_file(article_id), ANNOTATIONS, annotation_key(annotation.id))
-        if library.ledger.read(place) is None:  # else somebody has just imported the same
-            step.put(place, annotation_document(annotation))
+    documents = {annotation_key(a.id): annotation_document(a) for a in target.annotations}
+    if documents:  # those that somebody has just imported as well stay as they are
+        step.put_new(annotations_file(article_id), documents)
 
 
 # -- what is to be done ----------------------------------------------------------------------------
@@ -167,9 +161,7 @@ def _annotations(
     )
     digest = target.article.digest
     for foreign in group:
-        placed = replace(
-            rules.annotation(placing.place(foreign)), article=listed.id if listed else ""
-        )
+        placed = rules.annotation(placing.place(foreign), listed.id if listed else "")
         content = _content(placed)
         own = OWN_ID.fullmatch(foreign.annotation.id) is not None
         key = (

@@ -182,12 +182,17 @@ class StoreTable(Table):
 
     def put(self, doc_id: int, document: Mapping[str, Any] | None) -> None:
         """Store a whole document under this id, in place of what was there; None removes it."""
+        self.put_all({doc_id: document})
+
+    def put_all(self, documents: Mapping[int, Mapping[str, Any] | None]) -> None:
+        """The same for many documents, by id."""
 
         def updater(table: MutableMapping[int, Any]) -> None:
-            if document is not None:
-                table[doc_id] = dict(document)
-            elif doc_id in table:
-                del table[doc_id]
+            for doc_id, document in documents.items():
+                if document is not None:
+                    table[doc_id] = dict(document)
+                elif doc_id in table:
+                    del table[doc_id]
 
         self._update_table(updater)
 
