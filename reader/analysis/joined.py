@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reader.analysis.quotations.genders import is_given_name
-from reader.analysis.quotations.words import PARTICLES
+from reader.analysis.quotations.words import PARTICLES, PREPOSITIONS
 from reader.model import Entity, Quotation
 
 Words = tuple[str, ...]
@@ -18,6 +18,7 @@ Words = tuple[str, ...]
 _MOST_ALIKE = 40
 """Names with one word in common that are compared, so that the work stays linear."""
 
+_LINKS = PREPOSITIONS | {"and", "to", "&"}
 _LONGEST = 12
 """Words of a name that are looked up."""
 
@@ -111,8 +112,9 @@ def _ends_with(words: Words, ending: Words) -> bool:
     """Whether a name ends with another, and what stands before that can be a description."""
     if not 1 < len(ending) < len(words) or words[-len(ending) :] != ending:
         return False
-    # "Pieter-Jan ten Broeke" is no Pieter-Jan called Ten Broeke.
-    return ending[0] not in PARTICLES and not is_given_name(words[-len(ending) - 1])
+    before = words[-len(ending) - 1]
+    # Neither "Pieter-Jan ten Broeke" nor "a spokesman for Ann Roe" is who stands at its end.
+    return not (ending[0] in PARTICLES or before in _LINKS or is_given_name(before))
 
 
 def _is_within(short: Words, full: Words) -> bool:

@@ -49,6 +49,8 @@ def over_phrase(items: Sequence[Item], at: int, high: int) -> int:
 
 def _is_compound(items: Sequence[Item], at: int, high: int) -> bool:
     """Whether a name behind a noun belongs to it ("on social media site Twitter")."""
+    while at + 1 < high and items[at + 1].tag == "NAME":
+        at += 1
     following = items[at + 1] if at + 1 < high else None
     return (
         following is None

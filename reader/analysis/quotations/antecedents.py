@@ -11,6 +11,7 @@ from reader.analysis.quotations.definite import Descriptions
 from reader.analysis.quotations.descriptions import (
     DOCUMENTS,
     LINKS,
+    UNIQUE_OFFICES,
     describe,
     is_generic,
     plain_words,
@@ -64,7 +65,7 @@ class Antecedents:
         head, _ = describe(items)
         if items[0].low in {"his", "her", "their", "my", "our"}:
             return None
-        if head not in ROLES or head.endswith("s") or head in ORG_NOUNS:
+        if head not in ROLES | UNIQUE_OFFICES or head.endswith("s") or head in ORG_NOUNS:
             return None
         known = self._unnamed.get(name)
         if known is None:
@@ -95,6 +96,17 @@ class Antecedents:
                 words = self._text[phrase[0].start : phrase[-1].end]
                 return known.name if known else plain_words(words)
         return self._document_before(number, start)
+
+    def group_before(self, number: int, start: int) -> str | None:
+        """What "they" means: several people that are the subject of the clause before."""
+        for phrase, head in self._subjects_before(number, start):
+            noun, _ = describe(phrase)
+            if head is None and noun in ROLES and noun.endswith("s"):
+                words = self._text[phrase[0].start : phrase[-1].end]
+                return plain_words(words)
+            if phrase[0].tag != "PRON":
+                return None
+        return None
 
     def _document_before(self, number: int, start: int) -> str | None:
         """A document that was an object: "read a statement", "sent a letter"."""

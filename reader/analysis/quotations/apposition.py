@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reader.analysis.quotations.genders import FEMALE_NOUNS, MALE_NOUNS, Gender
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.names import Name, is_role
+from reader.analysis.quotations.nations import PEOPLES
 from reader.analysis.quotations.parties import Party
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES, TITLES
 from reader.analysis.quotations.verbs import VERBS
@@ -32,10 +33,24 @@ def learn(items: Sequence[Item], name: Name, party: Party) -> None:
         at -= 1
     if roles & _DESCRIBING:
         add_role(party, frozenset(roles))
+    _learn_nation(items, name, party)
     _learn_before(items, name, party)
     _learn_after(items, name, party)
     _learn_pronoun(items, name, party)
     _learn_plea(items, name, party)
+
+
+def _learn_nation(items: Sequence[Item], name: Name, party: Party) -> None:
+    """ "Brazil's Thaís Figueiredo", "Wales captain Ifan Rees": later "the Brazilian"."""
+    if party.organisation:
+        return
+    for title in name.titles:
+        if title in PEOPLES:
+            party.peoples |= PEOPLES[title]
+    for at in range(name.start - 1, max(-1, name.start - 5), -1):
+        if items[at].tag not in {"NAME", "WORD"}:
+            return
+        party.peoples |= PEOPLES.get(items[at].low.removesuffix("'s"), frozenset())
 
 
 def _learn_before(items: Sequence[Item], name: Name, party: Party) -> None:
@@ -46,13 +61,29 @@ def _learn_before(items: Sequence[Item], name: Name, party: Party) -> None:
     words: set[str] = set()
     for at in range(comma - 1, max(-1, comma - 9), -1):
         item = items[at]
+        if item.tag == "DET" and at > 1 and items[at - 1].low in {"of", "for", "at"}:
+            continue  # "the secretary of the union, Mick Shaw,"
         if item.tag == "DET" or item.low.endswith(("'s", "s'")):
+            if at > 1 and items[at - 1].low in {"is", "was"}:
+                words |= _subject_words(items, at - 2)
             if words & ROLES:
                 add_role(party, frozenset(words))
             return
         if item.tag not in {"WORD", "NAME", "PREP", "NUM"}:
             return
         words.add(item.low)
+
+
+def _subject_words(items: Sequence[Item], last: int) -> set[str]:
+    """ "The conductor is a refugee, Nour Haddad": what the subject of such a sentence is called."""
+    words: set[str] = set()
+    for at in range(last, max(-1, last - 4), -1):
+        if items[at].tag == "DET":
+            return words
+        if items[at].tag != "WORD":
+            break
+        words.add(items[at].low)
+    return set()
 
 
 def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:

@@ -78,6 +78,9 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
         if item.low in _WAYS and verb.lemma == "put it":
             at += 1
             continue
+        if item.low in {"this", "last", "next", "late"} and _is_time(items, at + 1, high):
+            at += 2
+            continue
         if item.tag == "ADV" or item.tag == "TIME" or (item.low in TIMES and item.tag != "WORD"):
             at += 1
             continue
@@ -110,6 +113,10 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
                 continue
         return _bare(items, at, high, cue)
     return _none(at)
+
+
+def _is_time(items: Sequence[Item], at: int, high: int) -> bool:
+    return at < high and (items[at].tag == "TIME" or items[at].low in TIMES)
 
 
 def _is_relative_gap(items: Sequence[Item], at: int, high: int, cue: Cue) -> bool:

@@ -181,6 +181,7 @@ def clause_goes_on(items: Sequence[Item], at: int, high: int, cue: Cue) -> Range
 def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) -> int:
     """Where a reported clause ends: with its sentence, or where the reporting voice comes back."""
     short = cue is not None and _is_bounded(items, cue)
+    judged = cue is not None and cue.entry.allows("r")
     for at in range(start + 1, high):
         item = items[at]
         following = items[at + 1] if at + 1 < high else None
@@ -189,12 +190,19 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
         if item.low == "but" and (
             (following.tag in {"AUX", "NEG"} and following.low not in {"not", "never"})
             or following.low == "declined"
+            or (following.tag == "WORD" and _is_past(following.low))
         ):
             # "said the talks were over but would not say why": the speaker's verb, not the words.
             return at
+        if item.low == ";" and judged:
+            return at
         if item.low != ",":
             continue
-        if following.low in _ASIDES or _is_time_after(items, at + 1, high):
+        aside = following.low in _ASIDES and not (
+            following.low in {"though", "although"}
+            and any(items[i].tag == "QUOTE" for i in range(at + 2, min(high, at + 6)))
+        )
+        if aside or _is_time_after(items, at + 1, high):
             return at
         if (
             short
@@ -207,6 +215,11 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
         ):
             return at
     return high
+
+
+def _is_past(low: str) -> bool:
+    verb = VERBS.get(low)
+    return verb is not None and verb.form == "past"
 
 
 def _is_time_after(items: Sequence[Item], at: int, high: int) -> bool:

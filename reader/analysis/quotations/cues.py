@@ -147,7 +147,7 @@ def _verb_cue(
         # "said one official close to the talks, who added": the speaker goes on.
         subject = Subject(cues[-1].subject.start, cues[-1].subject.end, subject.clause, "relative")
     if subject.passive and verb.form in {"past", "participle"}:
-        if verb.lemma == "tell" and items[subject.end - 1].low in _HEARINGS:
+        if verb.lemma == "tell" and _is_told(items, subject, end):
             return Cue(at, end, verb, subject)
         return was_quoted(items, at, verb, subject)
     if verb.form == "base" and not _may_be_base(items, at, subject):
@@ -166,6 +166,14 @@ def _verb_cue(
         if passed_on is not None:
             return passed_on
     return Cue(at, end, verb, subject)
+
+
+def _is_told(items: Sequence[Item], subject: Subject, end: int) -> bool:
+    """ "The jury was told that", "…, the Old Bailey was told.": where things are told."""
+    if items[subject.end - 1].low in _HEARINGS:
+        return True
+    last = end >= len(items) or items[end].tag == "PUNCT"
+    return last and subject.start > 1 and items[subject.start - 1].low == ","
 
 
 def _floor(items: Sequence[Item], at: int) -> int:

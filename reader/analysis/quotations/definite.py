@@ -25,6 +25,13 @@ from reader.analysis.quotations.parties import Parties, Party
 from reader.analysis.quotations.presence import Presence
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.steps import Steps
+from reader.analysis.quotations.words import word_set
+
+_YOUNG = 35
+_LEADERS = word_set(
+    "coach manager boss president minister secretary chairman chairwoman chair director judge "
+    "governor mayor professor chief headteacher principal"
+)
 
 
 class Descriptions:
@@ -80,6 +87,10 @@ class Descriptions:
         person = head in ROLES and not office and not head.endswith("s")
         if not (person or head in EPITHETS or head in DEMONYMS):
             return None
+        if head in DEMONYMS:
+            own = [one for one in self._presence.in_order() if head in one.peoples]
+            if own:
+                return own[0]
         party = self._presence.most_present(gender_of_title(head))
         if party is None or head in EPITHETS or head in DEMONYMS:
             return party
@@ -99,8 +110,17 @@ class Descriptions:
                     gender = "f"
                 elif head in MALE_NOUNS:
                     gender = "m"
-                return self._presence.most_present(gender)
+                return self._youngster(int(age) if age.isdecimal() else 0, gender)
         return None
+
+    def _youngster(self, age: int, gender: Gender | None) -> Party | None:
+        """Who of those present can be that old: no coach or minister is 24."""
+        for party in self._presence.in_order() if age < _YOUNG else ():
+            led = any(role & _LEADERS for role in party.roles)
+            fits = gender is None or party.gender in {gender, None}
+            if party.person and not led and fits:
+                return party
+        return self._presence.most_present(gender)
 
     def first_words(self, items: Sequence[Item], words: str) -> str:
         """An unnamed speaker's first description: "a spokesman for the ministry"."""

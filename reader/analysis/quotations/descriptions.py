@@ -35,6 +35,7 @@ _SYNONYMS = (
     word_set("mp lawmaker politician legislator congressman congresswoman representative senator"),
     word_set("judge justice magistrate"),
     word_set("manager coach boss"),
+    word_set("captain skipper"),
     word_set("ceo boss executive chief"),
     word_set("author writer novelist"),
     word_set("journalist reporter correspondent"),
@@ -49,7 +50,8 @@ _SYNONYMS = (
 
 
 UNIQUE_OFFICES = word_set(
-    "president minister premier chancellor pope king queen governor mayor secretary judge "
+    "taoiseach tánaiste president minister premier chancellor pope king queen governor mayor "
+    "secretary judge "
     "ambassador speaker commissioner sheriff coroner magistrate prince princess emperor sultan "
     "official spokesman spokeswoman spokesperson source officer police prosecutor defendant "
     "suspect accused referee witness insider aide"
@@ -59,7 +61,7 @@ UNIQUE_OFFICES = word_set(
 DOCUMENTS = word_set(
     "tweet post letter email e-mail memo statement message note book memoir autobiography speech "
     "essay article column op-ed blog diary submission testimony affidavit posting caption video "
-    "manifesto post-mortem complaint filing"
+    "manifesto post-mortem complaint filing release"
 )
 """What somebody wrote or recorded: whoever it belongs to speaks in it."""
 
@@ -150,8 +152,10 @@ def plain_words(words: str) -> str:
     flat = " ".join(words.split())
     first, _, rest = flat.partition(" ")
     low = first.lower()
+    if not rest:
+        return low if low in ROLES and low.endswith("s") else flat
     return (
         f"{low} {rest}"
-        if rest and (low in CLOSED_CLASS or low in _OPENERS or low.removesuffix("s") in ROLES)
+        if (low in CLOSED_CLASS or low in _OPENERS or low.removesuffix("s") in ROLES)
         else flat
     )

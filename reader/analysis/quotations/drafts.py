@@ -285,7 +285,8 @@ def _labelled(items: Sequence[Item], at: int) -> Subject | None:
     if at < 2 or items[at - 1].low != ":" or items[at - 2].tag != "NAME":
         return None
     start = phrase_before(items, at - 2, 0)
-    if start is None or (start > 0 and items[start - 1].tag != "PUNCT"):
+    leads = start is not None and start > 0 and items[start - 1].low not in {"from", "by"}
+    if start is None or (leads and items[start - 1].tag != "PUNCT"):
         return None
     return Subject(start, at - 1, start, "before")
 

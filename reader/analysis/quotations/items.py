@@ -79,6 +79,7 @@ def make_units(
         if len(items) > 1 and items[0].low in _COMMON_HEADS and items[1].tag != "NAME":
             # "Researchers at the university": a capital that only the sentence gives.
             items = (items[0]._replace(tag="WORD"), *items[1:])
+        items = _irish_and_numbered(text, items)
         steps.add(len(items))
         if any(item.tag != "PUNCT" for item in items):
             paragraph += starts_line
@@ -86,6 +87,21 @@ def make_units(
             for first in range(0, len(items), _LONGEST_UNIT):
                 units.append(Unit(span, items[first : first + _LONGEST_UNIT], paragraph))
     return tuple(units)
+
+
+def _irish_and_numbered(text: str, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """ "No 10" is a house, "An Bord Pleanála" a body: names that look like determiners."""
+    changed = list(items)
+    for at in range(len(items) - 1):
+        item, following = items[at], items[at + 1]
+        if item.low not in {"an", "no"} or not text[item.start].isupper():
+            continue
+        numbered = item.low == "no" and following.tag == "NUM" and text[item.end - 1] != "."
+        word = text[following.start : following.end]
+        irish = item.low == "an" and following.tag == "NAME" and not word.isupper()
+        if numbered or (irish and following.low[0] not in "aeiouháéíóú"):
+            changed[at] = item._replace(tag="NAME")
+    return tuple(changed)
 
 
 def _cut(

@@ -94,7 +94,10 @@ DEMONYMS = word_set(
     "socialist centrist communist green labour tory conservative liberal catholic anglican kiwi "
     "aussie pole dane swede finn turk scot spaniard frenchman frenchwoman englishwoman "
     "irishwoman welshwoman scotswoman dutchwoman englishman irishman welshman dutchman brit "
-    "briton serb croat"
+    "briton serb croat fijian samoan tongan papuan zealander barbadian bajan trinidadian "
+    "guyanese surinamese bahamian belizean lankan maldivian mauritian malagasy malawian "
+    "burundian chadian nigerien liberian gambian guinean mauritanian gabonese togolese beninese "
+    "burkinabe luxembourger moldovan bruneian timorese icelander slovene filipina"
 )
 
 

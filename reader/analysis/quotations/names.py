@@ -19,7 +19,7 @@ from reader.analysis.quotations.name_words import (
     WEAK_TITLES,
 )
 from reader.analysis.quotations.roles import ROLES, TITLES
-from reader.analysis.quotations.words import PARTICLES
+from reader.analysis.quotations.words import PARTICLES, word_set
 
 _LONGEST_NICKNAME = 24
 """Code points, marks included."""
@@ -27,6 +27,11 @@ _LONGEST_NICKNAME = 24
 _POSTNOMINALS = frozenset({"KC", "QC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "PhD", "MD", "TD"})
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "eur", "ant", "ive", "ard", "person")
 _OF_OFFICE = frozenset({"of", "for"})
+_FORMERLY = frozenset({"former", "acting", "interim", "ex"})
+_BODIES_FOR = word_set(
+    "institute centre center department ministry campaign foundation society council office "
+    "association coalition alliance committee fund agency commission school movement trust"
+)
 _OF_PLACES = frozenset({"mayor", "governor", "bishop", "archbishop", "prefect", "sheriff", "head"})
 """Offices that a place follows: "Mayor of Clonbeg Síle Ní Dhomhnaill"."""
 
@@ -82,6 +87,9 @@ def _is_office(run: Sequence[Item]) -> bool:
     """ "Prime Minister", "Coach": an office written with capitals is a description, no name."""
     lows = [item.low for item in run]
     linked = next((at for at, low in enumerate(lows) if low in _OF_OFFICE), len(lows))
+    role_last = len(lows) > 1 and lows[-1] in ROLES & OFFICES and not lows[-1].endswith("s")
+    if role_last and not any(low in ORG_WORDS or is_given_name(low) for low in lows):
+        return True  # "Minority Leader", "Home Secretary"
     whole = _portfolio_end(lows, linked) == len(lows)
     return whole and all(low in OFFICES for low in lows[:linked])
 
@@ -144,12 +152,13 @@ def _run_end(items: Sequence[Item], at: int) -> int:
                 and all(items[i].tag == "NAME" for i in range(end + 1, end + 4))
             )
         )
+        for_body = item.low == "for" and previous.low in _BODIES_FOR
         portfolio = following is not None and following.low in PORTFOLIOS
         of_office = portfolio and (
             (item.low == "for" and previous.low in OFFICES)
             or (item.low == "and" and previous.low in PORTFOLIOS and _is_linked(items, at, end))
         )
-        if joined and (item.low == "&" or of_body or of_office):
+        if joined and (item.low == "&" or of_body or for_body or of_office):
             end += 2
         elif (
             item.low == "of"
@@ -230,7 +239,8 @@ def _titles_end(words: Sequence[str], lows: Sequence[str]) -> int:
     """How many words at the head of a run are titles, roles and demonyms."""
     split = 0
     for number, low in enumerate(lows[:-1]):
-        if number > split and is_given_name(words[number - 1]):
+        honoured = low in {"sri", "seri"}  # "Tan Sri Lim Kok Wah"
+        if number > split and is_given_name(words[number - 1]) and not honoured:
             break  # Ray Don Mabry
         if number > 0 and lows[number - 1] in PARTICLES:
             break  # Fahd bin Sultan al-Mutairi
@@ -251,6 +261,9 @@ def _titles_end(words: Sequence[str], lows: Sequence[str]) -> int:
             if low in KEPT_TITLES and len(rest) == 1:
                 return number
             if rest[0] == "of":
+                continue
+            if low in _FORMERLY:
+                split = number + 1
                 continue
             weak = low in WEAK_TITLES
             if not any(word in ORG_WORDS for word in rest) and (

@@ -82,6 +82,10 @@ def is_noun(items: Sequence[Item], at: int, verb: Verb, before: Item) -> bool:
     if before.low.endswith(("'s", "s'")) and before.tag in {"NAME", "WORD"}:
         return True
     if verb.noun_too and verb.form in {"s", "base"} and before.tag == "WORD":
+        acts = VERBS.get(before.low)
+        if acts is not None and acts.form == "past":
+            return True  # "rejected claims that"
+    if verb.noun_too and verb.form in {"s", "base"} and before.tag == "WORD":
         following = items[at + 1] if at + 1 < len(items) else None
         ends = following is None or following.low in {".", ",", ":"}
         plural = verb.form == "base" and before.low.endswith("s")

@@ -31,6 +31,7 @@ class Party:
     told: bool = False
     likely: Gender | None = None
     roles: list[frozenset[str]] = field(default_factory=list[frozenset[str]])
+    peoples: frozenset[str] = frozenset()
     age: str = ""
     mentions: int = 0
     unnamed: bool = False

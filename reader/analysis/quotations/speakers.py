@@ -129,6 +129,9 @@ class Resolver:
             party = self._antecedents.unnamed_person(items, plain_words(words))
         elif items[0].low == "the":
             party = self._descriptions.party(items)
+            if party is None:
+                words = self._text[items[0].start : items[-1].end]
+                party = self._antecedents.unnamed_person(items, plain_words(words))
         if party is not None:
             self._presence.touch(party, _AS_SUBJECT, as_subject=True)
 
@@ -164,7 +167,8 @@ class Resolver:
             party = party or self._antecedents.person_before(self._number, start, _GENDERS[low])
             return party, None if party else words
         if len(items) == 1 and low == "they":
-            return None, self._last_group or words
+            group = self._antecedents.group_before(self._number, start)
+            return None, group or self._last_group or words
         if len(items) == 1 and low == "it":
             thing = self._antecedents.thing_before(self._number, start)
             return None, thing or self._last_thing or words

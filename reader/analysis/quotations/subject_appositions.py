@@ -63,7 +63,9 @@ def _role_then_name(
     if start is None or end - comma < 2:
         return None
     name = items[comma + 1 : end]
-    while len(name) > 1 and (name[0].tag == "DET" or name[0].low in _DESCRIBING):
+    while len(name) > 1 and (
+        name[0].tag == "DET" or name[0].low in _DESCRIBING or name[0].low.endswith("-old")
+    ):
         name = name[1:]  # "his uncle Gethin", "the Rev Ann Roe"
     if len(name) > 2 and name[0].low in DEMONYMS and name[1].low in _DESCRIBING:
         name = name[2:]  # "Socialist deputy Ann Roe"

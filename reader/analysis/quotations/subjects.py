@@ -157,7 +157,16 @@ def relative_subject(
     if start is None:
         return None
     start = _people_in(items, start, end)
+    if start - 2 >= low and items[start - 1].low == "," and items[start].low in {"a", "an", "the"}:
+        # "her grandfather, Eusebi, a smuggler who liked to say": the name, not what he was.
+        name = phrase_before(items, start - 2, low)
+        if name is not None and items[start - 2].tag == "NAME" and _is_of_person(items, start, end):
+            return Subject(name, start - 1, at, "relative", passive, negated)
     return Subject(start, at + 1, at, "relative", passive, negated)
+
+
+def _is_of_person(items: Sequence[Item], start: int, end: int) -> bool:
+    return any(item.low in ROLES for item in items[start:end])
 
 
 def _people_in(items: Sequence[Item], start: int, end: int) -> int:
