@@ -58,6 +58,22 @@ async def test_keys_typed_before_the_text_is_laid_out_are_not_lost(
         assert desk.tagged == {'"It is a good harbour," said Anna Horváthová.': ("claim",)}
 
 
+async def test_a_panel_over_the_whole_text_does_not_read_it_to_the_end(
+    open_desk: OpenDesk, library: Library
+) -> None:
+    async with open_desk(library, Article(title="Long", text=LONG)) as desk:
+        await desk.open()
+        await desk.press("j")
+        before = desk.rows()[0]
+        assert "end" not in before
+        await desk.press("p")
+        assert not desk.view.size
+        assert desk.rows()[0] == before
+        assert not desk.reading.mark_bar.size
+        await desk.press("p", "p", "p", "q")
+        await desk.until(lambda: 0 < library.articles()[0].progress < 0.2, "the place")
+
+
 async def test_forty_columns_still_read(
     open_desk: OpenDesk, library: Library, harbour: Article
 ) -> None:

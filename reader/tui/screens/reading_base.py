@@ -179,7 +179,7 @@ class ReadingBase(KeyedScreen):
     def _show_panel(self) -> None:
         narrow = self.size.width < NARROW
         self.panel.display = self._page is not None
-        self.view.display = not (narrow and self._page is not None)
+        self.view.display = self.mark_bar.display = not (narrow and self._page is not None)
         self.panel.set_class(narrow, "narrow")
         if self._page is not None:
             width = self.size.width if narrow else self.reader.settings.panel_width

@@ -52,6 +52,8 @@ class Paged(ScrollView, can_focus=True, inherit_bindings=False):
         """What is selected first, where that is not the sentence at the position."""
         self._marks = Marks.of_article(article)
         self._geometry: Geometry | None = None
+        self._sight = 1
+        """Rows of the screen; while the view is covered, those it had."""
         self._motions: Motions | None = None
         self._left = 0
         self._laid_out_at = (0, 0)
@@ -108,7 +110,10 @@ class Paged(ScrollView, can_focus=True, inherit_bindings=False):
     def visible_span(self) -> Span:
         """The text between the first and the last row on the screen."""
         seen = [row for row in self._rows_in_sight() if row is not None]
-        return Span(seen[0].start, seen[-1].end) if seen else Span(0, len(self.article.text))
+        if seen:
+            return Span(seen[0].start, seen[-1].end)
+        end = len(self.article.text) if self._scroll_row else 0
+        return Span(end, end)
 
     def top_offset(self) -> int:
         """The first code point on the screen; 0 while the title is in sight."""
@@ -171,6 +176,7 @@ class Paged(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
         size = self.scrollable_content_region.size
+        self._sight = size.height or self._sight
         if size.width and (not self.is_laid_out or size.width != self._laid_out_at[0]):
             self._lay_out()
 
@@ -274,7 +280,7 @@ class Paged(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _rows_in_sight(self) -> list[Row | None]:
         top = self._scroll_row
-        return [self.geometry.text_at(top + y) for y in range(max(1, self.size.height))]
+        return [self.geometry.text_at(top + y) for y in range(self._sight)]
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Make the rows that come into sight exact."""
