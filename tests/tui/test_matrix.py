@@ -75,6 +75,20 @@ async def annotations_panel(desk: Desk) -> None:
     await desk.press("p", "p", "p")
 
 
+async def outline_panel(desk: Desk) -> None:
+    await desk.press("p", "p", "p", "p")
+
+
+async def pending(desk: Desk) -> None:
+    """Nothing is known yet of who says what; reading and marking go on."""
+    await desk.press("j", "p")
+
+
+async def tiny(desk: Desk) -> None:
+    await desk.pilot.resize_terminal(20, 10)
+    await desk.until(lambda: desk.view.page.width <= 20)
+
+
 async def tag_picker(desk: Desk) -> None:
     await desk.press("t")
 
@@ -98,7 +112,7 @@ async def problem(desk: Desk) -> None:
 
 STATES = (
     reading, selection, marked, fine, labels, hits, people_panel, names_panel, annotations_panel,
-    tag_picker, note, correction, layers_off, problem,
+    outline_panel, pending, tiny, tag_picker, note, correction, layers_off, problem,
 )  # fmt: skip
 
 
@@ -131,6 +145,8 @@ async def shown(
     frozen = orjson.loads((HERE / "frozen_analysis.json").read_bytes())
 
     async def analysed(text: str, naming: Naming) -> Analysis:
+        if state is pending:
+            await asyncio.Event().wait()
         return Analysis.from_json(frozen)
 
     monkeypatch.setattr(analysing, "analysed", analysed)
@@ -146,7 +162,8 @@ async def shown(
     app = ReaderApp(library, Settings(theme=name), opened=opened)
     async with app.run_test(size=(width, WIDTHS[width])) as pilot:
         desk = Desk(app, pilot)
-        await desk.until(lambda: isinstance(app.screen, ReadingScreen) and app.screen.is_analysed)
+        await desk.until(lambda: isinstance(app.screen, ReadingScreen))
+        await desk.until(lambda: state is pending or desk.reading.is_analysed)
         desk.reading._hush()
         await state(desk)
         for box in app.screen.query(Input):
