@@ -1,10 +1,12 @@
 """Zip archives: the bytes of one in, an entry for each file in it that can be read out.
 
-Exports and feeds among the files give the articles they hold. Archives inside are not opened.
+Exports and feeds among the files give the articles they hold, Omnivore's list with the texts that
+lie beside it. Archives inside are not opened.
 """
 
 from pathlib import PurePosixPath
 
+from reader.ingest import omnivore
 from reader.ingest.entry import Entry, Reading, failing
 from reader.ingest.kinds import binary_kind
 from reader.ingest.source import Source
@@ -32,20 +34,33 @@ def entries(source: Source) -> list[Entry]:
 
     archive = Archive(source.data, source.label)
     known = frozenset[str]().union(*(importer.suffixes for importer in importers()))
+    held = {name: _held(archive, name) for name in archive.names if _may_hold(name)}
+    taken: set[str] = set()
+    for name, entries in held.items():
+        for place, entry in enumerate(entries):
+            if entry.key and (files := list(omnivore.beside(archive, name, entry.key))):
+                entries[place] = omnivore.joined(entry, archive, files)
+                taken.update(files)
     found: list[Entry] = []
     for name in sorted(archive.names):
-        path = PurePosixPath(name)
-        hidden = any(part.startswith(".") and part not in ("..", ".") for part in path.parts)
-        suffix = path.suffix.lower()
-        if hidden or name.startswith(_SKIPPED) or suffix in _ARCHIVES:
-            continue
-        if suffix in _HOLDERS:
-            found.extend(_held(archive, name))
-        elif suffix in known:
+        suffix = PurePosixPath(name).suffix.lower()
+        if name in held:
+            found.extend(held[name])
+        elif suffix in known - _ARCHIVES and name not in taken and not _is_hidden(name):
             found.append(_entry(archive, name))
     if not found:
         raise SourceError(f"{source.label}: holds no file that can be read; unpack it and look")
     return found
+
+
+def _is_hidden(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    hidden = any(part.startswith(".") and part not in ("..", ".") for part in parts)
+    return hidden or name.startswith(_SKIPPED)
+
+
+def _may_hold(name: str) -> bool:
+    return PurePosixPath(name).suffix.lower() in _HOLDERS and not _is_hidden(name)
 
 
 def _entry(archive: Archive, name: str) -> Entry:

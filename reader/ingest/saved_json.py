@@ -1,6 +1,7 @@
 """Saved articles as JSON: what Omnivore, Wallabag and Pinboard export in, an entry for each out.
 
-Wallabag's have the text; of the others a person asks for the pages with `--fetch`.
+Wallabag's have the text, Omnivore's where they come with its archive (`reader.ingest.omnivore`); of
+the others a person asks for the pages with `--fetch`.
 """
 
 import json
@@ -81,6 +82,7 @@ def _entry(row: Item) -> Entry | None:
         url=url,
         known=known,
         belongings=_belongings(row),
+        key=_said(row, "slug"),
     )
 
 

@@ -29,6 +29,14 @@ SEEDS: dict[str, bytes] = {
     "epub": epub({"a.xhtml": CHAPTER, "b.xhtml": CHAPTER}),
     "docx": docx(paragraph("The pier is closed.")),
     "archive": zipped({"a.txt": "It is closed.", "b.csv": POCKET}),
+    "omnivore": zipped(
+        {
+            "metadata_0_to_20.json": b'[{"slug":"a","savedAt":"2017-03-03","url":"https://a.example/"}]',
+            "content/a.html": "<p>It rained.</p>",
+            "highlights/a.md": "> It rained.\n\n#a\n\nb",
+        },
+        packed=False,
+    ),
     "feed": RSS.encode(),
     "atom": ATOM.encode(),
     "opml": OPML,

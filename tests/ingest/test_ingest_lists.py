@@ -5,11 +5,15 @@ import json
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.ingest import Belongings, Entry, Passage, Source, entries_of
 from reader.ingest.gather import fetched
+from reader.ingest.omnivore import marked
 from reader.ingest.saved import saved_time, tags_of
 from reader.model import SourceError
+from tests.ingest.made import pdf, zipped
 
 
 def entries(data: str | bytes, name: str = "export") -> list[Entry]:
@@ -89,6 +93,95 @@ def test_omnivore() -> None:
     assert entry.belongings == Belongings(
         tags=("claim", "eels"), status="archived", saved="2017-03-03T10:00:00Z"
     )
+
+
+def omnivore_archive(**files: str | bytes) -> bytes:
+    """What Omnivore exports: a list of four articles, and these files beside it."""
+    rows = [
+        {
+            "id": slug, "slug": slug, "title": title, "author": "Ida Holm", "url": url,
+            "state": "Active", "labels": ["claim"], "savedAt": "2017-03-03T10:00:00.000Z",
+            "publishedAt": "2017-03-01T00:00:00.000Z",
+        }
+        for slug, title, url in (
+            ("pier-1", "Pier", "https://a.example/1"),
+            ("letter-2", "Letter", "https://omnivore.app/no_url?q=1e747362"),
+            ("report-3", "Report", "https://a.example/3.pdf"),
+            ("gone-4", "Gone", "https://a.example/4"),
+        )
+    ]  # fmt: skip
+    listing = {"metadata_0_to_20.json": json.dumps(rows)}
+    return zipped({**listing, **files})
+
+
+def read_archive(data: bytes) -> dict[str, Entry]:
+    found = entries_of(Source(data=data, name="export.zip"))
+    return {entry.label: entry for entry in found}
+
+
+def test_omnivores_archive_brings_the_texts_beside_its_list() -> None:
+    page = "<div class=page><h2>At sea</h2><p>The pier is <b>closed</b>.</p></div>"
+    found = read_archive(
+        omnivore_archive(
+            **{
+                "content/pier-1.html": page,
+                "content/letter-2.html": "<p>Dear reader, it rained.</p>",
+                "content/report-3.pdf": pdf(
+                    [[(72, 90, 12, "The report says that it rained a lot.")]]
+                ),
+                "content/nobody-9.html": "<p>Nobody lists this page at all.</p>",
+            }
+        )
+    )
+    assert list(found) == ["export.zip: content/nobody-9.html", "Pier", "Letter", "Report", "Gone"]
+    pier = found["Pier"].read
+    assert pier is not None
+    article = pier().article
+    assert article.text == "At sea\n\nThe pier is closed."
+    assert (article.title, article.byline, article.url) == (
+        "Pier",
+        "Ida Holm",
+        "https://a.example/1",
+    )
+    letter, report = found["Letter"].read, found["Report"].read
+    assert letter is not None
+    assert report is not None
+    assert (letter().article.text, letter().article.url) == ("Dear reader, it rained.", None)
+    assert report().article.title == "Report"
+    assert "says that it rained" in report().article.text
+    assert (found["Gone"].read, found["Gone"].url) == (None, "https://a.example/4")
+
+
+def test_omnivores_passages_come_with_their_labels_and_notes() -> None:
+    marked = (
+        "On the whole: read again.\n\n\n\n"
+        "> pier is closed \n\n#to check #eels\n\nReally?\n\nAsk Ida.\n\n"
+        "> It rained.\n> \n> It stopped. \n\n"
+        "> closed \n\n#1 in the list of things that are never true"
+    )
+    found = read_archive(
+        omnivore_archive(
+            **{
+                "content/pier-1.html": "<p>The pier is closed.</p>",
+                "highlights/pier-1.md": marked,
+            }
+        )
+    )
+    assert found["Pier"].belongings == Belongings(
+        tags=("claim",), note="On the whole: read again.", saved="2017-03-03T10:00:00Z",
+        passages=(
+            Passage("pier is closed", "Really?\n\nAsk Ida.", ("to check", "eels")),
+            Passage("It rained.\n\nIt stopped."),
+            Passage("closed", "#1 in the list of things that are never true"),
+        ),
+    )  # fmt: skip
+
+
+@given(st.text(max_size=300))
+def test_any_file_of_passages_is_read(markdown: str) -> None:
+    note, passages = marked(markdown)
+    assert isinstance(note, str)
+    assert all(passage.quote for passage in passages)
 
 
 def test_wallabag_brings_the_text_and_the_annotations() -> None:
