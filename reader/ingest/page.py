@@ -13,7 +13,7 @@ from reader.ingest.clean import clean_address, clean_line
 from reader.ingest.dates import parse_iso
 from reader.ingest.evidence import Witness, chosen, without_related, witness
 from reader.ingest.jsonld import stated_body
-from reader.ingest.nodes import Element
+from reader.ingest.nodes import MARKS, Element
 from reader.ingest.parse import parse_html
 from reader.ingest.publishers import publisher_of
 from reader.ingest.tree import address_of, blocks_of
@@ -23,6 +23,8 @@ LIMIT = 8_000_000
 """Code points of markup; of a longer page everything visible is read."""
 ELEMENTS = 40_000
 """Likewise; the extraction takes more than proportional time."""
+PIECES = 4_000
+"""Likewise; inline elements in one other, for which the extraction takes quadratic time."""
 SHORT = 200
 """Code points; a body shorter than this may be a mistake of the extraction."""
 
@@ -33,6 +35,7 @@ STATED = 1.5
 """The weight of what the page itself states as its text, against one that looked for it."""
 
 _NOWHERE = "https://nowhere.invalid/"
+_INLINE = {*MARKS, "a", "span", "font", "small", "big", "u", "label", "br", "sub", "sup", "img"}
 _CAPTION = frozenset({"figcaption"})
 _BOILERPLATE = frozenset({"nav", "header", "footer", "aside", "form", "dialog", "menu"})
 _DATES = ("article:published_time", "datepublished", "date", "dc.date", "pubdate", "dcterms.date")
@@ -55,7 +58,7 @@ def page_blocks(markup: str, url: str | None = None) -> Page:
     root = tree.root
     language = _language(root)
     base = _canonical(root) or url
-    extractable = len(markup) <= LIMIT and not tree.reduced and _size(root) <= ELEMENTS
+    extractable = len(markup) <= LIMIT and not tree.reduced and _is_moderate(root)
     document = _extract(root, url, with_metadata=True) if extractable else None
     known = _metadata(document, root, base)
     if language and not known.language:
@@ -144,8 +147,13 @@ def _readable(root: Element) -> str:
     return _text(summary)
 
 
-def _size(root: Element) -> int:
-    return sum(1 for _ in root.iter())
+def _is_moderate(root: Element) -> bool:
+    """Whether the extraction will be done with it in seconds."""
+    for number, node in enumerate(root.iter()):
+        many = len(node) > PIECES and sum(child.tag in _INLINE for child in node) > PIECES
+        if number >= ELEMENTS or many:
+            return False
+    return True
 
 
 def _extract(root: Element, url: str | None, **options: bool) -> Any:

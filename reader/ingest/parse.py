@@ -8,6 +8,7 @@ import re
 from importlib import import_module
 from typing import Any, NamedTuple, cast
 
+from reader.ingest.bare import bare, has_too_many_tags
 from reader.ingest.nodes import Element
 from reader.ingest.wordlists import words
 
@@ -35,13 +36,16 @@ class Tree(NamedTuple):
 
 def parse_html(markup: str) -> Tree | None:
     """The tree of a page or of a part of one; None where there is nothing in it."""
+    is_bare = has_too_many_tags(markup)
+    if is_bare:
+        markup = bare(markup)
     if len(markup) > WIDTH:
         markup = _LONG_TAG.sub(r"<\1>", _LONG_VALUE.sub('""', markup))
     root = _parse(markup)
-    reduced = root is not None and _depth(root) > DEPTH
-    if reduced:
+    is_deep = root is not None and _depth(root) > DEPTH
+    if is_deep:
         root = _parse(_flattened(markup))
-    return None if root is None else Tree(root, reduced)
+    return None if root is None else Tree(root, is_bare or is_deep)
 
 
 def _parse(markup: str) -> Element | None:

@@ -201,6 +201,45 @@ def test_hostile_pages_are_read_in_time_and_lose_no_words(body: str) -> None:
     assert "var x" not in article.text
 
 
+MANY = 250_000
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>deep words" + "<b>x</b>" * MANY + "<p>tail words",
+        "<br>" * 2 * MANY + "<p>deep words<p>tail words",
+        "<p>deep words</p>" + "<p>x</p>" * MANY + "<p>tail words",
+        "<table><tr><td>deep words" + "<tr><td>x<td>y" * MANY + "<tr><td>tail words</table>",
+        "<p>deep words" + "<script>var x = 1" * MANY + "</script><p>tail words",
+        "<p>deep words<!--" * MANY + "var x --><p>tail words",
+        "<p>" + "<span>deep words</span> " * 30_000 + "tail words",
+    ],
+    ids=["inline", "breaks", "paragraphs", "cells", "scripts", "comments", "pieces"],
+)
+def test_a_page_with_too_many_elements_is_read_within_bounds_and_loses_no_words(body: str) -> None:
+    data = f"<html><head><title>Pier</title></head><body>{body}".encode()
+    begun = time.process_time()
+    article = read(data, "a.html")
+    assert time.process_time() - begun < 10
+    assert "deep words" in article.text
+    assert article.text.rstrip().endswith("tail words")
+    assert "var x" not in article.text
+    assert article.title == "Pier"
+
+
+def test_a_page_of_many_elements_makes_no_tree_of_them() -> None:
+    from reader.ingest.bare import PARAGRAPHS, TAGS
+    from reader.ingest.parse import parse_html
+
+    for body in ("<b>x</b>" * TAGS, "<p>x</p>" * TAGS, "<tr><td>x" * TAGS):
+        tree = parse_html(f"<html><body>{body}")
+        assert tree is not None
+        assert tree.reduced
+        assert sum(1 for _ in tree.root.iter()) < PARAGRAPHS + 10
+        assert "".join(tree.root.itertext()).count("x") == TAGS
+
+
 @pytest.mark.parametrize(
     "text",
     [
