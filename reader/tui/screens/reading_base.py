@@ -75,6 +75,19 @@ class ReadingBase(KeyedScreen):
 
     def on_mount(self) -> None:
         """Show what is stored, and analyse."""
+        self._begin()
+        self.set_interval(SAVE_SECONDS, self._save_position)
+        self.set_timer(PRELOAD_SECONDS, lambda: self.run_worker(_preload, thread=True))
+
+    async def show_text(self, article: Article, listed: ListedArticle) -> None:
+        """Show another text of the article, where `listed` says that reading stopped."""
+        self.leave_fine()
+        self.article, self.listed, self._at = article, listed, None
+        self.analysis = self._found = None
+        await self.recompose()
+        self._begin()
+
+    def _begin(self) -> None:
         self.view = self.query_one(ArticleView)
         self.mark_bar = self.query_one(MarkBar)
         self.panel = self.query_one(Panel)
@@ -87,8 +100,6 @@ class ReadingBase(KeyedScreen):
             self.view.select(self._at)
         self.library_changed()
         self.run_worker(self._analyse, group="analysis", exclusive=True)
-        self.set_interval(SAVE_SECONDS, self._save_position)
-        self.set_timer(PRELOAD_SECONDS, lambda: self.run_worker(_preload, thread=True))
 
     @property
     def is_ready(self) -> bool:
