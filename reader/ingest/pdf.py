@@ -6,13 +6,13 @@ Needs the extra `pdf`.
 
 import re
 import time
-from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
 from reader.ingest.assemble import assemble
 from reader.ingest.bylines import is_name
 from reader.ingest.clean import clean, clean_line
+from reader.ingest.columns import in_reading_order
 from reader.ingest.dates import parse_iso
 from reader.ingest.printed import Line, printed_blocks
 from reader.ingest.source import Source
@@ -25,6 +25,10 @@ PAGES = 5_000
 CHARACTERS = 20_000_000
 SECONDS = 120.0
 """For one document; what would take longer is refused, not cut."""
+WIDE = 1.2
+"""Times the size of the letters that a blank is wide, at least, to divide a line in two."""
+NAMED = 5
+"""Pages named of those whose columns could not be told."""
 SCANNED = 8
 """Visible characters on a page, on average, below which a document is pictures of pages."""
 
@@ -57,7 +61,7 @@ def read(source: Source) -> Article:
     except pdfium.PdfiumError as error:
         raise SourceError(f"{source.label}: {_why(str(error))}") from None
     try:
-        lines = _lines(source, document, pdfium)
+        lines, unsure = _lines(source, document, pdfium)
         known = _metadata(document)
     finally:
         document.close()
@@ -65,13 +69,16 @@ def read(source: Source) -> Article:
     printed = printed_blocks(lines, has_title=bool(known.title))
     byline = known.byline or printed.byline
     facts = Metadata(title=known.title, byline=byline, published=known.published)
-    assumed = ("published: when the file was made",) if known.published else ()
+    assumed = ["published: when the file was made"] if known.published else []
+    if unsure:
+        assumed.append(f"order: the columns of {_pages(unsure)} could not be told")
     if not printed.blocks:
         raise SourceError(f"{source.label}: there is no text on its {pages:,} pages to read")
-    return assemble(source, printed.blocks, facts, assumed)
+    return assemble(source, printed.blocks, facts, tuple(assumed))
 
 
-def _lines(source: Source, document: Any, pdfium: Any) -> list[Line]:
+def _lines(source: Source, document: Any, pdfium: Any) -> tuple[list[Line], list[int]]:
+    """All lines in the order that they are read, and the pages of which that is not sure."""
     count = len(document)
     if count > PAGES:
         raise SourceError(
@@ -79,14 +86,17 @@ def _lines(source: Source, document: Any, pdfium: Any) -> list[Line]:
         )
     end = time.monotonic() + SECONDS
     lines: list[Line] = []
+    unsure: list[int] = []
     characters = broken = 0
     for number in range(count):
         try:
-            found = list(_of_page(document, number, pdfium))
+            found, is_sure = in_reading_order(*_of_page(document, number, pdfium))
         except pdfium.PdfiumError:
             broken += 1
             continue
         lines += found
+        if not is_sure:
+            unsure.append(number + 1)
         characters += sum(len(line.text) for line in found)
         if characters > CHARACTERS or time.monotonic() > end:
             raise SourceError(
@@ -100,18 +110,27 @@ def _lines(source: Source, document: Any, pdfium: Any) -> list[Line]:
         raise SourceError(
             f"{source.label}: scanned: no text, its {pages}; run it through OCR and add the result"
         )
-    return lines
+    return lines, unsure
 
 
-def _of_page(document: Any, number: int, pdfium: Any) -> Iterator[Line]:
-    """The lines of one page as pdfium divides them, with their place in points from the top."""
+def _pages(numbers: list[int]) -> str:
+    """“page 3”, “pages 3, 5, 8 and 4 more”."""
+    shown = ", ".join(map(str, numbers[:NAMED]))
+    more = f" and {len(numbers) - NAMED} more" if len(numbers) > NAMED else ""
+    return f"{'page' if len(numbers) == 1 else 'pages'} {shown}{more}"
+
+
+def _of_page(document: Any, number: int, pdfium: Any) -> tuple[list[Line], list[Line]]:
+    """The lines of one page as pdfium divides them, with their place in points from the top; and
+    the same divided at wide blanks."""
+    lines: list[Line] = []
+    pieces: list[Line] = []
     page = document[number]
     try:
-        height: float = page.get_height()
         text_page = page.get_textpage()
         try:
             raw: str = text_page.get_text_range()
-            size_of: Any = pdfium.raw.FPDFText_GetFontSize
+            layout = _Layout(text_page, page.get_height(), number, pdfium)
             at = 0
             for line in _LINE_ENDS.split(raw):
                 text = line.rstrip("\r")
@@ -120,22 +139,60 @@ def _of_page(document: Any, number: int, pdfium: Any) -> Iterator[Line]:
                 at += len(line) + 1
                 if end < begin:
                     continue
-                left, bottom, _, top = text_page.get_charbox(begin)
-                right = text_page.get_charbox(end)[2]
-                yield Line(
-                    text=clean(text).strip() + ("-" if raw[at - 1 : at] in _HYPHENS else ""),
-                    page=number,
-                    left=left,
-                    right=right,
-                    top=height - top,
-                    bottom=height - bottom,
-                    size=round(size_of(text_page.raw, begin), 1),
-                    height=height,
+                hyphen = "-" if raw[at - 1 : at] in _HYPHENS else ""
+                whole = layout.line(raw, begin, end, hyphen)
+                lines.append(whole)
+                places = layout.wide_blanks(raw, begin, end, whole.size)
+                if not places:
+                    pieces.append(whole)
+                    continue
+                starts = [begin, *(place + 1 for place in places)]
+                ends = [*(place - 1 for place in places), end]
+                pieces += (
+                    layout.line(raw, first, last, hyphen if last == end else "")
+                    for first, last in zip(starts, ends, strict=True)
                 )
         finally:
             text_page.close()
     finally:
         page.close()
+    return lines, pieces
+
+
+class _Layout:
+    """Where the letters of one page stand."""
+
+    def __init__(self, text_page: Any, height: float, number: int, pdfium: Any) -> None:
+        self._page = text_page
+        self._height = height
+        self._number = number
+        self._size_of = pdfium.raw.FPDFText_GetFontSize
+
+    def line(self, raw: str, begin: int, end: int, hyphen: str) -> Line:
+        """The line from one letter to another, both in it."""
+        left, bottom, _, top = self._page.get_charbox(begin)
+        return Line(
+            text=clean(raw[begin : end + 1]).strip() + hyphen,
+            page=self._number,
+            left=left,
+            right=self._page.get_charbox(end)[2],
+            top=self._height - top,
+            bottom=self._height - bottom,
+            size=round(self._size_of(self._page.raw, begin), 1),
+            height=self._height,
+        )
+
+    def wide_blanks(self, raw: str, begin: int, end: int, size: float) -> list[int]:
+        """The places of blanks in a line that are wider than any between two words."""
+        if self._page.count_rects(begin, end - begin + 1) < 2:
+            return []  # pdfium draws one box around what has no such blank in it
+        places: list[int] = []
+        for place in range(begin + 1, end):
+            if raw[place] == " " and raw[place - 1] != " " and raw[place + 1] != " ":
+                before, after = self._page.get_charbox(place - 1), self._page.get_charbox(place + 1)
+                if after[0] - before[2] >= WIDE * size:
+                    places.append(place)
+        return places
 
 
 def _metadata(document: Any) -> Metadata:

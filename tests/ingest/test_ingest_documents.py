@@ -1,11 +1,16 @@
 """People add what they have: PDFs, e-books, Word files, saved web archives."""
 
+import re
 import sys
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.ingest import Source, entries_of, read_source
+from reader.ingest.columns import in_reading_order
+from reader.ingest.printed import Line
 from reader.model import Article, SourceError
 from tests.ingest.made import (
     FOOTNOTES,
@@ -104,6 +109,94 @@ def test_a_list_in_a_pdf_is_a_list() -> None:
         ("a lamp", 1, "•"),
         ("a map", 1, "1."),
     ]
+
+
+def column(name: str, rows: int, words: int = 6) -> list[str]:
+    """Lines that fill a column, and end in the middle of a sentence."""
+    return [f"{name}{at} " + "said that the harbour will".rsplit(" ", 6 - words)[0]
+            for at in range(rows)]  # fmt: skip
+
+
+def across(columns: list[list[str]], top: float, width: float) -> list[Placed]:
+    """Columns as some programs write them: row by row."""
+    return [
+        (60 + at * width, top + row * 14, 10, columns[at][row])
+        for row in range(max(map(len, columns)))
+        for at in range(len(columns))
+        if row < len(columns[at])
+    ]
+
+
+def order(text: str) -> list[str]:
+    """The names of the lines in the order they are read."""
+    return re.findall(r"\b[a-z]\d+\b", text)
+
+
+@pytest.mark.parametrize(("count", "width"), [(2, 250), (3, 165)])
+def test_columns_written_row_by_row_are_read_one_after_the_other(count: int, width: float) -> None:
+    columns = [column(name, 12) for name in "lmr"[:count]]
+    wide = "A line that goes over all of the page says what it is about before it begins there."
+    page = [
+        (60, 60, 20, "Harbour to Open in Spring, Mayor Says"), (60, 100, 10, wide),
+        *across(columns, 130, width),
+    ]  # fmt: skip
+    twice = [*page, (60, 330, 10, wide), *across(columns, 350, width)]
+    expected = [line.split()[0] for each in columns for line in each]
+    for placed, times in ((page, 1), (twice, 2)):
+        article = read(pdf([placed]), "x.pdf")
+        assert order(article.text) == expected * times
+        assert not any("order" in said for said in article.assumed)
+
+
+def test_columns_written_one_by_one_and_one_column_stay_as_they_are() -> None:
+    columns = [column("l", 12), column("r", 12)]
+    placed = across(columns, 100, 250)
+    one_by_one = [p for at in (60, 310) for p in placed if p[0] == at]
+    article = read(pdf([one_by_one]), "x.pdf")
+    assert order(article.text) == [f"l{at}" for at in range(12)] + [f"r{at}" for at in range(12)]
+    single = read(pdf([across([column("l", 12)], 100, 250)]), "x.pdf")
+    assert order(single.text) == [f"l{at}" for at in range(12)]
+
+
+def test_a_table_in_a_pdf_is_read_row_by_row() -> None:
+    names, counts = [f"a{at} quay" for at in range(12)], [f"b{at}" for at in range(12)]
+    article = read(pdf([across([names, counts], 100, 250)]), "x.pdf")
+    assert order(article.text) == [f"{name}{at}" for at in range(12) for name in "ab"]
+    assert not any("order" in said for said in article.assumed)
+
+
+def test_columns_that_cannot_be_told_from_a_table_are_said() -> None:
+    page = across([column("l", 12), [f"r{at}" for at in range(12)]], 100, 250)
+    article = read(pdf([page]), "x.pdf")
+    assert order(article.text) == [f"{name}{at}" for at in range(12) for name in "lr"]
+    assert "order: the columns of page 1 could not be told" in article.assumed
+    many = read(pdf([page] * 7), "x.pdf")
+    assert "order: the columns of pages 1, 2, 3, 4, 5 and 2 more could not be told" in many.assumed
+
+
+def test_columns_of_a_script_from_right_to_left_begin_on_the_right() -> None:
+    def line(words: str, left: float, row: int) -> Line:
+        top = 100.0 + row * 14
+        return Line(words, 0, left, left + 200, top, top + 10, 10.0, 842.0)
+
+    pieces = [
+        line(f"{name} {row} الميناء مغلق حتى الربيع", left, row)
+        for row in range(10)
+        for name, left in (("l", 60.0), ("r", 300.0))
+    ]
+    read = in_reading_order(pieces, pieces)
+    assert [piece.text[0] for piece in read.lines] == ["r"] * 10 + ["l"] * 10
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 500), st.integers(0, 80), st.integers(1, 300)), max_size=60)
+)
+def test_whatever_stands_where_no_line_is_lost(placed: list[tuple[int, int, int]]) -> None:
+    pieces = [
+        Line(f"word {at} more words", 0, left, left + width, row * 10, row * 10 + 9, 9.0, 842.0)
+        for at, (left, row, width) in enumerate(placed)
+    ]
+    assert sorted(in_reading_order(pieces, pieces).lines) == sorted(pieces)
 
 
 def test_a_long_pdf_without_text_is_called_scanned() -> None:
