@@ -4,7 +4,7 @@ A note's GUID is made from the annotation's id, so that importing again renews c
 was learnt. Fields are HTML. Tags are Anki's: no blanks, hierarchies with `::`.
 """
 
-import io
+import tempfile
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from reader.exchange.extras import load
 from reader.exchange.html_text import shown
 from reader.exchange.losses import tell_article, tell_tags
+from reader.exchange.output import CHUNK, SPOOLED
 from reader.exchange.registry import File, Format
 from reader.exchange.report import Report
 from reader.exchange.spans import placed
@@ -45,16 +46,30 @@ def _package(bundle: Bundle, report: Report) -> Iterator[bytes]:
         templates=[{"name": "Card 1", "qfmt": _FRONT, "afmt": _BACK}],
         css=".card { font: 20px Georgia, serif; text-align: left; max-width: 40em; margin: auto; }",
     )
-    deck = genanki.Deck(DECK, "Reader")
-    latest = 0.0
+    latest = max((a.updated for item in bundle.articles for a in item.annotations), default="")
+    time = datetime.fromisoformat(latest).timestamp() if latest else 1.0  # of cards, not of today
+
+    class Deck(genanki.Deck):  # genanki's own holds all notes until they are written
+        def write_to_db(self, cursor: Any, timestamp: float, id_gen: Any) -> None:
+            super().write_to_db(cursor, timestamp, id_gen)
+            for note in notes:
+                note.write_to_db(cursor, timestamp, DECK, id_gen)
+
+    notes = _notes(genanki, model, bundle, report)
+    deck = Deck(DECK, "Reader")
+    deck.add_model(model)
+    with tempfile.SpooledTemporaryFile(SPOOLED) as out:
+        genanki.Package(deck).write_to_file(out, timestamp=time)
+        out.seek(0)
+        while chunk := out.read(CHUNK):
+            yield chunk
+
+
+def _notes(genanki: Any, model: Any, bundle: Bundle, report: Report) -> Iterator[Any]:
     for item in bundle.articles:
         tell_article(item, report, authors=False, times=False)
         for annotation in placed(item, report):
-            deck.add_note(_note(genanki, model, item, annotation))
-            latest = max(latest, datetime.fromisoformat(annotation.updated).timestamp())
-    out = io.BytesIO()
-    genanki.Package(deck).write_to_file(out, timestamp=latest or 1.0)
-    yield out.getvalue()
+            yield _note(genanki, model, item, annotation)
 
 
 def _note(genanki: Any, model: Any, item: AnnotatedArticle, annotation: Annotation) -> Any:

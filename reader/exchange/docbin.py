@@ -1,10 +1,12 @@
 """spaCy DocBin: documents with the annotations as span groups. Needs the extra `spacy`.
 
 `doc.spans["sc"]` has all of them, overlaps too; `doc.ents` those that do not overlap, because
-spaCy refuses others.
+spaCy refuses others. A DocBin can only be written whole, so many articles make several of them:
+spaCy reads a folder as it reads a file.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, count, islice
 from typing import Any
 
 from reader.exchange.extras import load
@@ -19,22 +21,33 @@ from reader.model.bundle import AnnotatedArticle, Bundle
 
 GROUP = "sc"
 """The name of the span group that spaCy's own span categoriser uses."""
+PER_FILE = 200
+"""Articles in a file."""
+_ATTRIBUTES = ("ORTH", "ENT_IOB", "ENT_TYPE")
+"""Of each token; a DocBin's own choice has nine more, which are empty here."""
 
 
 def write(bundle: Bundle, report: Report) -> Iterator[File]:
-    """One file with a document per article."""
+    """A document per article, a file for some hundred of them."""
     tell_tags(bundle, report)
     load("spacy", "spacy")
-    yield File("reader.spacy", _bytes(bundle, report))
+    labels = Labels((PLAIN, *(tag.name for tag in bundle.tags)))
+    articles = iter(bundle.articles)
+    for number in count(1):
+        part = islice(articles, PER_FILE)
+        first = next(part, None)
+        if first is None:
+            return
+        name = "reader.spacy" if number == 1 else f"reader-{number}.spacy"
+        yield File(name, _bytes(chain((first,), part), labels, report))
 
 
-def _bytes(bundle: Bundle, report: Report) -> Iterator[bytes]:
+def _bytes(articles: Iterable[AnnotatedArticle], labels: Labels, report: Report) -> Iterator[bytes]:
     spacy = load("spacy", "spacy")
     pipeline = spacy.blank("xx")
     pipeline.max_length = 100_000_000
-    labels = Labels((PLAIN, *(tag.name for tag in bundle.tags)))
-    made = load("spacy.tokens", "spacy").DocBin(store_user_data=True)
-    for item in bundle.articles:
+    made = load("spacy.tokens", "spacy").DocBin(attrs=_ATTRIBUTES, store_user_data=True)
+    for item in articles:
         tell_spans(item, report, notes=False)
         made.add(_document(pipeline, item, labels, report))
     yield made.to_bytes()
@@ -64,5 +77,6 @@ FORMAT = Format(
     cannot="notes, authors, times, whole articles; spans end where words do",
     proven="spaCy loads it and has the same spans",
     write=write,
+    several=True,
     extra="spacy",
 )

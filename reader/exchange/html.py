@@ -159,7 +159,7 @@ def _article(number: int, item: AnnotatedArticle, tags: _Tags, *, alone: bool) -
     yield f'<h{level} class="title" dir="auto">{title}</h{level}>\n'
     yield _about(item)
     numbered = [
-        Numbered(annotation, place, tags.classes(annotation))
+        Numbered(annotation, place, tags.classes(annotation), *(annotation.span or (0, 0)))
         for place, annotation in enumerate(item.annotations, 1)
     ]
     whole = [n for n in numbered if not n.annotation.span and not n.annotation.exact]

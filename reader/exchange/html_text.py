@@ -20,11 +20,16 @@ _SAFE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 
 
 class Numbered(NamedTuple):
-    """An annotation with its number on the page and its classes, one for each tag."""
+    """An annotation with its number on the page and its classes, one for each tag.
+
+    `start` and `end` are those of its span, 0 where it has none.
+    """
 
     annotation: Annotation
     number: int
     classes: str
+    start: int
+    end: int
 
 
 class Block(NamedTuple):
@@ -74,11 +79,9 @@ def blocks(
     for piece in _divided(article):
         span = Span(piece.start, piece.end)
         beginning: list[Numbered] = []
-        while (
-            waiting and waiting[-1].annotation.span and waiting[-1].annotation.span.start < span.end
-        ):
+        while waiting and waiting[-1].start < span.end:
             beginning.append(waiting.pop())
-        open_marks = [m for m in open_marks if _end(m) > span.start] + beginning
+        open_marks = [m for m in open_marks if m.end > span.start] + beginning
         while first < len(inline) and inline[first].end <= span.start:
             first += 1
         inside = [s for s in _until(inline, first, span.end) if s.end > span.start]
@@ -121,12 +124,11 @@ def _words(
 ) -> str:
     """The words of a block, cut wherever something begins or ends."""
     cuts = {span.start, span.end}
-    for item in (*(m.annotation.span for m in marks), *inline):
-        if item is not None:
-            cuts |= {
-                min(max(item[0], span.start), span.end),
-                min(max(item[1], span.start), span.end),
-            }
+    for item in (*marks, *inline):
+        cuts |= {
+            min(max(item.start, span.start), span.end),
+            min(max(item.end, span.start), span.end),
+        }
     places = sorted(cuts)
     parts: list[str] = []
     for start, end in pairwise(places):
@@ -134,19 +136,10 @@ def _words(
         around = {s.kind: s for s in inline if s.start <= start and end <= s.end}
         for structure in around.values():  # one of a kind: a link can't stand in a link
             words = _styled(words, structure)
-        here = [
-            m
-            for m in marks
-            if m.annotation.span and m.annotation.span[0] <= start and end <= _end(m)
-        ]
+        here = [m for m in marks if m.start <= start and end <= m.end]
         parts.append(mark(words, here) if here else words)
-        parts += [anchor(m) for m in here if _end(m) == end]
+        parts += [anchor(m) for m in here if m.end == end]
     return "".join(parts)
-
-
-def _end(numbered: Numbered) -> int:
-    span = numbered.annotation.span
-    return span.end if span else 0
 
 
 def _styled(words: str, structure: Structure) -> str:

@@ -94,6 +94,11 @@ class Ledger:
         """What this thread's transaction has changed in a table; None where one is gone."""
         return self._store.pending(file, table)
 
+    def let_go(self, file: str) -> None:
+        """Keep a file no longer in memory: for who goes through many, one after the other."""
+        self._store.let_go(file)
+        self._databases.pop(file, None)
+
     @property
     def version(self) -> int:
         """Grows with every change, whoever made it."""

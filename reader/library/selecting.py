@@ -6,6 +6,7 @@ In: articles, tags, a query. Out: a `Bundle`, whose articles are read one by one
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from reader.library.documents import annotations_file
 from reader.model import Annotation, ListedArticle
 from reader.model.bundle import AnnotatedArticle, Bundle
 
@@ -67,6 +68,7 @@ class _Selected:
                 found = tuple(filter(self._wants, found))
             if found or self._wants is None:
                 yield self._annotated(listed, found)
+            self._library.ledger.let_go(annotations_file(listed.id))
 
     def _annotated(self, listed: ListedArticle, found: tuple[Annotation, ...]) -> AnnotatedArticle:
         library, article = self._library, self._library.article(listed.id)

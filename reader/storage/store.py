@@ -104,6 +104,16 @@ class Store:
                 self._load_file(name)
             return self._loaded[name]
 
+    def held(self) -> tuple[str, ...]:
+        """The files that are in memory."""
+        return tuple(self._loaded)
+
+    def let_go(self, name: str) -> None:
+        """Forget what was read of a file, if the file has it all; it is read again when needed."""
+        with self._memory:
+            if name != self._main and name not in self._touched:
+                self._loaded.pop(name, None)
+
     @property
     def is_writing(self) -> bool:
         """Whether this thread is inside a transaction."""

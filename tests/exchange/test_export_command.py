@@ -213,3 +213,27 @@ def test_an_export_changes_nothing_in_the_library(reader, desk, library_folder: 
         assert reader("export", name).status == 0
     assert content() == before
     assert json.loads(reader("export", "json").data) == reader("export", "json").json
+
+
+def test_an_export_holds_one_article_at_a_time_however_many_there_are(
+    library: Library, harbour: Article, market: Article
+) -> None:
+    for article in (harbour, market):
+        library.annotate(library.add(article).id, Span(0, 3), tags=["claim"])
+    library.close(fold=True)
+    with Library.open(library.folder) as later:
+        held = [set(later.store.held()) - {"library.json"} for _ in later.select().articles]
+        assert [len(files) for files in held] == [1, 1]
+        assert set(later.store.held()) == {"library.json"}
+
+
+def test_what_is_not_folded_yet_is_exported_all_the_same(
+    library: Library, harbour: Article
+) -> None:
+    article = library.add(harbour)
+    library.annotate(article.id, Span(0, 3), note="folded")
+    library.store.fold()
+    library.annotate(article.id, Span(4, 9), note="in the journal")
+    for _ in range(2):
+        (item,) = library.select().articles
+        assert [a.note for a in item.annotations] == ["folded", "in the journal"]

@@ -270,3 +270,22 @@ def test_no_control_character_breaks_the_xml() -> None:
 def test_an_empty_selection_breaks_nothing(name: str, library: Library) -> None:
     for file in export(name, library.select(), Report()):
         b"".join(file.chunks)
+
+
+def test_many_articles_make_several_docbins_that_spacy_reads_as_one_folder(
+    reader, library: Library, hard: Article, harbour: Article, tmp_path, monkeypatch
+) -> None:
+    pytest.importorskip("spacy", reason="spaCy is not installed: nothing reads a DocBin")
+    from reader.exchange import docbin
+
+    monkeypatch.setattr(docbin, "PER_FILE", 1)
+    library.add(harbour)
+    assert reader("export", "docbin", "-o", str(tmp_path / "out.spacy")).status == 0
+    from spacy.training import Corpus
+    from spacy.vocab import Vocab
+
+    corpus = Corpus(tmp_path / "out.spacy")
+    files = sorted((tmp_path / "out.spacy").iterdir())
+    assert [file.name for file in files] == ["reader-2.spacy", "reader.spacy"]
+    texts = {document.text for document in corpus.read_docbin(Vocab(), files)}
+    assert texts == {HARD_TEXT, harbour.text}

@@ -4,7 +4,8 @@ import spacy
 from common import PATH, PLACED, TEXT, done
 from spacy.tokens import DocBin
 
-(document,) = DocBin().from_disk(PATH).get_docs(spacy.blank("xx").vocab)
+(path,) = PATH.glob("*.spacy")
+(document,) = DocBin().from_disk(path).get_docs(spacy.blank("xx").vocab)
 assert document.text == TEXT
 groups = document.spans["sc"]
 assert len(groups) == sum(len(a["tags"]) or 1 for a in PLACED), len(groups)
