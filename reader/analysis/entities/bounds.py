@@ -46,6 +46,17 @@ HONOURS = word_set("QC KC SC SAN MP MPs MBE OBE CBE KBE MEP MLA MNA MSP TD PhD E
 ADDRESSED = 0.9
 """Confidence that a word with a capital behind a form of address is a person."""
 
+COMMON = frozenset(
+    (word,)
+    for word in word_set(
+        "LHP RHP QB WR RBI ERA HT FT CEO CFO COO CTO VP PM CM MLA MLAs MPs MP NGO NGOs SAN GDP CPI "
+        "PPI PMI IPO ETF ESG AI NFT NFTs DNA RNA PCR HIV AIDS COVID Covid TV DVD CD GMT BST EST "
+        "IST VIP CV SUV LNG LPG MRI ICU CCTV USB ATM ATMs PIN VAT GST FIR FIRs PIL PhD MBA BSc MSc "
+        "LLB ID IDs PPE EV EVs R&D M&A Q&A EBITDA OK PS PC DSP ASP DIG IG SSP SHO UNO"
+    )
+)
+"""Abbreviations that are no names."""
+
 WEEKDAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 
 PARTICLES = word_set("bin ibn bint al el van von der den de dela del della da dos di du ter")
@@ -79,7 +90,7 @@ def tidied(sentences: Sentences, mentions: Iterable[Mention], lexicon: Lexicon) 
         for part in _parted(sentences[mention.sentence], mention, lexicon)
         if _is_written_as_name(words(sentences, part), lexicon)
     ]
-    common = set(_common_acronyms(sentences))
+    common = set(_common_acronyms(sentences)) | COMMON
     found = [mention for mention in found if words(sentences, mention) not in common]
     found = _joined(sentences, _with_addressed(sentences, found))
     taken = {(m.sentence, at) for m in found for at in range(m.first, m.last)}

@@ -183,3 +183,7 @@ def test_a_name_in_capitals_has_the_label_that_it_has_elsewhere() -> None:
         "{ORG Widzew} drew 0-0 with {ORG Widzew} Youth.",
     )
     assert found[0] == ("ORG", "WIDZEW")
+
+
+def test_offices_and_common_abbreviations_are_no_names() -> None:
+    assert after_bounds("the {ORG CM} sold {ORG LNG} to {ORG Shell}") == [("ORG", "Shell")]
