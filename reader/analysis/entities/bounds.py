@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from reader.analysis.entities.features import LONGEST_WORD
 from reader.analysis.entities.lexicon import Lexicon
 from reader.analysis.entities.names import LITTLE, initials
+from reader.analysis.entities.portfolios import whole
 from reader.analysis.entities.recogniser import Mention
 from reader.analysis.entities.tokens import Token, word_set
 
@@ -93,6 +94,7 @@ def tidied(sentences: Sentences, mentions: Iterable[Mention], lexicon: Lexicon) 
     common = set(_common_acronyms(sentences)) | COMMON
     found = [mention for mention in found if words(sentences, mention) not in common]
     found = _joined(sentences, _with_addressed(sentences, found))
+    found = whole(sentences, found, lexicon)
     taken = {(m.sentence, at) for m in found for at in range(m.first, m.last)}
     return sorted([*_with_acronyms(sentences, found, taken, lexicon)])
 

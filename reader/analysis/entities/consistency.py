@@ -10,7 +10,7 @@ organisations as the organisation; strings that are sure are looked for where no
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf
 
 from reader.analysis.entities.bounds import Sentences, tidied, words
@@ -40,6 +40,9 @@ SURNAME = 3
 ALWAYS: tuple[Words, ...] = (("UN",), ("U.N.",), ("EU",), ("E.U.",), ("NATO",), ("Nato",))
 """Organisations that are sure wherever they stand."""
 
+HAPPENINGS = frozenset("EWAP")
+"""Classes of events, laws, works and products."""
+
 PLACE_OR_GROUP = frozenset("CNRLm")
 """Classes of words that start an organisation's name without being its short form."""
 
@@ -56,7 +59,8 @@ def consistent(
         mention._replace(label=labels.get(words(sentences, mention), mention.label))
         for mention in found
     ]
-    return sorted([*found, *_missed(sentences, found, labels, lexicon)])
+    found += _missed(sentences, found, labels, lexicon)
+    return sorted([*found, *_listed(sentences, found, lexicon)])
 
 
 def _without_headlines(
@@ -195,3 +199,24 @@ def _missed(
 def _ordinary(word: str, lexicon: Lexicon) -> bool:
     """Whether a word is more frequent without a capital."""
     return lexicon.entry(word.lower()).band < lexicon.entry(word).band
+
+
+def _listed(
+    sentences: Sentences, mentions: Sequence[Mention], lexicon: Lexicon
+) -> Iterator[Mention]:
+    """Events, laws and works of several words that the gazetteers list, where nothing was found."""
+    taken = {(m.sentence, at) for m in mentions for at in range(m.first, m.last)}
+    for number, sentence in enumerate(sentences):
+        free = 0
+        for at, token in enumerate(sentence):
+            if at < free or (number, at) in taken or not token.word[:1].isupper():
+                continue
+            for length in range(lexicon.entry(token.word).longest, 1, -1):
+                inside = sentence[at : at + length]
+                if len(inside) < length or any((number, at + n) in taken for n in range(length)):
+                    continue
+                classes = set(lexicon.entry(" ".join(part.word for part in inside)).classes)
+                if classes and classes <= HAPPENINGS:
+                    free = at + length
+                    yield Mention(number, at, free, "MISC", 0.5)
+                    break

@@ -187,3 +187,20 @@ def test_a_name_in_capitals_has_the_label_that_it_has_elsewhere() -> None:
 
 def test_offices_and_common_abbreviations_are_no_names() -> None:
     assert after_bounds("the {ORG CM} sold {ORG LNG} to {ORG Shell}") == [("ORG", "Shell")]
+
+
+def test_a_ministry_has_all_its_portfolios() -> None:
+    found = after_bounds("the {ORG Department of Agriculture}, Food and the {PER Marine} says")
+    assert found == [("ORG", "Department of Agriculture , Food and the Marine")]
+
+
+def test_what_else_is_listed_behind_a_ministry_is_no_portfolio_of_it() -> None:
+    names = "the {ORG Ministry of Health}, {PER Ann Varga} and the {ORG Lesná Trust}"
+    assert len(after_bounds(names)) == 3
+    names = "the {ORG Ministry of Health}, {LOC Kenya} and {LOC Uganda}"
+    assert len(after_bounds(names)) == 3
+
+
+def test_an_event_that_is_listed_is_found_where_the_model_saw_nothing() -> None:
+    found = after_consistency("{PER Marc Varga}, who won the overall World Cup title, spoke.")
+    assert found == [("PER", "Marc Varga"), ("MISC", "World Cup")]
