@@ -55,7 +55,10 @@ from reader.model import FormatError
 @click.option("--entities", is_flag=True, help="Entities, as corrected, in place of annotations.")
 @click.option("-o", "--output", "path", metavar="PATH", help="A file, a folder or a .zip.")
 @click.option(
-    "--template", default="", metavar="T", help="Of Markdown: obsidian, plain, by-person, by-tag."
+    "--template",
+    default="",
+    metavar="T",
+    help="Of Markdown: obsidian, logseq, plain, by-person, by-tag, or a file.",
 )
 @click.option("--force", is_flag=True, help="Replace what is at PATH.")
 @pass_context

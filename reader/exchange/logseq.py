@@ -1,7 +1,11 @@
-"""Logseq: a page per article, each annotation a block with an `id::` that never changes."""
+"""Logseq: a page per article, each annotation a block with an `id::` that never changes.
+
+Exporting again renews the blocks with Reader's ids and keeps all others, also those below them.
+"""
 
 from collections.abc import Iterator
 
+from reader.exchange.logseq_merging import merge
 from reader.exchange.losses import tell_article, tell_tags
 from reader.exchange.registry import File, Format
 from reader.exchange.report import Report
@@ -26,4 +30,5 @@ FORMAT = Format(
     proven="mldoc, the parser of Logseq, finds blocks and ids",
     write=write,
     several=True,
+    merge=merge,
 )

@@ -8,12 +8,19 @@ marked blocks and keeps what was written around them.
 
 from collections.abc import Iterator
 
+from reader.exchange import logseq_merging
 from reader.exchange.losses import tell_article, tell_tags
-from reader.exchange.marked import merge
+from reader.exchange.marked import HTML
 from reader.exchange.registry import File, Format
 from reader.exchange.report import Report
 from reader.exchange.templating import notes
 from reader.model.bundle import Bundle
+
+
+def merge(old: bytes, new: bytes) -> bytes | None:
+    """The new notes in the old ones, whichever template made them."""
+    merged = HTML.merge(old, new)
+    return logseq_merging.merge(old, new) if merged is None else merged
 
 
 def write(bundle: Bundle, report: Report) -> Iterator[File]:

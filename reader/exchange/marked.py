@@ -5,42 +5,69 @@ wrote outside them stays where it was. What they wrote inside one is replaced.
 """
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 
-_BLOCK = re.compile(r"<!-- reader:([\w-]+) -->\n(.*?)<!-- /reader:\1 -->\n?", re.DOTALL)
 _MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 _KEY = re.compile(r"([\w-]+):")
 
 
-def begin(name: str) -> str:
-    """The comment that opens a block."""
-    return f"<!-- reader:{name} -->"
+@dataclass(frozen=True)
+class Marks:
+    """How a comment begins and ends in a language."""
+
+    opening: str
+    closing: str
+
+    def begin(self, name: str) -> str:
+        """The comment that opens a block."""
+        return f"{self.opening}reader:{name}{self.closing}"
+
+    def end(self, name: str) -> str:
+        """The comment that closes it."""
+        return f"{self.opening}/reader:{name}{self.closing}"
+
+    @cached_property
+    def _block(self) -> re.Pattern[str]:
+        opening, closing = re.escape(self.opening), re.escape(self.closing)
+        return re.compile(
+            rf"^{opening}reader:([\w-]+){closing}\n(.*?)^{opening}/reader:\1{closing}(?:\n|\Z)",
+            re.DOTALL | re.MULTILINE,
+        )
+
+    def merge(self, old: bytes, new: bytes) -> bytes | None:
+        """The new blocks in the old file, or None where the old file has none."""
+        try:
+            before, after = old.decode(), new.decode()
+        except UnicodeDecodeError:
+            return None
+        before = before.replace("\r\n", "\n")
+        if not self._block.search(before) or not self._block.search(after):
+            return None
+        new_matter, after = _split(after)
+        old_matter, before = _split(before)
+        wanted = {match[1]: match[0].rstrip("\n") for match in self._block.finditer(after)}
+        there = {match[1] for match in self._block.finditer(before)}
+        merged = self._block.sub(lambda m: f"{wanted[m[1]]}\n" if m[1] in wanted else "", before)
+        previous = ""
+        for name, block in wanted.items():
+            if name not in there:
+                merged = self._insert(merged, block, previous)
+            previous = name
+        return (_matter(old_matter, new_matter) + merged).encode()
+
+    def _insert(self, text: str, block: str, previous: str) -> str:
+        """A new block, after the one that precedes it or at the end."""
+        close = f"{self.end(previous)}\n"
+        place = text.find(close) if previous else -1
+        if place < 0:
+            return f"{text.rstrip()}\n\n{block}\n"
+        place += len(close)
+        return f"{text[:place]}\n{block}\n{text[place:]}"
 
 
-def end(name: str) -> str:
-    """The comment that closes it."""
-    return f"<!-- /reader:{name} -->"
-
-
-def merge(old: bytes, new: bytes) -> bytes | None:
-    """The new blocks in the old file, or None where the old file has none."""
-    try:
-        before, after = old.decode(), new.decode()
-    except UnicodeDecodeError:
-        return None
-    before = before.replace("\r\n", "\n")
-    if not _BLOCK.search(before) or not _BLOCK.search(after):
-        return None
-    new_matter, after = _split(after)
-    old_matter, before = _split(before)
-    wanted = {match[1]: match[0].rstrip("\n") for match in _BLOCK.finditer(after)}
-    there = {match[1] for match in _BLOCK.finditer(before)}
-    merged = _BLOCK.sub(lambda m: f"{wanted[m[1]]}\n" if m[1] in wanted else "", before)
-    previous = ""
-    for name, block in wanted.items():
-        if name not in there:
-            merged = _insert(merged, block, previous)
-        previous = name
-    return (_matter(old_matter, new_matter) + merged).encode()
+HTML = Marks("<!-- ", " -->")
+ORG = Marks("# ", "")
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -61,13 +88,3 @@ def _matter(old: str, new: str) -> str:
         if keep:
             kept.append(f"{line}\n")
     return f"---\n{new}{''.join(kept)}---\n"
-
-
-def _insert(text: str, block: str, previous: str) -> str:
-    """A new block, after the one that precedes it or at the end."""
-    close = f"{end(previous)}\n"
-    place = text.find(close) if previous else -1
-    if place < 0:
-        return f"{text.rstrip()}\n\n{block}\n"
-    place += len(close)
-    return f"{text[:place]}\n{block}\n{text[place:]}"

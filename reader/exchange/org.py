@@ -1,12 +1,14 @@
 """Org mode: a file per article, each annotation a heading with an `:ID:` that never changes.
 
 Passages and notes stand in example blocks, where nothing but `*` and `#+` at the start of a line
-means anything, and those have a comma in front, which Org takes away again.
+means anything, and those have a comma in front, which Org takes away again. Exporting again renews
+what stands between Reader's comments and keeps the rest.
 """
 
 from collections.abc import Iterator
 
 from reader.exchange.losses import tell_article, tell_tags
+from reader.exchange.marked import ORG
 from reader.exchange.registry import File, Format
 from reader.exchange.report import Report
 from reader.exchange.templating import notes
@@ -30,4 +32,5 @@ FORMAT = Format(
     proven="Emacs: org-lint has no complaint, passages and notes are the same",
     write=write,
     several=True,
+    merge=ORG.merge,
 )

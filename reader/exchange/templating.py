@@ -2,8 +2,9 @@
 
 In: a bundle and the name of a template, or the path of one. Out: a file per article, or one where
 the template's first line is `{# one file #}`. A template is given `article`, `annotations`,
-`matter`, `about`, `citation`; one for all articles `people` and `tags`. It can reach nothing else:
-no attribute that changes anything, no file, no other template.
+`matter`, `about`, `citation`; one for all articles `people` and `tags`, with a `key` each and for
+each quotation and passage, to name its block by. It can reach nothing else: no attribute that
+changes anything, no file, no other template.
 """
 
 import json
@@ -24,7 +25,7 @@ from reader.model.bundle import AnnotatedArticle, Bundle
 from reader.model.citation import citation_line
 from reader.model.visible import one_line, visible
 
-SHIPPED = ("obsidian", "plain", "by-person", "by-tag")
+SHIPPED = ("obsidian", "logseq", "plain", "by-person", "by-tag")
 _ONE_FILE = "{# one file #}"
 _KNOWN = (
     "title", "byline", "published", "publisher", "url", "language", "dateline", "captions", "text",
@@ -37,7 +38,7 @@ def notes(bundle: Bundle, template: str, suffix: str = ".md") -> Iterator[File]:
     """The files that a template makes. Raises FormatError where it can't be read or is wrong."""
     source = _source(template, suffix)
     name = Path(template).stem.partition(".")[0]
-    compiled = _compiled(source, template)
+    compiled = _compiled(source, template, suffix)
     if source.lstrip().startswith(_ONE_FILE):
         context = {"people": _people(bundle), "tags": _tags(bundle)}
         yield File(f"{name}{suffix}", (_rendered(compiled, template, context),))
@@ -61,7 +62,7 @@ def _source(template: str, suffix: str) -> str:
 
 
 @cache
-def _environment() -> Any:
+def _environment(suffix: str) -> Any:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     environment: Any = ImmutableSandboxedEnvironment(
@@ -81,7 +82,8 @@ def _environment() -> Any:
         "orgtext": orgmode.heading,
     }
     bounded = environment.globals["range"]  # the sandbox's own
-    environment.globals = {"begin": marked.begin, "end": marked.end, "range": bounded}
+    marks = marked.ORG if suffix == ".org" else marked.HTML
+    environment.globals = {"begin": marks.begin, "end": marks.end, "range": bounded}
     return environment
 
 
@@ -93,11 +95,11 @@ def _yaml(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _compiled(source: str, template: str) -> Any:
+def _compiled(source: str, template: str, suffix: str) -> Any:
     from jinja2 import TemplateError
 
     try:
-        return _environment().from_string(source)
+        return _environment(suffix).from_string(source)
     except TemplateError as error:
         line = getattr(error, "lineno", "?")
         raise FormatError(f"{template}: line {line}: {error}") from error
@@ -134,7 +136,15 @@ def _context(item: AnnotatedArticle) -> dict[str, Any]:
 
 
 def _annotation(annotation: Annotation) -> dict[str, Any]:
-    return {**annotation.to_json(), "uuid": guid("annotation", annotation.id)}
+    lines = paragraphs(annotation.note)
+    return {
+        **annotation.to_json(),
+        "uuid": guid("annotation", annotation.id),
+        "paragraphs": [
+            {"text": line, "uuid": guid("note", annotation.id, str(place))}
+            for place, line in enumerate(lines)
+        ],
+    }
 
 
 def _people(bundle: Bundle) -> list[dict[str, Any]]:
@@ -147,9 +157,12 @@ def _people(bundle: Bundle) -> list[dict[str, Any]]:
         for person in people_of(item.analysis()):
             for quotation in person.quotations:
                 words = " … ".join(span.of(item.article.text) for span in quotation.content)
-                said[person.name].append({"words": visible(words), "citation": source})
+                key = guid("quotation", item.listed.id, person.name, words)
+                said[person.name].append({"words": visible(words), "citation": source, "key": key})
     most_first = sorted(said, key=lambda name: (-len(said[name]), name))
-    return [{"name": name, "quotations": said[name]} for name in most_first]
+    return [
+        {"name": name, "quotations": said[name], "key": guid("person", name)} for name in most_first
+    ]
 
 
 def _tags(bundle: Bundle) -> list[dict[str, Any]]:
@@ -159,10 +172,16 @@ def _tags(bundle: Bundle) -> list[dict[str, Any]]:
         source = citation_line(item.listed)
         for annotation in item.annotations:
             for tag in annotation.tags:
-                passages[tag].append({**_annotation(annotation), "citation": source})
+                key = guid("passage", tag, annotation.id)
+                passages[tag].append({**_annotation(annotation), "citation": source, "key": key})
     described = {tag.name: tag.description for tag in bundle.tags}
     names = [name for name in dict.fromkeys([*described, *sorted(passages)]) if name in passages]
     return [
-        {"name": name, "description": described.get(name, ""), "passages": passages[name]}
+        {
+            "name": name,
+            "description": described.get(name, ""),
+            "passages": passages[name],
+            "key": guid("tag", name),
+        }
         for name in names
     ]

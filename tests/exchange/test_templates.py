@@ -1,16 +1,17 @@
 """Notes by template: shipped ones, a person's own, and what a person wrote around them."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 
-from reader.exchange.marked import merge
+from reader.exchange.markdown import merge
 from reader.exchange.orgmode import comma
 from reader.library import Library
 from reader.model import Article, FormatError, Span
-from tests.exchange.conftest import HARD_TEXT, NOTE, span_of
+from tests.exchange.conftest import HARD_TEXT, NOTE, hard_article, span_of
 
 
 @pytest.mark.parametrize("template", ["plain", "by-tag", "by-person", "obsidian"])
@@ -61,7 +62,7 @@ def test_a_template_can_do_no_harm(
 
 def test_a_template_that_is_not_there_is_told_with_those_there_are(reader, library, hard) -> None:
     outcome = reader("export", "markdown", "--template", "nope")
-    assert "known: obsidian, plain, by-person, by-tag" in outcome.err
+    assert "known: obsidian, logseq, plain, by-person, by-tag" in outcome.err
     assert reader("export", "csv", "--template", "plain").status == 1
 
 
@@ -92,6 +93,92 @@ def test_exporting_again_renews_blocks_and_keeps_what_was_written_around_them(
     again = reader("export", "markdown", "-o", path)
     assert again.status == 0
     assert path.read_text() == renewed
+
+
+@pytest.mark.parametrize(
+    ("name", "template"),
+    [
+        ("markdown", "obsidian"), ("markdown", "plain"), ("markdown", "by-tag"),
+        ("markdown", "by-person"), ("markdown", "logseq"), ("logseq", ""), ("org", ""),
+    ],
+)  # fmt: skip
+def test_every_template_renews_its_own_and_keeps_what_a_person_wrote(
+    name: str, template: str, reader, library: Library, hard: Article, tmp_path: Path
+) -> None:
+    """Between any two lines of Reader's a person may write, where it is not inside of a block."""
+    chosen = ["--template", template] if template else []
+    path = tmp_path / "note"
+    assert reader("export", name, *chosen, "-o", path).status == 0
+    made = path.read_text()
+    outline = name == "logseq" or template == "logseq"
+    mine = "- Mine.\n" if outline else "Mine, *too*.\n"
+    if outline:
+        path.write_text(re.sub(r"(?m)^- ", f"{mine}- ", made) + mine)
+    else:
+        edited = re.sub(r"(?m)^(<!--|#) (reader:)", rf"{mine}\1 \2", made)
+        path.write_text(edited + mine)
+    written = path.read_text().count(mine)
+    assert written >= 3
+    found = sorted(library.annotations(), key=lambda a: a.start or 0)
+    changed, gone = found[1], found[-1]
+    library.marking.set_note(hard, changed.span, "a new note")
+    library.marking.remove(gone)
+    library.annotate(hard.id, span_of("goes on"), tags=["fresh"], note="brand new")
+    assert reader("export", name, *chosen, "-o", path).status == 0
+    renewed = path.read_text()
+    assert renewed.count(mine) == written
+    fresh = tmp_path / "fresh"
+    assert reader("export", name, *chosen, "-o", fresh).status == 0
+    without = [line for line in renewed.splitlines() if line.strip() and f"{line}\n" != mine]
+    expected = [line for line in fresh.read_text().splitlines() if line.strip()]
+    assert sorted(without) == sorted(expected)
+    assert reader("export", name, *chosen, "-o", path).status == 0
+    assert path.read_text() == renewed
+
+
+def test_passages_that_moved_keep_what_was_written_beside_them(
+    reader, library: Library, hard: Article, tmp_path: Path
+) -> None:
+    path = tmp_path / "note.md"
+    assert reader("export", "markdown", "-o", path).status == 0
+    found = list(library.annotations())
+    moved = next(a for a in found if a.note == "the second time")
+    path.write_text(
+        path.read_text().replace(
+            f"<!-- /reader:{moved.id} -->\n", f"<!-- /reader:{moved.id} -->\nMine.\n"
+        )
+    )
+    library.add(replace(hard_article(), text=f"A new first line.\n\n{HARD_TEXT}"))
+    assert [a.start for a in library.annotations()] != [a.start for a in found]
+    assert reader("export", "markdown", "-o", path).status == 0
+    assert f"<!-- /reader:{moved.id} -->\nMine.\n" in path.read_text()
+    assert path.read_text().count("reader:") == 2 * (1 + len(found))
+
+
+def test_logseq_keeps_blocks_below_its_own_and_what_was_set_on_them(
+    reader, library: Library, hard: Article, tmp_path: Path
+) -> None:
+    path = tmp_path / "page.md"
+    assert reader("export", "logseq", "-o", path).status == 0
+    text = path.read_text()
+    blocks = re.split(r"(?m)^(?=- )", text)
+    nested = next(n for n, block in enumerate(blocks) if "- nested" in block)
+    blocks[nested] = blocks[nested].rstrip("\n") + "\n\t\t- Below the note.\n\t- Beside it.\n"
+    blocks[nested] = blocks[nested].replace("\n  id::", "\n  collapsed:: true\n  id::", 1)
+    last = next(n for n, block in enumerate(blocks) if "- the second time" in block)
+    blocks[last] = blocks[last].rstrip("\n") + "\n\t- Mine.\n\t\t- And deeper.\n"
+    path.write_text("icon:: 📰\n" + "".join(blocks).replace("\n", "\r\n"))
+    found = {a.note: a for a in library.annotations()}
+    library.marking.remove(found["the second time"])
+    library.marking.set_note(hard, found["nested"].span, "another note")
+    assert reader("export", "logseq", "-o", path).status == 0
+    renewed = path.read_text()
+    assert "icon:: 📰\n" in renewed
+    assert "  collapsed:: true\n" in renewed
+    below = r"\t- another note\n\t  id:: \S+\n\t\t- Below the note\.\n\t- Beside it\.\n"
+    assert re.search(below, renewed)
+    assert "\n- Mine.\n\t- And deeper.\n" in renewed
+    assert "the second time" not in renewed
 
 
 def test_a_note_of_somebody_else_is_not_merged(reader, library, hard, tmp_path: Path) -> None:
