@@ -73,6 +73,16 @@ def _is_addressed(items: Sequence[Item], at: int, named: int, high: int) -> bool
     return end < high and (items[end].tag == "THAT" or items[end].low in {",", ":"})
 
 
+def place_end(items: Sequence[Item], comma: int, high: int) -> int | None:
+    """The "that" behind "in Salem, New Hampshire, on Monday", or None."""
+    for at in range(comma + 1, min(comma + 8, high)):
+        if items[at].tag == "THAT":
+            return at if at > comma + 1 else None
+        if items[at].tag not in {"NAME", "TIME"} and items[at].low not in {",", "on", "last"}:
+            return None
+    return None
+
+
 def _names_end(items: Sequence[Item], at: int, high: int) -> int:
     while at < high and items[at].tag == "NAME":
         at += 1
@@ -101,6 +111,8 @@ def over_addressee(items: Sequence[Item], at: int, high: int, *, infinitive: boo
         item = items[at]
     for ahead in range(at, min(high, at + 16)):
         tag, low = items[ahead].tag, items[ahead].low
+        if ahead > at and low == "," and (behind := place_end(items, ahead, high)) is not None:
+            return behind
         if ahead > at and (tag in {"THAT", "QUOTE"} or low in {":", ","} or tag == "PRON"):
             return ahead
         if ahead > at and infinitive and is_infinitive(items, ahead, high):

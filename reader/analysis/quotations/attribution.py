@@ -103,6 +103,7 @@ def _one(
     reach: int,
     high: int,
 ) -> Attribution | None:
+    high = high if cue.until is None else min(high, cue.until)
     source = (cue.subject.start, cue.subject.end) if cue.subject.end > cue.subject.start else None
     words = (cue.verb, cue.end)
     clause = min(cue.subject.clause, cue.verb)
@@ -115,6 +116,9 @@ def _one(
     if cue.is_according:
         return _according(items, base, cue, before, found, high)
     quoted_before = before is not None and items[before[1] - 1].tag == "QUOTE"
+    if before is not None and complement.kind != "none" and items[before[0]].tag == "PREP":
+        # "In a statement calling it “reckless”, she urged talks": the words are the statement's.
+        quoted_before = quoted_before and not _is_owned(found, before[1] - 1)
     takes_over = cue.subject.manner == "shared" and cue.entry.form == "ing" and bool(found)
     if (
         before is not None
@@ -238,7 +242,7 @@ def _is_coordinated(items: Sequence[Item], clause: int) -> bool:
     before = items[clause - 1]
     if before.low == ";":
         return True
-    comma = clause >= 2 and items[clause - 2].low == ","
+    comma = clause >= 2 and (items[clause - 2].low == "," or items[clause - 2].tag == "QUOTE")
     return comma and before.low in _COORDINATORS
 
 

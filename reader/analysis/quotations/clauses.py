@@ -11,7 +11,7 @@ from reader.analysis.quotations.places import PLACES
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.subjects import relative_subject
 from reader.analysis.quotations.verbs import VERBS
-from reader.analysis.quotations.words import TIMES
+from reader.analysis.quotations.words import TIMES, is_finite
 
 _DASHES = frozenset("—–-―")
 
@@ -25,6 +25,10 @@ def clause_subject(items: Sequence[Item], low: int, verb: int) -> Subject | None
             return relative_subject(items, at, low, False, False)
         if item.tag == "THAT" and items[at + 1].tag == "WORD" and items[at - 1].low in VERBS:
             continue  # "echoed that promise on Monday, saying"
+        if item.low in {"after", "before", "since"} and not _has_verb(items, at + 1, verb):
+            continue  # "adopted after two weeks of talks, saying"
+        if item.tag == "THAT" and _describes_noun(items, at, low) and items[verb - 1].low == ",":
+            continue  # "supporters that level attacks, saying"
         if (item.tag in {"SUB", "THAT"} or item.low == ";") and at > low:
             if item.tag == "SUB" and _is_left(items, at, verb):
                 continue
@@ -45,6 +49,22 @@ def main_subject(items: Sequence[Item]) -> Subject | None:
             break
         found = _first_phrase(items, found.end + 1, high)
     return found
+
+
+def _has_verb(items: Sequence[Item], at: int, verb: int) -> bool:
+    """Whether a clause rather than a noun phrase stands up to the next comma."""
+    for position in range(at, verb):
+        item = items[position]
+        if item.low == ",":
+            return False
+        if item.tag in {"AUX", "NEG"} or (position > at and is_finite(item.low)):
+            return True
+    return False
+
+
+def _describes_noun(items: Sequence[Item], at: int, low: int) -> bool:
+    before = items[at - 1]
+    return at - 1 > low and before.tag == "WORD" and before.low not in VERBS
 
 
 def _is_left(items: Sequence[Item], at: int, verb: int) -> bool:

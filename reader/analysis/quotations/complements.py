@@ -8,7 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reader.analysis.quotations.addressees import is_infinitive, over_addressee, over_phrase
+from reader.analysis.quotations.addressees import (
+    is_infinitive,
+    over_addressee,
+    over_phrase,
+    place_end,
+)
 from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.not_cues import verb_at
@@ -71,6 +76,9 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
             inside = _parenthesis(items, at, high)
             if at + 1 < high and items[at + 1].tag == "QUOTE":
                 return Complement("quote", at + 1, at)
+            behind = place_end(items, at, high)
+            if behind is not None and inside is None and behind + 1 < high:
+                return Complement("clause", behind + 1, behind)
             if inside is None or cue.subject.manner == "after":
                 return _none(at)
             at = inside
@@ -205,7 +213,8 @@ def _quote_follows(items: Sequence[Item], at: int, high: int) -> bool:
         item = items[position]
         if item.tag == "QUOTE":
             return True
-        if item.low in {";", "what"} or verb_at(items, position) is not None:
+        verb = verb_at(items, position)
+        if item.low in {";", "what"} or (verb is not None and verb.form != "ing"):
             return False
     return False
 

@@ -12,7 +12,8 @@ ACCORDING = Verb("according", "base", "cqn", False)
 class Cue:
     """A verb of speech at `verb`; the cue's words are `[verb, end)`.
 
-    `reporter` holds the bounds of who passes it on ("RIA quoted Gatilov as saying").
+    `reporter` holds the bounds of who passes it on ("RIA quoted Gatilov as saying"); what is
+    attributed does not reach beyond item `until`.
     """
 
     verb: int
@@ -20,6 +21,7 @@ class Cue:
     entry: Verb
     subject: Subject
     reporter: tuple[int, int] | None = None
+    until: int | None = None
 
     @property
     def is_according(self) -> bool:

@@ -12,6 +12,8 @@ from reader.analysis.quotations.complements import complement_after
 from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.not_cues import asks_for_silence, is_noun, names_it, verb_at
+from reader.analysis.quotations.participles import participle_cue, shared_subject
+from reader.analysis.quotations.passive_cues import agent_passive
 from reader.analysis.quotations.phrases import LONGEST
 from reader.analysis.quotations.rare_cues import (
     LONG_ENOUGH,
@@ -24,12 +26,8 @@ from reader.analysis.quotations.rare_cues import (
 from reader.analysis.quotations.roles import COLLECTIVES
 from reader.analysis.quotations.subjects import Subject, subject_after, subject_before
 from reader.analysis.quotations.verbs import PHRASAL_VERBS, VERBS, Verb
-from reader.analysis.quotations.words import word_set
+from reader.analysis.quotations.words import BE_FORMS, word_set
 
-_DOCUMENTS = word_set(
-    "statement letter tweet post email e-mail note message memo speech interview video sign "
-    "signs banner banners placard placards poster posters press release op-ed"
-)
 _HEARINGS = word_set(
     "court jury inquest hearing tribunal inquiry committee panel jurors magistrates"
 )
@@ -42,8 +40,6 @@ _PLURALS = COLLECTIVES | word_set(
     "people police men women many five six seven eight nine ten dozen quarter both others those"
 )
 _SURVEYED = word_set("surveyed polled questioned interviewed")
-_NOUNS_IN_ING = word_set("writing finding ruling reading holding warning showing")
-_PARTICIPLE_OPENERS = word_set("by while after before in when without of from despite for")
 
 
 def find_cues(items: Sequence[Item]) -> list[Cue]:
@@ -122,7 +118,7 @@ def _verb_cue(
     if verb.lemma in {"ask", "request"} and asks_for_silence(items, end):
         return None
     if verb.form == "ing":
-        return _participle(items, at, end, low, cues, verb)
+        return participle_cue(items, at, end, low, cues, verb)
     inverted = _inverted(items, at, end, verb, before)
     if inverted is not None:
         apposed = before is not None and before.low == "," and not _quote_before(items, at - 1)
@@ -132,6 +128,10 @@ def _verb_cue(
     if at == 0:
         return None
     passes_on = verb.lemma in {"quote", "cite"}
+    if (end < len(items) and items[end].low == "by") or _is_passive(before):
+        passive = agent_passive(items, at, end, verb) if verb.form != "base" else None
+        if passive is not None:
+            return passive
     if end < len(items) and items[end].low == "by" and not (verb.allows("z") or passes_on):
         return None  # "measures added by Republicans"
     if verb.lemma in {"accuse", "suspect"} and end < len(items) and items[end].low == "of":
@@ -141,6 +141,8 @@ def _verb_cue(
     if verb.lemma in {"call", "dub", "label", "brand"} and names_it(items, at):
         return None
     subject = subject_before(items, at, low, _floor(items, at))
+    if subject is None:
+        subject = _listed(items, at, low, verb)
     if subject is None:
         return None
     if subject.manner == "relative" and cues and cues[-1].subject.manner == "after":
@@ -157,7 +159,7 @@ def _verb_cue(
     if subject.clause > 0 and items[subject.clause - 1].low == "than":
         return None  # "higher than they say it is"
     if subject.manner == "shared":
-        owner = _shared(items, at, low, cues)
+        owner = shared_subject(items, at, low, cues)
         if owner is None:
             return None
         subject = Subject(owner.start, owner.end, subject.clause, "shared")
@@ -166,6 +168,19 @@ def _verb_cue(
         if passed_on is not None:
             return passed_on
     return Cue(at, end, verb, subject)
+
+
+def _listed(items: Sequence[Item], at: int, low: int, verb: Verb) -> Subject | None:
+    """ "He has mocked a reporter, referred to migrants as “…”": the subject of a list of verbs."""
+    if at == 0 or items[at - 1].low != "," or verb.form not in {"past", "participle"}:
+        return None
+    marked = any(item.tag == "QUOTE" for item in items[at : at + 10])
+    owner = clause_subject(items, low, at) if marked else None
+    return Subject(owner.start, owner.end, at - 1, "shared") if owner is not None else None
+
+
+def _is_passive(before: Item | None) -> bool:
+    return before is not None and before.low in BE_FORMS
 
 
 def _is_told(items: Sequence[Item], subject: Subject, end: int) -> bool:
@@ -229,64 +244,3 @@ def _may_be_base(items: Sequence[Item], at: int, subject: Subject) -> bool:
     plural = head.low.endswith("s") or head.low in _PLURALS or head.tag == "NUM"
     plural = plural or phrase[-1].low in _SURVEYED
     return plural or any(item.low == "and" for item in items[subject.start : subject.end])
-
-
-def _participle(
-    items: Sequence[Item], at: int, end: int, low: int, cues: Sequence[Cue], verb: Verb
-) -> Cue | None:
-    """ "…, saying that": the subject is that of the clause before."""
-    before = items[at - 1] if at > 0 else None
-    if before is None:
-        return None
-    if before.tag in {"AUX", "ADV", "NEG"}:
-        subject = subject_before(items, at, low)
-        if subject is None:
-            return None
-        if subject.manner != "shared" and subject.manner != "relative":
-            return Cue(at, end, verb, subject)
-    opens = before.low == "," or before.tag in {"CONJ", "ADV"} or before.low in _PARTICIPLE_OPENERS
-    if before.low in _PARTICIPLE_OPENERS and _in_relative(items, at):
-        return None  # "A nurse who was sacked after reporting thefts has said"
-    owner: Subject | None
-    if opens or before.low in {"—", "–", "-"}:
-        owner = _shared(items, at, 0, cues)
-        clause = at - 1 if before.tag == "CONJ" or before.low == "," else at
-        if before.low in _PARTICIPLE_OPENERS:
-            clause = at - 1
-    elif before.tag in {"NAME", "WORD"}:
-        found = subject_before(items, at, low)
-        if found is None or found.manner != "before":
-            return None
-        if items[at].low in _NOUNS_IN_ING and not _marks_follow(items, end):
-            return None
-        owner, clause = found, found.start
-        leading = items[found.start - 1] if found.start > 0 else None
-        governed = leading is not None and leading.low != "with" and leading.tag != "PUNCT"
-        if before.low in _DOCUMENTS or (governed and not verb.allows("b")):
-            owner = _shared(items, at, 0, cues) or found
-    else:
-        return None
-    if owner is None:
-        return None
-    return Cue(at, end, verb, Subject(owner.start, owner.end, clause, "shared"))
-
-
-def _in_relative(items: Sequence[Item], at: int) -> bool:
-    """Whether a relative clause that no comma opens is still open at an item."""
-    for back in range(at - 1, max(0, at - 12), -1):
-        if items[back].tag in {"PUNCT", "QUOTE"}:
-            return False
-        if items[back].low == "who":
-            return items[back - 1].low != ","
-    return False
-
-
-def _marks_follow(items: Sequence[Item], end: int) -> bool:
-    return any(item.tag == "QUOTE" for item in items[end : end + 3])
-
-
-def _shared(items: Sequence[Item], at: int, low: int, cues: Sequence[Cue]) -> Subject | None:
-    """The subject that a coordinated verb or a participle takes over."""
-    if cues:
-        return cues[-1].subject
-    return clause_subject(items, low, at)

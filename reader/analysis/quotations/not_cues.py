@@ -20,7 +20,9 @@ def verb_at(items: Sequence[Item], at: int) -> Verb | None:
     verb = VERBS.get(items[at].low)
     if verb is None or at == 0 or not verb.noun_too:
         return verb
-    return None if items[at - 1].tag in {"DET", "NUM"} else verb
+    before = items[at - 1]
+    owned = before.low.endswith(("'s", "s'"))  # "Trump's remarks"
+    return None if owned or before.tag in {"DET", "NUM"} else verb
 
 
 def names_it(items: Sequence[Item], at: int) -> bool:

@@ -36,7 +36,7 @@ _CATENATIVES = word_set(
     "went goes go going like likes liked continued continues continue came proceeded took "
     "seemed appeared rushed "
     "chose managed began begins begin started decided used seeks sought tried tries hastened "
-    "quick keen eager first failed had has wanted"
+    "quick keen eager first failed had has wanted reported alleged believed understood"
 )
 
 
@@ -56,7 +56,9 @@ def subject_before(
             item.tag in {"AUX", "NEG", "ADV"}
             or item.low in {"once", "long"}
             or (
-                item.low in {"both", "all", "each"} and at - 1 >= low and items[at - 1].tag == "AUX"
+                item.low in {"both", "all", "each"}
+                and at - 1 >= low
+                and items[at - 1].tag in {"AUX", "NAME", "WORD"}
             )
         ):
             passive = passive or item.low in BE_FORMS

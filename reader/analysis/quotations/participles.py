@@ -1,0 +1,82 @@
+"""Participles: "…, saying that", "after telling reporters": cues whose subject is another clause's.
+
+In: the items of a unit and a verb of speech in -ing; out: its cue with the subject it takes over.
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.clauses import clause_subject
+from reader.analysis.quotations.cue import Cue
+from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.subject import Subject
+from reader.analysis.quotations.subjects import subject_before
+from reader.analysis.quotations.verbs import Verb
+from reader.analysis.quotations.words import word_set
+
+_DOCUMENTS = word_set(
+    "statement letter tweet post email e-mail note message memo speech interview video sign "
+    "signs banner banners placard placards poster posters press release op-ed"
+)
+_NOUNS_IN_ING = word_set("writing finding ruling reading holding warning showing")
+_PARTICIPLE_OPENERS = word_set("by while after before in when without of from despite for")
+
+
+def participle_cue(
+    items: Sequence[Item], at: int, end: int, low: int, cues: Sequence[Cue], verb: Verb
+) -> Cue | None:
+    """ "…, saying that": the subject is that of the clause before."""
+    before = items[at - 1] if at > 0 else None
+    if before is None:
+        return None
+    if before.tag in {"AUX", "ADV", "NEG"}:
+        subject = subject_before(items, at, low)
+        if subject is None:
+            return None
+        if subject.manner != "shared" and subject.manner != "relative":
+            return Cue(at, end, verb, subject)
+    opens = before.low == "," or before.tag in {"CONJ", "ADV"} or before.low in _PARTICIPLE_OPENERS
+    if before.low in _PARTICIPLE_OPENERS and _in_relative(items, at):
+        return None  # "A nurse who was sacked after reporting thefts has said"
+    owner: Subject | None
+    if opens or before.low in {"—", "–", "-"}:
+        owner = shared_subject(items, at, 0, cues)
+        clause = at - 1 if before.tag == "CONJ" or before.low == "," else at
+        if before.low in _PARTICIPLE_OPENERS:
+            clause = at - 1
+    elif before.tag in {"NAME", "WORD"}:
+        found = subject_before(items, at, low)
+        if found is None or found.manner != "before":
+            return None
+        if items[at].low in _NOUNS_IN_ING and not _marks_follow(items, end):
+            return None
+        owner, clause = found, found.start
+        leading = items[found.start - 1] if found.start > 0 else None
+        governed = leading is not None and leading.low != "with" and leading.tag != "PUNCT"
+        if before.low in _DOCUMENTS or (governed and not verb.allows("b")):
+            owner = shared_subject(items, at, 0, cues) or found
+    else:
+        return None
+    if owner is None:
+        return None
+    return Cue(at, end, verb, Subject(owner.start, owner.end, clause, "shared"))
+
+
+def _in_relative(items: Sequence[Item], at: int) -> bool:
+    """Whether a relative clause that no comma opens is still open at an item."""
+    for back in range(at - 1, max(0, at - 12), -1):
+        if items[back].tag in {"PUNCT", "QUOTE"}:
+            return False
+        if items[back].low == "who":
+            return items[back - 1].low != ","
+    return False
+
+
+def _marks_follow(items: Sequence[Item], end: int) -> bool:
+    return any(item.tag == "QUOTE" for item in items[end : end + 3])
+
+
+def shared_subject(items: Sequence[Item], at: int, low: int, cues: Sequence[Cue]) -> Subject | None:
+    """The subject that a coordinated verb or a participle takes over."""
+    if cues:
+        return cues[-1].subject
+    return clause_subject(items, low, at)

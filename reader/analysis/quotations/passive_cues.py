@@ -1,0 +1,53 @@
+"""Passives with an agent: "was called “a disgrace” by Ann Roe", "described by Ann Roe as “…”".
+
+In: the items of a unit and a verb of speech in the passive; out: a cue whose source stands behind
+"by".
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.cue import Cue
+from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.phrases import phrase_after
+from reader.analysis.quotations.subject import Subject
+from reader.analysis.quotations.verbs import Verb
+
+_REACH = 16
+
+
+def agent_passive(items: Sequence[Item], at: int, end: int, verb: Verb) -> Cue | None:
+    """The cue of a passive whose agent and words in marks follow, or None.
+
+    `[at, end)` are the items of the verb.
+    """
+    passes_on = verb.lemma in {"quote", "cite", "report"}
+    if passes_on or not any(verb.allows(frame) for frame in "rnqc"):
+        return None
+    quote: int | None = None
+    for position in range(end, min(end + _REACH, len(items) - 1)):
+        item = items[position]
+        if item.tag == "QUOTE":
+            quote = position if quote is None else quote
+        elif item.low == "by":
+            after = phrase_after(items, position + 1, len(items))
+            if after is None:
+                return None
+            agent = Subject(position + 1, after, at, "object")
+            if quote is not None:
+                return Cue(at, end, verb, agent, until=position)
+            return _described(items, at, after, verb, agent)
+        elif item.tag in {"AUX", "PRON", "REL", "SUB"} or item.low in {";", ":"}:
+            return None
+    return None
+
+
+def _described(
+    items: Sequence[Item], at: int, after: int, verb: Verb, agent: Subject
+) -> Cue | None:
+    """ "Described by Ann Roe | as “…”": the words behind the agent."""
+    if after + 1 >= len(items) or items[after].low not in {"as", "for", "that"}:
+        return None
+    marked = any(item.tag == "QUOTE" for item in items[after : after + _REACH])
+    if items[after].low == "that" or not marked:
+        return None
+    return Cue(at, after + 1, verb, agent)
