@@ -33,8 +33,8 @@ def head_mention(
         before = items[: mention.name.start - start]
         while any(item.low == "," for item in before):
             before = before[[item.low for item in before].index(",") + 1 :]
-        if any(item.low in LINKS for item in before):
-            continue
+        if any(item.low in LINKS for item in before) or (before and before[-1].tag == "TO"):
+            continue  # "the mother of Ann Roe", "aides to Ann Roe"
         behind = items[mention.name.end - start :]
         if behind and behind[0].tag in {"WORD", "NUM"}:
             continue  # "the Obama campaign": the name only describes the noun

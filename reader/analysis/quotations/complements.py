@@ -18,7 +18,7 @@ from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.not_cues import verb_at
 from reader.analysis.quotations.verbs import VERBS
-from reader.analysis.quotations.words import TIMES, is_finite, word_set
+from reader.analysis.quotations.words import IRREGULAR_PASTS, TIMES, is_finite, word_set
 
 _REACH = 40
 _CONTENT_SUBORDINATORS = word_set(
@@ -193,6 +193,8 @@ def _is_clause(items: Sequence[Item], at: int, high: int) -> bool:
     for position in range(at + 1, min(high, at + 16)):
         item = items[position]
         if item.tag in {"AUX", "NEG"}:
+            return True
+        if item.low in IRREGULAR_PASTS and items[position - 1].tag in {"NAME", "WORD"}:
             return True
         if item.tag in {"SUB", "REL", "THAT", "QUOTE"} or item.low in {";", ":", ","}:
             return False

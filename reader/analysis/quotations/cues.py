@@ -37,7 +37,8 @@ _SILENT_WHEN_NEGATED = word_set(
     "mention state answer"
 )
 _PLURALS = COLLECTIVES | word_set(
-    "people police men women many five six seven eight nine ten dozen quarter both others those"
+    "one half people police men women many five six seven eight nine ten dozen quarter both others "
+    "those"
 )
 _SURVEYED = word_set("surveyed polled questioned interviewed")
 
@@ -240,7 +241,8 @@ def _may_be_base(items: Sequence[Item], at: int, subject: Subject) -> bool:
     if subject.manner == "shared" or subject.end <= subject.start:
         return False
     phrase = items[subject.start : subject.end]
-    head = next((a for a, b in pairwise(phrase) if b.tag == "PREP"), phrase[-1])
+    head = next((a for a, b in pairwise(phrase) if b.tag in {"PREP", "TO"}), phrase[-1])
     plural = head.low.endswith("s") or head.low in _PLURALS or head.tag == "NUM"
+    plural = plural or head.low == "%"
     plural = plural or phrase[-1].low in _SURVEYED
     return plural or any(item.low == "and" for item in items[subject.start : subject.end])

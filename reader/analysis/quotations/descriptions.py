@@ -6,6 +6,7 @@ Tables tell which descriptions stand for somebody already named, and which nouns
 from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.name_words import DEMONYMS
 from reader.analysis.quotations.parties import Party
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.words import CLOSED_CLASS, word_set
@@ -153,7 +154,8 @@ def plain_words(words: str) -> str:
     first, _, rest = flat.partition(" ")
     low = first.lower()
     if not rest:
-        return low if low in ROLES and low.endswith("s") else flat
+        common = low in ROLES and low.endswith("s") and low.removesuffix("s") not in DEMONYMS
+        return low if common else flat
     return (
         f"{low} {rest}"
         if (low in CLOSED_CLASS or low in _OPENERS or low.removesuffix("s") in ROLES)

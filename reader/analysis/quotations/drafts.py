@@ -6,7 +6,8 @@ quotation that goes on in the next paragraph, a colon that introduces one, a dia
 
 from collections.abc import Sequence
 
-from reader.analysis.quotations.attribution import Attribution, attribute
+from reader.analysis.quotations.attribute import attribute
+from reader.analysis.quotations.attribution import Attribution
 from reader.analysis.quotations.clauses import clause_subject, main_subject
 from reader.analysis.quotations.dialogue import other_speaker, turn_before
 from reader.analysis.quotations.draft import Draft, cue_span

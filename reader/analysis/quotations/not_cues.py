@@ -75,7 +75,7 @@ def is_noun(items: Sequence[Item], at: int, verb: Verb, before: Item) -> bool:
     """Whether the word is a noun or an adjective here, by what stands beside it."""
     if (
         (before.tag == "DET" and not _stands_alone(before, verb))
-        or (before.tag == "NUM" and verb.form in {"s", "base"})
+        or (before.tag == "NUM" and verb.form in {"s", "base"} and verb.noun_too)
         or (before.tag == "PREP" and verb.form != "ing")
     ):
         return True

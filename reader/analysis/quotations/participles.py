@@ -43,7 +43,7 @@ def participle_cue(
         clause = at - 1 if before.tag == "CONJ" or before.low == "," else at
         if before.low in _PARTICIPLE_OPENERS:
             clause = at - 1
-    elif before.tag in {"NAME", "WORD"}:
+    elif before.tag in {"NAME", "WORD", "NUM"} or before.low == "%":
         found = subject_before(items, at, low)
         if found is None or found.manner != "before":
             return None

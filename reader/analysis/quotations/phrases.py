@@ -10,7 +10,14 @@ from collections.abc import Sequence
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES, TITLES
 from reader.analysis.quotations.verbs import VERBS
-from reader.analysis.quotations.words import CALENDAR, PARTICLES, TIMES, is_finite, is_verb_form
+from reader.analysis.quotations.words import (
+    CALENDAR,
+    PARTICLES,
+    TIMES,
+    is_finite,
+    is_verb_form,
+    word_set,
+)
 
 LONGEST = 24
 
@@ -19,6 +26,7 @@ _LINKS = {"like", "of", "for", "at", "from", "in", "with", "on", "near", "to", "
 _HEADS_WITH_LINKS = ROLES | ORG_NOUNS | TITLES
 _SURVEYED = {"surveyed", "polled", "questioned", "interviewed"}
 _CLOSE_TO = {"close", "familiar", "linked", "loyal", "opposed", "related", "sympathetic"}
+_COUNTS = word_set("one two three four five six seven eight nine 1 2 3 4 5 6 7 8 9")
 _QUANTIFIERS = {"some", "many", "others", "several", "most", "both", "one", "those", "few", "none"}
 
 
@@ -156,7 +164,7 @@ def _widen(items: Sequence[Item], start: int, low: int) -> int:
             and items[link - 2].tag in _NOMINAL
         ):
             start = _nouns_before(items, link - 2, low)
-        elif head.low in _QUANTIFIERS:
+        elif head.low in _QUANTIFIERS or (head.low in _COUNTS and items[link].low == "in"):
             return link - 1
         else:
             return start

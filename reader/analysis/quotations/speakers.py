@@ -160,6 +160,11 @@ class Resolver:
     ) -> tuple[Party | None, str | None]:
         words = self._text[items[0].start : items[-1].end]
         low = items[0].low
+        if items[-1].low.endswith(("'s", "s'")):
+            owner = next((m for m in mentions if m.name.end == end and m.name.possessive), None)
+            if owner is not None:
+                return owner.party, None  # "Trump's claim"
+            words = words[:-2] if words[-1] in "sS" else words[:-1]
         if len(items) == 1 and low in _GENDERS:
             party = self._presence.most_present(_GENDERS[low])
             if party is not None and party.gender is None and party.person:

@@ -1,0 +1,253 @@
+"""Attributions within one unit: its items and cues in, content with cue and source out.
+
+Each cue takes what follows it, what precedes it, or both; a later cue of the same sentence ends the
+content of the one before. Item ranges are half-open.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reader.analysis.quotations.attribution import (
+    COORDINATORS,
+    Attribution,
+    Range,
+    is_nested,
+    is_owned,
+)
+from reader.analysis.quotations.clauses import dateline_end
+from reader.analysis.quotations.complements import Complement, complement_after
+from reader.analysis.quotations.content import (
+    clause_end,
+    clause_goes_on,
+    clause_resumed,
+    content_before,
+    content_end,
+    ends_speech,
+    judged_content,
+    quote_content,
+    resumed,
+    set_off,
+)
+from reader.analysis.quotations.cue import Cue
+from reader.analysis.quotations.cues import find_cues
+from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.marks import Stretch
+from reader.analysis.quotations.media import is_medium
+from reader.analysis.quotations.noun_cues import noun_cue
+from reader.analysis.quotations.phrases import phrase_after
+
+_DASHES = frozenset("—–-―")
+
+
+def attribute(
+    text: str, items: Sequence[Item], stretches: Sequence[Stretch]
+) -> tuple[list[Attribution], list[Cue]]:
+    """The attributions of one unit in the order of their cues, and the cues found."""
+    high = content_end(items)
+    cues = find_cues(items)
+    found: list[Attribution] = []
+    reach = dateline_end(items)
+    for cue in cues:
+        made = _one(text, items, stretches, cue, found, reach, high)
+        if made is None:
+            continue
+        if made.awaits:
+            if not any(earlier.content for earlier in found):
+                found.append(made)
+            continue
+        made = _cut_earlier(text, items, found, cue, made)
+        found.append(made)
+        if made.content and made.content[0][0] < cue.verb and not cue.is_according:
+            reach = max(reach, cue.end, cue.subject.end, made.content[-1][1])
+    found += _signed(items, found)
+    found += _by_nouns(items, found)
+    return [item for item in found if item.content or item.awaits], cues
+
+
+def _signed(items: Sequence[Item], found: Sequence[Attribution]) -> list[Attribution]:
+    """Quotations that a dash and a name sign: “We won.” — Ann Roe."""
+    signed: list[Attribution] = []
+    for at in range(1, len(items) - 1):
+        if items[at].low not in _DASHES or items[at + 1].tag != "NAME":
+            continue
+        quote = at - 1 if items[at - 1].tag == "QUOTE" else at - 2
+        if quote < 0 or items[quote].tag != "QUOTE" or is_owned(found, quote):
+            continue
+        end = phrase_after(items, at + 1, len(items))
+        if end is not None and (end == len(items) or items[end].tag == "PUNCT"):
+            signed.append(Attribution(((quote, quote + 1),), None, (at + 1, end)))
+    return signed
+
+
+def _by_nouns(items: Sequence[Item], found: Sequence[Attribution]) -> list[Attribution]:
+    """Quotations that a noun of speech leads to: his promise of “jobs”."""
+    led: list[Attribution] = []
+    for at in range(1, len(items)):
+        if items[at].tag != "QUOTE" or is_owned(found, at):
+            continue
+        cue = noun_cue(items, at)
+        if cue is not None and not is_owned(found, cue.noun):
+            content = (cue.content, at + 1)
+            led.append(Attribution((content,), (cue.noun, cue.end), cue.owner))
+    return led
+
+
+def _one(
+    text: str,
+    items: Sequence[Item],
+    stretches: Sequence[Stretch],
+    cue: Cue,
+    found: Sequence[Attribution],
+    reach: int,
+    high: int,
+) -> Attribution | None:
+    high = high if cue.until is None else min(high, cue.until)
+    source = (cue.subject.start, cue.subject.end) if cue.subject.end > cue.subject.start else None
+    words = (cue.verb, cue.end)
+    clause = min(cue.subject.clause, cue.verb)
+    before = content_before(items, clause, reach)
+    complement = complement_after(items, cue, high)
+    if cue.subject.manner == "shared" and found and complement.kind != "none":
+        joined = clause < len(items) and items[clause].tag == "CONJ"
+        before = None if joined else before
+    base = Attribution((), words, source, cue.reporter)
+    if cue.is_according:
+        return _according(items, base, cue, before, found, high)
+    quoted_before = before is not None and items[before[1] - 1].tag == "QUOTE"
+    if before is not None and complement.kind != "none" and items[before[0]].tag == "PREP":
+        # "In a statement calling it “reckless”, she urged talks": the words are the statement's.
+        quoted_before = quoted_before and not is_owned(found, before[1] - 1)
+    takes_over = cue.subject.manner == "shared" and cue.entry.form == "ing" and bool(found)
+    if (
+        before is not None
+        and quoted_before
+        and not takes_over
+        and ends_speech(text, stretches, items[before[1] - 1])
+    ):
+        if before[1] >= 2 and items[before[1] - 2].low == ":" and before[1] - 2 > before[0]:
+            before = (before[1] - 1, before[1])  # what leads to the colon is not quoted
+        content = [before]
+        second = resumed(text, items, stretches, cue, complement, high)
+        second = second or clause_goes_on(items, complement.after, high, cue)
+        if second is not None:
+            content.append(second)
+        return replace(base, content=tuple(content))
+    if complement.kind == "none":
+        content = _around(items, cue, complement, reach, before, high)
+        if content:
+            return replace(base, content=content)
+        if cue.entry.allows("i") or cue.entry.allows("q"):
+            return replace(base, awaits=True)
+        return None
+    if cue.entry.allows("b") and not _stands_beside(items, cue, complement):
+        return None
+    if complement.kind == "quote":
+        span = quote_content(text, items, stretches, complement.start, high)
+        return replace(base, content=(span,), nested=is_nested(items, found, cue))
+    if complement.start >= high:
+        return None
+    nested = is_nested(items, found, cue)
+    end = clause_end(items, complement.start, high, cue)
+    if cue.entry.allows("r") and not cue.entry.allows("c"):
+        return replace(
+            base, content=(judged_content(items, complement.start, end, cue),), nested=nested
+        )
+    return replace(base, content=((complement.start, end),), nested=nested)
+
+
+def _around(
+    items: Sequence[Item],
+    cue: Cue,
+    complement: Complement,
+    reach: int,
+    before: Range | None,
+    high: int,
+) -> tuple[Range, ...]:
+    """The clause before a cue that nothing follows, and its rest where the cue interrupts it."""
+    if cue.subject.manner not in {"before", "after", "object"}:
+        return ()
+    if not any(cue.entry.allows(frame) for frame in "cit"):
+        return ()
+    if complement.after < high and items[complement.after].tag in _GOES_ON:
+        return ()
+    rest = clause_resumed(items, complement.after, high, cue)
+    clause = min(cue.subject.clause, cue.verb)
+    if before is None and rest is not None:
+        before = set_off(items, clause, reach)
+        if before is None and clause > reach and items[clause - 1].low not in {"as", ","}:
+            return ()
+    return tuple(part for part in (before, rest) if part is not None)
+
+
+_GOES_ON = {"DET", "NAME", "WORD", "NUM", "PRON", "TO"}
+
+
+def _stands_beside(items: Sequence[Item], cue: Cue, complement: Complement) -> bool:
+    """Whether marks follow a verb of manner at once, or behind a comma or colon."""
+    if complement.kind != "quote":
+        return False
+    return complement.start == cue.end or items[complement.start - 1].low in {",", ":"}
+
+
+def _according(
+    items: Sequence[Item],
+    base: Attribution,
+    cue: Cue,
+    before: Range | None,
+    found: Sequence[Attribution],
+    high: int,
+) -> Attribution | None:
+    end = cue.subject.end
+    comma = next((at for at in range(end, min(high, end + 24)) if items[at].low == ","), None)
+    if before is None and cue.verb > 0 and items[cue.verb - 1].tag != "CONJ":
+        start = 0
+        for earlier in found:
+            if earlier.cue is not None and not earlier.content:
+                start = max(start, earlier.cue[1])
+        if cue.verb - start >= 3:
+            before = (start, cue.verb)
+    if before is not None:
+        colon = next((at for at in range(*before) if items[at].low == ":"), None)
+        if colon is not None and before[1] - colon > 3 and items[colon + 1].tag != "QUOTE":
+            before = (colon + 1, before[1])  # "The summary: the port is shut, according to"
+    if before is not None and (before[1] - before[0] >= 3 or items[before[1] - 1].tag == "QUOTE"):
+        return replace(base, content=(before,))
+    if comma is not None and comma + 1 < high:
+        return replace(base, content=((comma + 1, high),))
+    return None
+
+
+def _cut_earlier(
+    text: str, items: Sequence[Item], found: list[Attribution], cue: Cue, made: Attribution
+) -> Attribution:
+    """End the content of earlier cues where the clause of this one begins, if it is no part."""
+    if made.nested:
+        return made
+    clause = min(cue.subject.clause, cue.verb)
+    trailing = bool(made.content) and made.content[0][0] < cue.verb
+    cut = clause
+    if trailing and made.content[0][0] > 0 and items[made.content[0][0] - 1].low == ":":
+        cut, trailing = made.content[0][0] - 1, False
+    while cut > 0 and (
+        items[cut - 1].low in COORDINATORS
+        or items[cut - 1].low == ","
+        or items[cut - 1].low in {"as", ";"}
+    ):
+        cut -= 1
+    for number, earlier in enumerate(found):
+        content = tuple(
+            (start, min(end, cut)) for start, end in earlier.content if start < min(end, cut)
+        )
+        reporter = earlier.reporter
+        if trailing and reporter is None and made.source is not None:
+            reporter = made.source
+        found[number] = replace(earlier, content=content, reporter=reporter)
+    if trailing and made.source and found and _only_reports(text, items, cue, made.source):
+        # Somebody spoke already in this sentence; the medium only passes it on.
+        return replace(made, content=())
+    return made
+
+
+def _only_reports(text: str, items: Sequence[Item], cue: Cue, source: Range) -> bool:
+    words = text[items[source[0]].start : items[source[1] - 1].end]
+    return cue.entry.lemma in {"report", "hear", "learn"} or is_medium(words)

@@ -1,0 +1,78 @@
+"""Nouns of speech as cues: "his promise of “jobs”", "the union's claim that managers “laughed”".
+
+In: the items of a unit and a quotation that no verb attributes; out: the noun, its owner and where
+the content begins. Item ranges are half-open.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.phrases import phrase_after, phrase_before
+from reader.analysis.quotations.words import word_set
+
+_NOUNS = word_set(
+    "claim claims promise promises pledge pledges vow vows warning warnings call calls comment "
+    "comments remark remarks assertion assertions allegation allegations accusation accusations "
+    "statement description suggestion suggestions demand demands belief complaint complaints "
+    "insistence prediction contention argument admission apology plea threat threats boast "
+    "observation praise criticism talk verdict words declaration assessment characterization "
+    "characterisation denunciation condemnation reference references mention answer reply "
+    "response view opinion message appeal slogan mantra chant chants cry shout"
+)
+_LINKS = word_set("of that to as about for over on against")
+_OWNERS = word_set("his her their its my our your")
+_REACH = 14
+_ADJECTIVES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NounCue:
+    """The items of noun and link, of its owner, and the first item of the content."""
+
+    noun: int
+    end: int
+    owner: tuple[int, int]
+    content: int
+
+
+def noun_cue(items: Sequence[Item], quote: int) -> NounCue | None:
+    """The noun of speech that leads to the quotation at item `quote`, with whose words they are."""
+    for at in range(quote - 1, max(0, quote - _REACH) - 1, -1):
+        item = items[at]
+        if item.tag in {"PUNCT", "QUOTE", "REL"}:
+            return None
+        if item.low in _NOUNS and item.tag == "WORD" and at + 1 <= quote:
+            owner = _owner_before(items, at) or _owner_behind(items, at, quote)
+            if owner is None:
+                continue
+            link = max(at + 1, owner[1])
+            if link < quote and items[link].low not in _LINKS:
+                continue
+            as_told = any(before.low == "as" for before in items[quote - 2 : quote])
+            if link < quote - 3 and items[link].low != "that" and not as_told:
+                return None
+            return NounCue(at, at + 1, owner, link + 1 if items[link].low == "that" else quote)
+    return None
+
+
+def _owner_before(items: Sequence[Item], noun: int) -> tuple[int, int] | None:
+    """ "Trump's latest claim", "her call": who stands before the noun."""
+    for at in range(noun - 1, max(-1, noun - _ADJECTIVES - 2), -1):
+        item = items[at]
+        if item.low in _OWNERS:
+            return at, at + 1
+        if item.low.endswith(("'s", "s'")) and item.tag in {"NAME", "WORD"}:
+            start = phrase_before(items, at, 0)
+            return (start, at + 1) if start is not None else None
+        if item.tag not in {"WORD", "NUM", "ADV"}:
+            return None
+    return None
+
+
+def _owner_behind(items: Sequence[Item], noun: int, quote: int) -> tuple[int, int] | None:
+    """ "A call from Ann Roe for", "claims by the union that": who stands behind the noun."""
+    if noun + 2 >= quote or items[noun + 1].low not in {"by", "from"}:
+        return None
+    end = phrase_after(items, noun + 2, quote)
+    return None if end is None else (noun + 2, end)
