@@ -87,7 +87,7 @@ async def test_problems_are_told_and_esc_leaves(
     (tmp_path / "file").write_text("in the way")
     async with open_desk(library, harbour) as desk:
         await open_export(desk)
-        await desk.press("tab", "tab", "tab", "enter")
+        await desk.press("tab", "tab", "tab", "tab", "enter")
         await desk.see("say where to")
         await desk.write(str(tmp_path / "file" / "out.json"))
         await desk.press("enter")
@@ -112,3 +112,48 @@ async def test_the_article_that_is_read_is_exported(
         await desk.until(path.exists, "the file")
         (row,) = json.loads(path.read_bytes())["articles"]
         assert row["title"] == desk.reading.article.title
+
+
+async def test_markdown_goes_by_a_template_and_all_is_there_again_the_next_time(
+    open_desk: OpenDesk, library: Library, harbour: Article, tmp_path: Path
+) -> None:
+    stored = library.add(harbour)
+    library.annotate(stored.id, Span(4, 11), tags=["claim"], note="Which one?")
+    path = tmp_path / "out.md"
+    async with open_desk(library, harbour, size=(80, 24)) as desk:
+        await open_export(desk)
+        await desk.press("tab", "tab")
+        await desk.write("claim")
+        await desk.press("tab")
+        await desk.write("by-tag")
+        await desk.see("# Passages by tag")
+        await desk.press("tab")
+        await desk.write(str(path))
+        await desk.press("enter")
+        await desk.until(path.exists, "the file")
+        assert "## claim" in path.read_text()
+        await desk.until(lambda: isinstance(desk.app.screen, LibraryScreen), "the library")
+        await open_export(desk)
+        screen = desk.app.screen
+        assert isinstance(screen, ExportScreen)
+        await desk.until(lambda: screen._field("path").value == str(path), "the path")
+        assert (screen.chosen.name, screen._field("template").value) == ("markdown", "by-tag")
+        assert screen._field("tags").value == "claim"
+
+
+async def test_a_place_follows_the_format_and_only_markdown_has_templates(
+    open_desk: OpenDesk, library: Library, harbour: Article
+) -> None:
+    async with open_desk(library, harbour, size=(80, 24)) as desk:
+        await open_export(desk)
+        screen = desk.app.screen
+        assert isinstance(screen, ExportScreen)
+        screen._field("path").value = "notes/out.md"
+        await desk.see("by the template")
+        await choose(desk, "json")
+        await desk.until(lambda: screen._field("path").value == "notes/out.json", "the suffix")
+        assert not screen.query_one("#export-row-template").display
+        screen._field("path").value = "notes"
+        await choose(desk, "csv")
+        await desk.see("pandas")
+        assert screen._field("path").value == "notes"

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from reader.tui.writer import Writer
 
 SETTING = "export"
+REMEMBERED = ("tags", "template", "path")
+"""Fields that are as they were the last time."""
 PREVIEWED = 4_000
 """Bytes of an export that the preview reads."""
 DELAY = 0.15
@@ -42,6 +44,7 @@ class ExportScreen(Dialog[str | None]):
     FIELDS: ClassVar = (
         ("query", "articles that fit", "all"),
         ("tags", "with the tags", "any"),
+        ("template", "by the template", "obsidian · logseq · plain · by-person · by-tag · a file"),
         ("path", "to", "a file, a folder, or a .zip"),
     )
 
@@ -58,6 +61,8 @@ class ExportScreen(Dialog[str | None]):
         self._articles = articles
         self._query = query
         self._formats = [each for each in formats() if each.write is not None]
+        self._suffix = ""
+        """Of the format that was chosen before: a place that ends in it follows another choice."""
         self._waiting: Timer | None = None
         self._asked: Path | None = None
         self._work: Worker[None] | None = None
@@ -81,7 +86,8 @@ class ExportScreen(Dialog[str | None]):
         last = self._library.setting(SETTING)
         remembered = cast("dict[str, str]", last) if isinstance(last, dict) else {}
         self._field("query").value = self._query
-        self._field("path").value = str(remembered.get("path") or "")
+        for field in REMEMBERED:
+            self._field(field).value = str(remembered.get(field) or "")
         self.query_one("#export-row-query").display = not (self._articles or self._annotations)
         self.query_one("#export-row-tags").display = not self._annotations
         names = [each.name for each in self._formats]
@@ -113,6 +119,11 @@ class ExportScreen(Dialog[str | None]):
             f"{chosen.title}\ncarries: {chosen.carries}\nnot: {chosen.cannot}\n"
             f"proven: {chosen.proven}"
         )
+        self.query_one("#export-row-template").display = chosen.write_with is not None
+        path = self._field("path")
+        if self._suffix and path.value.endswith(self._suffix):
+            path.value = path.value.removesuffix(self._suffix) + chosen.suffix
+        self._suffix = chosen.suffix
         self._later()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -140,11 +151,11 @@ class ExportScreen(Dialog[str | None]):
         self._waiting = self.set_timer(DELAY, self._preview)
 
     def _preview(self) -> None:
-        name, scope = self.chosen.name, self._scope()
+        name, template, scope = self.chosen.name, self._template, self._scope()
 
         async def show() -> None:
             try:
-                text = await self._writer.do(lambda: self._beginning(name, *scope))
+                text = await self._writer.do(lambda: self._beginning(name, template, *scope))
             except ReaderError as error:
                 text = str(error)
             if self.is_current:
@@ -152,9 +163,11 @@ class ExportScreen(Dialog[str | None]):
 
         self.run_worker(show, group="preview", exclusive=True)
 
-    def _beginning(self, name: str, articles: list[str], tags: list[str], query: str) -> str:
+    def _beginning(
+        self, name: str, template: str, articles: list[str], tags: list[str], query: str
+    ) -> str:
         """The beginning of the first file."""
-        files = export(name, self._bundle(articles, tags, query), Report())
+        files = export(name, self._bundle(articles, tags, query), Report(), template)
         first = next(files, None)
         if first is None:
             return "nothing to export"
@@ -182,11 +195,12 @@ class ExportScreen(Dialog[str | None]):
             self._field("path").focus()
             return
         path, name, scope = Path(typed).expanduser(), self.chosen.name, self._scope()
+        template = self._template
 
         async def run() -> None:
             self._say("exporting …")
             try:
-                done = await self._writer.do(lambda: self._write(name, path, *scope))
+                done = await self._writer.do(lambda: self._write(name, template, path, *scope))
             except FormatError as error:
                 if "is there already" in str(error):
                     self._asked = path
@@ -201,17 +215,28 @@ class ExportScreen(Dialog[str | None]):
         self._work = self.run_worker(run, group="export")
 
     def _write(
-        self, name: str, path: Path, articles: list[str], tags: list[str], query: str
+        self,
+        name: str,
+        template: str,
+        path: Path,
+        articles: list[str],
+        tags: list[str],
+        query: str,
     ) -> str:
         """Write the export; a line that says what came of it."""
         report = Report()
-        files = export(name, self._bundle(articles, tags, query), report)
+        files = export(name, self._bundle(articles, tags, query), report, template)
         replace = self._asked == path
         merge = load_format(name).merge
         written = save(files, path, replace=lambda _: replace, merge=merge)
         if not written:
             raise FormatError("nothing to export")
-        self._library.remember(SETTING, {"format": name, "path": str(path)})
+        chosen = {"format": name, "path": str(path), "tags": ", ".join(tags), "template": template}
+        before = self._library.setting(SETTING)
+        known = cast("dict[str, str]", before) if isinstance(before, dict) else {}
+        if not load_format(name).write_with:
+            chosen["template"] = known.get("template", "")  # of the last time there was one
+        self._library.remember(SETTING, chosen)
         count = "1 file" if len(written) == 1 else f"{len(written)} files"
         return " · ".join([f"{count} written to {path}", *report.lines()[:2]])
 
@@ -225,6 +250,12 @@ class ExportScreen(Dialog[str | None]):
         tags = [tag for tag in _words(self._field("tags").value) if tag]
         query = "" if self._articles else self._field("query").value.strip()
         return list(self._articles), tags, query
+
+    @property
+    def _template(self) -> str:
+        """What is typed there, for a format that has templates."""
+        typed = self._field("template").value.strip()
+        return typed if self.chosen.write_with is not None else ""
 
     def _field(self, name: str) -> Input:
         return self.query_one(f"#export-{name}", Input)
