@@ -8,7 +8,6 @@ stand beside the file.
 
 import json
 import os
-import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
@@ -127,12 +126,18 @@ def cache_folder() -> Path:
 def read_toml(place: Path) -> dict[str, Any] | None:
     """The values of a TOML file, or None where there is no file. Raises SettingsError."""
     try:
-        return tomllib.loads(place.read_text(encoding="utf-8"))
+        written = place.read_text(encoding="utf-8")
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, RecursionError) as error:
+    except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise SettingsError(f"{place}: {why}") from error
+    import tomllib  # most people have no such file
+
+    try:
+        return tomllib.loads(written)
+    except (ValueError, RecursionError) as error:
+        raise SettingsError(f"{place}: {error}") from error
 
 
 def toml_value(value: str | bool | int | tuple[str, ...]) -> str:

@@ -95,7 +95,7 @@ def cli(
     """
     ctx.obj = Context(library, config, theme)
     if ctx.invoked_subcommand is None:
-        from reader.tui.app import run
+        from reader.tui.starting import run
 
         context: Context = ctx.obj
         run(context.folder, context.settings, theme, config)

@@ -11,6 +11,6 @@ from reader.cli.context import Context
 @click.pass_obj
 def open_command(context: Context, article: str) -> None:
     """Open ARTICLE on the screen; leaving it shows the library."""
-    from reader.tui.app import run
+    from reader.tui.starting import run
 
     run(context.folder, context.settings, context.theme, context.config, article)

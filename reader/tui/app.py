@@ -26,7 +26,7 @@ from reader.tui.background import Background
 from reader.tui.key_names import shown
 from reader.tui.keymap import Keymap, load_keymap, make_keymap
 from reader.tui.screens.keyed import KeyedScreen
-from reader.tui.screens.library import LibraryScreen
+from reader.tui.starting import collect_again
 from reader.tui.theme_files import OwnTheme, load_own_themes, theme_names
 from reader.tui.themes import built_in
 from reader.tui.writer import Writer
@@ -74,17 +74,20 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._analyses: dict[str, Analysis] = {}
         self._own_themes = own_themes or {}
         self._opened = opened
+        self._is_begun = False
         self.use_theme(settings.theme)
 
     def on_mount(self) -> None:
         """Show the library; a new one is given the sample articles."""
+        self._is_begun = True
+        self.call_after_refresh(collect_again)
         if self._opened is None:
-            self.push_screen(LibraryScreen())
+            self._show_library()
         else:
             from reader.tui.screens.reading import ReadingScreen
 
             screen = ReadingScreen(*self._opened)
-            self.push_screen(screen, lambda _: self.push_screen(LibraryScreen()))
+            self.push_screen(screen, lambda _: self._show_library())
         self.set_interval(LOOK_SECONDS, self._look_for_changes)
         self.set_timer(background.START_SECONDS, self._keep_up)
         self.set_timer(BACKUP_SECONDS, lambda: self.run_worker(self._back_up))
@@ -92,6 +95,11 @@ class ReaderApp(App[None], inherit_bindings=False):
             self.run_worker(self._add_samples)
         elif remark := self._remark_on_theme():
             self.call_after_refresh(self._tell, remark)
+
+    def _show_library(self) -> None:
+        from reader.tui.screens.library import LibraryScreen
+
+        self.push_screen(LibraryScreen())
 
     def on_unmount(self) -> None:
         """Leave nothing running, however the program ends."""
@@ -268,6 +276,14 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.theme = name
         if self.is_running and (remark := self._remark_on_theme()):
             self._tell(remark)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Show a theme's colours. The first theme comes before anything was parsed in other ones:
+        Textual would parse all styles twice."""
+        if self._is_begun:
+            super().refresh_css(animate=animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def _remark_on_theme(self) -> str:
         """What is hard to read in the theme, where it is the person's own."""

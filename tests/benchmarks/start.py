@@ -50,6 +50,8 @@ done = lambda: True
 LIBRARY = f"""
 import sys
 from pathlib import Path
+from reader.tui.starting import collect_later
+collect_later()
 from reader.library import Library
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
@@ -61,6 +63,8 @@ done = lambda: isinstance(app.screen, LibraryScreen) and bool(app.screen.listing
 ARTICLE = f"""
 import sys
 from pathlib import Path
+from reader.tui.starting import collect_later
+collect_later()
 from reader.library import Library
 from reader.settings import Settings
 from reader.tui.app import ReaderApp

@@ -148,6 +148,9 @@ def test_settling_all_is_the_exact_layout(text: str, width: int) -> None:
     assert estimated.height == exact.height
 
 
-def test_plain_lines_are_never_estimated(estimating: None) -> None:
-    assert not Layout("plain words, many of them\n" * 50, 10).estimated
-    assert Layout("wide 東京 words, many of them\n" * 50, 10).estimated
+def test_ten_times_as_much_is_wrapped_at_once_where_all_is_one_cell_wide(
+    estimating: None,
+) -> None:
+    assert not Layout("plain words, many of them\n" * 3, 10).estimated
+    assert Layout("wide 東京 words, many of them\n" * 3, 10).estimated
+    assert Layout("plain words, many of them\n" * 50, 10).estimated

@@ -241,7 +241,7 @@ async def test_the_note_stands_under_its_passage(
     async with open_desk(library, article, size=(100, 30)) as desk:
         await desk.open()
         await desk.press("enter")
-        await desk.see("⏎ save")
+        await desk.see("⏎ save", "on Friday.", "note on “")
         rows = desk.rows()
         passage = next(n for n, row in enumerate(rows) if "on Friday." in row)
         note = next(n for n, row in enumerate(rows) if "note on “" in row)

@@ -4,9 +4,8 @@ In: a text, a column width in cells, and how some lines are set (indented, behin
 rows, numbered from 0 over the whole text, each a half-open span of it. Lines are those of the
 canonical text; an empty one is one empty row.
 
-Lines in which every code point is one cell are wrapped at once (28 ms for 10 MB). The others are
-wrapped at once as long as there are few; beyond that their height is estimated until they are
-looked at (`settle`) or there is time (`refine`), so that no key waits for text nobody sees.
+The first lines are wrapped at once; beyond them a line's height is estimated until it is looked at
+(`settle`) or there is time (`refine`), so that no key waits for text nobody sees.
 """
 
 import time
@@ -19,10 +18,12 @@ from typing import NamedTuple
 from reader.model import Span
 from reader.tui.text.cells import Cluster, clusters, is_plain, place_tabs
 from reader.tui.text.justify import justified
-from reader.tui.text.wrap import Hyphens, wrap, wrap_any, wrap_hyphenated, wrap_plain
+from reader.tui.text.wrap import Hyphens, wrap, wrap_hyphenated, wrap_plain
 
-WRAPPED_AT_ONCE = 200_000
+WRAPPED_AT_ONCE = 40_000
 """Code points of lines with wide or combining characters that are wrapped before the first look."""
+PLAIN_TO_OTHERS = 10
+"""How many code points of one cell each are wrapped in the time of one of the others, about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +128,7 @@ class Layout:
         """Where the rows of a line begin, in code points of the line."""
         rows = self._rows.get(line)
         if rows is None:
-            text, width = self.lines[line], self._width_of(line)
-            rows = wrap_any(text, width) if line in self._estimated else self._wrap(line, width)
-            self._rows[line] = rows
+            rows = self._rows[line] = self._wrap(line, self._width_of(line))
         return rows
 
     def is_plain(self, line: int) -> bool:
@@ -212,7 +211,9 @@ class Layout:
         until = time.perf_counter() + seconds
         changed = False
         while self._estimated and time.perf_counter() < until:
-            changed |= self._make_exact(next(iter(self._estimated)))
+            line = self._estimated.pop()  # `next(iter())` would pass all that went before
+            self._estimated.add(line)
+            changed |= self._make_exact(line)
         if changed:
             self._stack()
         return changed
@@ -246,34 +247,34 @@ class Layout:
         return max(1, self.width - self.style(line).indent)
 
     def _wrap_all(self) -> None:
-        budget = WRAPPED_AT_ONCE
+        budget = WRAPPED_AT_ONCE * PLAIN_TO_OTHERS
         heights: list[int] = []
-        plain_lines, column, spacing = self._plain, self.width, self.setting.spacing
-        hyphens = self.setting.hyphens
+        plain_lines, column, spacing = self._plain, max(1, self.width), self.setting.spacing
+        hyphens, estimate = self.setting.hyphens, self._estimated.add
         for number, line in enumerate(self.lines):
             if not line:
                 heights.append(spacing)
                 continue
             width = self._width_of(number) if number in self.styles else column
+            if budget < 0:
+                estimate(number)
+                heights.append(1 + len(line) // width)
+                continue
             plain = plain_lines.get(number)
             if plain is None:
                 plain = plain_lines[number] = is_plain(line)
-            if plain:
-                if len(line) <= width:
-                    heights.append(1)
-                    continue
+            budget -= len(line) if plain else len(line) * PLAIN_TO_OTHERS
+            if plain and len(line) <= width:
+                heights.append(1)
+            elif budget < 0:
+                estimate(number)
+                heights.append(1 + (1 if plain else 2) * len(line) // width)
             else:
-                budget -= len(line)
-                if budget < 0:
-                    self._estimated.add(number)
-                    heights.append(1 + 2 * len(line) // max(1, width))
-                    continue
-            if plain and hyphens is None:
-                rows = wrap_plain(line, width)
-            else:
-                rows = self._wrap(number, width)
-            self._rows[number] = rows
-            heights.append(len(rows))
+                rows = (
+                    wrap_plain(line, width) if plain and not hyphens else self._wrap(number, width)
+                )
+                self._rows[number] = rows
+                heights.append(len(rows))
         self._heights = heights
         self._stack()
 
