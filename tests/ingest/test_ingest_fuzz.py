@@ -1,5 +1,8 @@
 """Whatever any importer is given: articles that hold together, or one line about why not."""
 
+import csv
+import io
+import json
 import time
 import tracemalloc
 from collections.abc import Callable
@@ -127,6 +130,101 @@ def test_any_bytes_by_any_name_give_an_article_or_an_error(kind: str, data: byte
     check(data, f"a{SUFFIXES[kind]}")
 
 
+# -- files that are well formed and say what nobody expects -------------------------------------
+
+WORDS = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from([
+        "https://a.example/1", "javascript:alert(1)", "2017-03-03", "1488535200", "9" * 40, "-1",
+        "\x1b[2J", "\u202ex", "\ud800".encode("utf-8", "replace").decode(), "<p>It rained.</p>",
+        "<p>" * 200, "a|b,c", "#a #b", "[]", "null", "archive", "\0", "..\\..\\x",
+    ]),
+)  # fmt: skip
+VALUES = st.recursive(
+    st.one_of(WORDS, st.none(), st.booleans(), st.integers(), st.floats()),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(WORDS, inner, max_size=3)),
+    max_leaves=6,
+)
+KEYS = (
+    "savedAt", "slug", "url", "title", "author", "labels", "publishedAt", "state", "is_archived",
+    "is_starred", "content", "tags", "annotations", "created_at", "published_at", "published_by",
+    "language", "href", "extended", "toread", "description", "time", "quote", "text", "name",
+)  # fmt: skip
+SIGNS = (
+    ("savedAt", "slug", "url"),
+    ("is_archived", "url", "content"),
+    ("href", "extended", "toread"),
+)
+HEADINGS = (
+    ("title", "url", "time_added", "tags", "status"),
+    ("URL", "Title", "Selection", "Folder", "Timestamp", "Tags"),
+    ("id", "title", "note", "excerpt", "url", "folder", "tags", "created", "cover", "highlights",
+     "favorite"),
+    ("Title", "URL", "ID", "Document tags", "Saved date", "Reading progress", "Location", "Seen"),
+)  # fmt: skip
+TOKENS = st.sampled_from([
+    "# ", "- ", "1. ", "> ", "\n", "\n\n", "```", "`", "*", "**", "_", "[", "](", ")", "![", "|",
+    "| - |", "[^1]", "[^1]: ", "---\n", "    ", "\t", "<b>", "</b>", "&amp;", "&#", "\\", "word",
+    "<p>", "</p>", "<table>", "<tr>", "<td>", "<ul>", "<li>", "<h1>", "<a href='", "'>",
+    "<img alt='", "<!--", "-->", "<pre>", "<script>", "</script>", "<blockquote>", "<sup>",
+    "<ol start='-9'>", "title: ", "date: ", "By ", "2014-10-29", "<figure>", "<figcaption>",
+    "<br>", "é", "🐟", "\u3000",
+])  # fmt: skip
+MARKUP = st.lists(TOKENS, max_size=60).map("".join)
+QUIETLY = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@QUIETLY
+@given(st.sampled_from(SIGNS), st.lists(st.dictionaries(st.sampled_from(KEYS), VALUES), max_size=4))
+def test_any_saved_articles_as_json(signs: tuple[str, ...], rows: list[dict[str, object]]) -> None:
+    known = [dict.fromkeys(signs, "https://a.example/1"), *rows]
+    check(json.dumps(known).encode(), "a.json")
+
+
+@QUIETLY
+@given(st.sampled_from(HEADINGS), st.lists(st.lists(WORDS, max_size=12), max_size=4))
+def test_any_rows_of_a_reading_list(headings: tuple[str, ...], rows: list[list[str]]) -> None:
+    out = io.StringIO()
+    csv.writer(out).writerows([headings, *rows])
+    check(out.getvalue().encode("utf-8", "replace"), "a.csv")
+
+
+@QUIETLY
+@given(st.dictionaries(st.sampled_from(["a.txt", "b.md", "../c.html", "/d.csv", "e.json", "f.xml",
+                                        "content/g.html", ".h", "__MACOSX/i.txt", "j.zip", "k/"]),
+                       MARKUP, min_size=1))  # fmt: skip
+def test_any_files_in_an_archive(files: dict[str, str]) -> None:
+    check(zipped(files), "a.zip")
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+@QUIETLY
+@given(markup=MARKUP)
+def test_any_markup(name: str, markup: str) -> None:
+    check(markup.encode(), name)
+
+
+@QUIETLY
+@given(MARKUP, MARKUP)
+def test_any_chapter_any_document_any_item_of_a_feed_any_bookmark(one: str, other: str) -> None:
+    check(epub({"a.xhtml": one, "b.xhtml": other}), "a.epub")
+    check(docx(one + paragraph("x") + other), "a.docx")
+    check(RSS.replace("</item>", f"<description>{one}</description></item>").encode(), "a.rss")
+    check(ATOM.replace("</entry>", f"<content>{other}</content></entry>").encode(), "a.atom")
+    check(OPML.replace(b"<outline ", b"<outline>%b</outline><outline " % one.encode()), "a.opml")
+    check(f"{BOOKMARKS}<DT><A HREF='{one}'>{other}</A><DD>{one}".encode(), "a.html")
+    check(MHTML.replace(b"<p>", one.encode("ascii", "replace") + b"<p>"), "a.mht")
+
+
+@QUIETLY
+@given(st.lists(st.tuples(st.integers(-50, 700), st.integers(-50, 900), st.integers(0, 90),
+                          st.text("ab -1.•é)(\\", max_size=20)), max_size=30))  # fmt: skip
+def test_any_words_on_a_page(placed: list[tuple[int, int, int, str]]) -> None:
+    check(pdf([placed, placed]), "a.pdf")
+
+
+# -- large ones ------------------------------------------------------------------------------------
+
 BIG = 400_000
 
 
@@ -141,6 +239,10 @@ BIG = 400_000
         ("a.json", lambda: WALLABAG[:-1] + b"," + b"[" * BIG),
         ("a.html", lambda: BOOKMARKS.encode() + b"<DL><A HREF='" * 30_000),
         ("a.xml", lambda: OPML.replace(b"<body>", b"<body>" + b"<outline>" * BIG)),
+        ("a.rss", lambda: RSS.replace("<item>", "<item></item><item>" * 9_000).encode()),
+        ("a.zip", lambda: zipped({f"{n}.txt": f"The pier {n} is closed." for n in range(3_000)})),
+        ("a.txt", lambda: b"The pier is closed.\n\n" * (BIG // 10)),
+        ("a.md", lambda: b"- The *pier* is [closed](x).\n" * (BIG // 100)),
     ],
 )
 def test_large_and_hostile_ones_are_done_in_time_and_memory(
