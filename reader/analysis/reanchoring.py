@@ -11,21 +11,19 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from reader.analysis.alignment import nearest, whole_clusters
-from reader.analysis.anchoring import (
+from reader.analysis.anchoring import Place, anchor, places
+from reader.analysis.difference import Difference, difference
+from reader.analysis.judging import (
     CERTAIN,
     CLAIMED,
     ENOUGH,
     Anchor,
     Candidate,
-    Place,
     Selector,
-    anchor,
     decided,
     judged,
-    places,
     similarity,
 )
-from reader.analysis.difference import Difference, difference
 from reader.model import Span
 
 _FRESH = 16

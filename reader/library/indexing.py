@@ -11,8 +11,9 @@ from itertools import islice
 
 from reader.analysis.people import people
 from reader.library.documents import key_of
+from reader.library.index_tables import Entry, Known, Speaker
 from reader.library.library import Library
-from reader.library.search_index import Entry, Known, SearchIndex, Speaker
+from reader.library.search_index import SearchIndex
 from reader.model import Analysis, Article, ListedArticle, ReaderError
 from reader.model.visible import one_line
 

@@ -6,6 +6,7 @@ threads and from any number of processes at once; what has returned is on the di
 
 import getpass
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -36,6 +37,7 @@ from reader.storage.files import Files
 
 if TYPE_CHECKING:
     from reader.ingest import Source
+    from reader.library.reattaching import Reattaching
     from reader.library.results import Found
     from reader.library.taking_in import Intake
 
@@ -100,6 +102,13 @@ class Library:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @cached_property
+    def reattaching(self) -> "Reattaching":
+        """The annotations that are not sure of their place."""
+        from reader.library.reattaching import Reattaching
+
+        return Reattaching(self.ledger, self.marking)
 
     @property
     def author(self) -> str:

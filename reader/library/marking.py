@@ -8,7 +8,6 @@ the annotation of exactly this span, an annotation that says nothing any more go
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from reader.library.codebook import Codebook, tag_name
 from reader.library.documents import (
@@ -24,9 +23,6 @@ from reader.library.documents import (
 )
 from reader.library.ledger import Ledger, Place, Step
 from reader.model import Annotation, Article, NotFoundError, QueryError, Span, selector
-
-if TYPE_CHECKING:
-    from reader.analysis.anchoring import Candidate
 
 NOTE_LENGTH = 100_000
 """Code points in a note."""
@@ -137,12 +133,17 @@ class Marking:
             merged = replace(current, tags=tuple(dict.fromkeys((*current.tags, *tags))))
             self.change(step, current, merged)
 
-    def move(self, article: Article, annotation: Annotation, span: Span) -> Annotation:
-        """Give an annotation other bounds. Raises QueryError, NotFoundError where it is gone."""
+    def move(
+        self, article: Article, annotation: Annotation, span: Span, label: str = "edge moved"
+    ) -> Annotation:
+        """Give an annotation other bounds, of which a person is sure.
+
+        Raises QueryError, NotFoundError where it is gone.
+        """
         _check(span, article)
-        with self._ledger.step("edge moved") as step:
+        with self._ledger.step(label) as step:
             moved = replace(
-                self._present(annotation),
+                self.present(annotation),
                 start=span.start,
                 end=span.end,
                 state="anchored",
@@ -151,51 +152,10 @@ class Marking:
             )
             return self.change(step, annotation, moved) or moved
 
-    def reattach(self, article: Article, annotation: Annotation, span: Span) -> Annotation:
-        """Say where an annotation belongs that was moved or lost its place.
-
-        Raises QueryError, NotFoundError where it is gone.
-        """
-        _check(span, article)
-        with self._ledger.step("attached again") as step:
-            placed = replace(
-                self._present(annotation),
-                start=span.start,
-                end=span.end,
-                state="anchored",
-                confidence=1.0,
-                **selector(article.text, span),
-            )
-            return self.change(step, annotation, placed) or placed
-
-    def confirm(self, annotation: Annotation) -> Annotation:
-        """Say that an annotation that was moved is where it belongs.
-
-        Raises QueryError where it has no place, NotFoundError where it is gone.
-        """
-        with self._ledger.step("place confirmed") as step:
-            present = self._present(annotation)
-            if present.state == "orphaned":
-                raise QueryError("it has no place; select the passage and attach it there")
-            sure = replace(present, state="anchored", confidence=1.0)
-            return self.change(step, annotation, sure) or sure
-
-    def unsure(self, article_id: str) -> tuple[Annotation, ...]:
-        """The annotations of an article that were moved or lost their place, the orphans first."""
-        found = (a for a in self.of_article(article_id) if a.state != "anchored")
-        return tuple(sorted(found, key=lambda a: (a.state != "orphaned", a.confidence)))
-
-    def suggestions(self, article: Article, annotation: Annotation) -> "tuple[Candidate, ...]":
-        """Where an annotation without a place may stand, the likeliest first."""
-        from reader.analysis.anchoring import Selector, candidates
-
-        words = Selector(annotation.exact, annotation.prefix, annotation.suffix, annotation.start)
-        return candidates(article.text, words)
-
     def remove(self, annotation: Annotation) -> None:
         """Take an annotation away. Raises NotFoundError where it is gone already."""
         with self._ledger.step("annotation deleted") as step:
-            self.drop(step, self._present(annotation))
+            self.drop(step, self.present(annotation))
 
     def drop(self, step: Step, annotation: Annotation) -> None:
         """Take an annotation away in a step."""
@@ -261,8 +221,8 @@ class Marking:
         step.put(self._place(before), annotation_document(stored))
         return stored
 
-    def _present(self, annotation: Annotation) -> Annotation:
-        """The annotation as it is stored now."""
+    def present(self, annotation: Annotation) -> Annotation:
+        """The annotation as it is stored now. Raises NotFoundError where it is gone."""
         return self.find([annotation.article], annotation.id)
 
     def _place(self, annotation: Annotation) -> Place:

@@ -8,7 +8,8 @@ are looked for. What is not found is orphaned, with all that was known of it.
 
 from dataclasses import replace
 
-from reader.analysis.anchoring import Selector, anchor
+from reader.analysis.anchoring import anchor
+from reader.analysis.judging import Selector
 from reader.model import Annotation, Span, selector
 from reader.model.bundle import ForeignAnnotation
 from reader.model.offsets import Offsets, Unit

@@ -181,7 +181,7 @@ class Renewing:
         self, step: Step, annotations: Iterable[Annotation], old: str | None, new: str
     ) -> list[Annotation]:
         """Store each annotation where it is in the new text; what became of them."""
-        from reader.analysis.anchoring import Selector
+        from reader.analysis.judging import Selector
         from reader.analysis.reanchoring import reanchor
 
         before = list(annotations)

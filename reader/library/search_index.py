@@ -5,89 +5,33 @@ never the truth: it may lag behind, it can be deleted at any time, and one that 
 another version is thrown away. Any number of processes may use it. Words are those of
 `reader.library.folding`; what is looked for reaches SQLite as parameters, in quotation marks.
 
-The texts stand in a full-text table without their content, which an index row is never taken out
-of: a row that no article points to any more is dead, and too many of those have all made anew.
+Too many dead rows (`reader.library.index_tables`) have all made anew.
 """
 
 import hashlib
 import sqlite3
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import orjson
 
-from reader.library.folding import fold, spaced
+from reader.library.folding import fold
+from reader.library.index_tables import VERSION, Entry, Known, create, forget, take_in
 from reader.library.phrases import Phrase
 from reader.model import Quotation, ReaderError
 
-VERSION = 1
 WAIT_SECONDS = 5.0
 """How long another process's batch is waited for."""
 DEAD_AT = 1_000
 """Dead texts below which nothing is made anew."""
 _WEIGHTS = "8.0, 4.0, 3.0, 2.0"  # of a word in the title, a tag, a note, a person's name
-_TABLES = f"""
-CREATE TABLE article (
-    key INTEGER PRIMARY KEY, id TEXT NOT NULL, digest TEXT NOT NULL, stamp INTEGER NOT NULL,
-    analysed TEXT NOT NULL, text INTEGER NOT NULL UNIQUE
-);
-CREATE VIRTUAL TABLE texts USING fts5(text, content='', tokenize="unicode61 remove_diacritics 0");
-CREATE VIRTUAL TABLE about USING
-    fts5(title, tags, notes, people, tokenize="unicode61 remove_diacritics 0");
-CREATE TABLE name (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, folded TEXT NOT NULL);
-CREATE TABLE person (
-    name INTEGER NOT NULL, article INTEGER NOT NULL, said INTEGER NOT NULL, named INTEGER NOT NULL,
-    PRIMARY KEY (name, article)
-) WITHOUT ROWID;
-CREATE INDEX person_of ON person (article);
-CREATE TABLE quotation (
-    name INTEGER NOT NULL, article INTEGER NOT NULL, start INTEGER NOT NULL,
-    quotation TEXT NOT NULL, words TEXT NOT NULL
-);
-CREATE INDEX quotation_by ON quotation (name);
-CREATE INDEX quotation_in ON quotation (article);
-PRAGMA user_version = {VERSION};
-"""
-
 Result = TypeVar("Result")
 
 
 class SearchIndexError(ReaderError):
     """The index can't be used: no room, no permission, somebody else holds it."""
-
-
-class Known(NamedTuple):
-    """What of an article the index has: its text's digest, a stamp of the rest, which analysis."""
-
-    digest: str
-    stamp: int
-    analysed: str
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Somebody in an article: quotations with their words, and how often the name stands there."""
-
-    name: str
-    quotations: tuple[tuple[Quotation, str], ...]
-    named: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """What the index is told of one article. `text` is None where it has that text already."""
-
-    key: int
-    id: str
-    known: Known
-    text: str | None
-    title: str
-    tags: str
-    notes: str
-    speakers: tuple[Speaker, ...]
 
 
 class PersonCount(NamedTuple):
@@ -144,11 +88,11 @@ class SearchIndex:
         def write(database: sqlite3.Connection) -> None:
             database.execute("BEGIN IMMEDIATE")
             for key in gone:
-                _forget(database, key)
+                forget(database, key)
                 database.execute("DELETE FROM article WHERE key = ?", (key,))
             for entry in entries:
-                _forget(database, entry.key)
-                _take_in(database, entry)
+                forget(database, entry.key)
+                take_in(database, entry)
             database.execute("COMMIT")
 
         self._do(write)
@@ -265,73 +209,10 @@ class SearchIndex:
         try:
             [(version,)] = database.execute("PRAGMA user_version").fetchall()
             if version != VERSION:
-                _create(database, version)
+                create(database, version)
             yield database
         finally:
             database.close()
-
-
-def _create(database: sqlite3.Connection, version: int) -> None:
-    if version:
-        raise sqlite3.DatabaseError("of another version")
-    database.execute("PRAGMA journal_mode = WAL")
-    database.execute("BEGIN IMMEDIATE")
-    [(version,)] = database.execute("PRAGMA user_version").fetchall()
-    if version == VERSION:  # another process was just making it
-        database.execute("ROLLBACK")
-        return
-    for statement in _TABLES.split(";\n"):
-        database.execute(statement)
-    database.execute("COMMIT")
-
-
-def _forget(database: sqlite3.Connection, key: int) -> None:
-    """All but the article's row and its text."""
-    database.execute("DELETE FROM about WHERE rowid = ?", (key,))
-    database.execute("DELETE FROM person WHERE article = ?", (key,))
-    database.execute("DELETE FROM quotation WHERE article = ?", (key,))
-
-
-def _take_in(database: sqlite3.Connection, entry: Entry) -> None:
-    known = entry.known
-    if entry.text is None:
-        database.execute(
-            "UPDATE article SET id = ?, digest = ?, stamp = ?, analysed = ? WHERE key = ?",
-            (entry.id, *known, entry.key),
-        )
-    else:
-        [(last,)] = database.execute("SELECT max(id) FROM texts_docsize").fetchall()
-        row = (last or 0) + 1
-        database.execute("INSERT INTO texts (rowid, text) VALUES (?, ?)", (row, spaced(entry.text)))
-        database.execute(
-            "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?)",
-            (entry.key, entry.id, *known, row),
-        )
-    people = "\n".join(speaker.name for speaker in entry.speakers)
-    columns = map(spaced, (entry.title, entry.tags, entry.notes, people))
-    database.execute(
-        "INSERT INTO about (rowid, title, tags, notes, people) VALUES (?, ?, ?, ?, ?)",
-        (entry.key, *columns),
-    )
-    for speaker in entry.speakers:
-        name = _name_id(database, speaker.name)
-        database.execute(
-            "INSERT OR REPLACE INTO person VALUES (?, ?, ?, ?)",
-            (name, entry.key, len(speaker.quotations), speaker.named),
-        )
-        database.executemany(
-            "INSERT INTO quotation VALUES (?, ?, ?, ?, ?)",
-            [
-                (name, entry.key, quotation.start, orjson.dumps(quotation.to_json()), words)
-                for quotation, words in speaker.quotations
-            ],
-        )
-
-
-def _name_id(database: sqlite3.Connection, name: str) -> int:
-    database.execute("INSERT OR IGNORE INTO name (name, folded) VALUES (?, ?)", (name, fold(name)))
-    [(found,)] = database.execute("SELECT id FROM name WHERE name = ?", (name,)).fetchall()
-    return found
 
 
 def _why(error: Exception) -> str:

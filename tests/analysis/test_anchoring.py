@@ -9,7 +9,8 @@ from rapidfuzz.distance import Levenshtein
 
 from reader.analysis import anchoring
 from reader.analysis.alignment import nearest, whole_clusters
-from reader.analysis.anchoring import CLAIMED, Selector, anchor, candidates
+from reader.analysis.anchoring import anchor, candidates
+from reader.analysis.judging import CLAIMED, Selector
 from reader.model import Span, selector
 
 ARTICLE = """The harbour stays shut, the mayor said on Tuesday.

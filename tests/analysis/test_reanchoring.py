@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.analysis.anchoring import CLAIMED, Selector
+from reader.analysis.judging import CLAIMED, Selector
 from reader.analysis.reanchoring import reanchor
 from reader.model import Span, selector
 from tests.revisions import BOILERPLATE, marked_passages, revised

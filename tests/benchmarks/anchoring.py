@@ -16,7 +16,8 @@ from collections import Counter
 from collections.abc import Callable
 from importlib.util import find_spec
 
-from reader.analysis.anchoring import Selector, anchor
+from reader.analysis.anchoring import anchor
+from reader.analysis.judging import Selector
 from reader.analysis.reanchoring import reanchor
 from reader.model import Span, selector
 from tests.benchmarks.harness import table

@@ -172,7 +172,7 @@ def test_an_index_without_room_is_told_and_every_article_is_read(
     def full(*_: Any) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr("reader.library.search_index._take_in", full)
+    monkeypatch.setattr("reader.library.search_index.take_in", full)
     steps = list(catch_up(ferry, workers=1))
     assert ["disk is full" in step.problem for step in steps if step.work == "indexed"] == [
         True

@@ -224,18 +224,18 @@ def test_moved_and_orphaned_annotations_are_attached_by_hand(
     library.annotate(article.id, span_of(first, "the fishermen had heard four dates"), note="edit")
     library.annotate(article.id, span_of(first, "It was only never a punctual one"), note="gone")
     library.add(second)
-    gone, edit = library.marking.unsure(article.id)
+    gone, edit = library.reattaching.unsure(article.id)
     now = library.article(article.id)
     with pytest.raises(QueryError, match="no place"):
-        library.marking.confirm(gone)
+        library.reattaching.confirm(gone)
     span = span_of(now, "Repairs of the sea wall begin in March")
-    library.marking.reattach(now, gone, span)
-    library.marking.confirm(edit)
-    assert library.marking.unsure(article.id) == ()
+    library.reattaching.reattach(now, gone, span)
+    library.reattaching.confirm(edit)
+    assert library.reattaching.unsure(article.id) == ()
     assert {a.confidence for a in library.marking.of_article(article.id)} == {1.0}
     library.undo()
     library.undo()
-    assert library.marking.unsure(article.id) == (gone, edit)
+    assert library.reattaching.unsure(article.id) == (gone, edit)
 
 
 def test_an_orphan_is_not_the_note_of_the_whole_article(

@@ -88,14 +88,14 @@ class Versioned(Marking):
     def action_unsure(self) -> None:
         from reader.tui.screens.orphans import Decision, OrphansScreen
 
-        marking, article = self.reader.library.marking, self.article
-        unsure = marking.unsure(article.id)
+        reattaching, article = self.reader.library.reattaching, self.article
+        unsure = reattaching.unsure(article.id)
         if not unsure:
             self.tell("every annotation is where it belongs")
             return
 
         def suggest(annotation: Annotation) -> Span | None:
-            found = marking.suggestions(article, annotation)
+            found = reattaching.suggestions(article, annotation)
             return found[0].span if found else None
 
         def decided(decision: Decision | None) -> None:
@@ -103,11 +103,11 @@ class Versioned(Marking):
                 return
             annotation, span = decision
             if span is None:
-                self.command(lambda: marking.confirm(annotation), self._done("place confirmed"))
+                self.command(lambda: reattaching.confirm(annotation), self._done("place confirmed"))
             else:
                 place = span
                 self.command(
-                    lambda: marking.reattach(article, annotation, place),
+                    lambda: reattaching.reattach(article, annotation, place),
                     self._done("attached again"),
                 )
 
