@@ -14,7 +14,6 @@ In: changes. Out: tables, which belong to the store and must not be changed by t
 (`reader.storage.database` hands out copies).
 """
 
-import os
 import threading
 from collections import deque
 from collections.abc import Generator
@@ -27,6 +26,7 @@ from reader.storage import journal
 from reader.storage.errors import DamagedError, StorageError, WriteError
 from reader.storage.files import Files, Stamp
 from reader.storage.journal import Changes, TableChanges, Tables
+from reader.storage.journal_file import JournalFile
 from reader.storage.lock import FolderLock
 from reader.storage.snapshot import Snapshot, decode, encode
 
@@ -71,11 +71,7 @@ class Store:
         self._touched: dict[str, int] = {}  # files with journal lines → bytes of their snapshot
         self._generation = 0
         self._main_stamp: Stamp | None = None
-        self._descriptor: int | None = None
-        self._journal_inode: int | None = None
-        self._journal_size = 0
-        self._is_safe = False  # whether the journal's name is known to be on the disk
-        self._is_read_only = False
+        self._journal = JournalFile(folder / f"{main}.journal", self._files)
         self._has_written = False
         self._owner: int | None = None
         self._pending: Changes = {}
@@ -95,7 +91,7 @@ class Store:
     @property
     def journal_size(self) -> int:
         """Bytes of journal not folded in yet."""
-        return self._journal_size
+        return self._journal.size
 
     def tables(self, name: str) -> Tables:
         """The tables of one file, as last committed. Raises DamagedError, StorageError."""
@@ -195,7 +191,7 @@ class Store:
         """Write the snapshots anew and drop the journal. Raises WriteError."""
         with self._writing, self._locked():
             self.refresh()
-            if self._journal_size:
+            if self._journal.size:
                 self._fold()
 
     def close(self) -> None:
@@ -203,24 +199,20 @@ class Store:
 
         Who only read does not, because everybody who has the folder open reads it anew after.
         """
-        if self._has_written and self._journal_size >= FOLD_ON_CLOSE:
+        if self._has_written and self._journal.size >= FOLD_ON_CLOSE:
             with suppress(StorageError):
                 self.fold()
         with self._memory:
-            self._forget_journal()
+            self._journal.close()
             self._lock.close()
 
     # -- how it is done ------------------------------------------------------------------------
-
-    @property
-    def _journal(self) -> Path:
-        return self.folder / f"{self._main}.journal"
 
     def _stamps(self) -> tuple[Stamp | None, Stamp | None]:
         try:
             return (
                 self._files.stamp(self.folder / self._main),
-                self._files.stamp(self._journal),
+                self._files.stamp(self._journal.path),
             )
         except OSError as error:
             raise StorageError(self.folder, f"cannot be read ({error.strerror})") from error
@@ -242,16 +234,16 @@ class Store:
 
     def _look_again(self) -> None:
         main, found = self._stamps()
-        if main != self._main_stamp or (found is None and self._descriptor is not None):
+        if main != self._main_stamp or (found is None and self._journal.is_open):
             self._load()
-        elif found is not None and found.inode != self._journal_inode:
-            if self._descriptor is not None or not self._open_journal():
+        elif found is not None and found.inode != self._journal.inode:
+            if self._journal.is_open or not self._open_journal():
                 self._load()
-        elif found is not None and found.size < self._journal_size:
+        elif found is not None and found.size < self._journal.size:
             self._load()  # a commit that failed after we saw it was taken back
-        elif found is not None and found.size > self._journal_size:
-            appended = self._read(self._journal_size, found.size)
-            self._take_in(appended, self._journal_size, with_header=False)
+        elif found is not None and found.size > self._journal.size:
+            appended = self._read(self._journal.size, found.size)
+            self._take_in(appended, self._journal.size, with_header=False)
 
     def _load(self) -> None:
         """Read `main` and the journal that belongs to it, whatever others do meanwhile."""
@@ -259,14 +251,14 @@ class Store:
         try:
             self._load_anew()
         except StorageError:
-            self._forget_journal()
+            self._journal.close()
             self._loaded, self._waiting, self._touched, self._last_ids = kept
             self._main_stamp = _NOT_READ
             raise
 
     def _load_anew(self) -> None:
         for _ in range(_ATTEMPTS):
-            self._forget_journal()
+            self._journal.close()
             self._loaded, self._waiting, self._touched = {}, {}, {}
             self._last_ids = {}
             self._main_stamp = _NOT_READ  # so that a failure here is met again at the next look
@@ -288,7 +280,7 @@ class Store:
             if self._stamps()[0]
             else f"is there but {self._main} is missing; 'reader doctor' tells more"
         )
-        raise DamagedError(self._journal, problem)
+        raise DamagedError(self._journal.path, problem)
 
     def _read_snapshot(self, name: str) -> Snapshot:
         path = self.folder / name
@@ -326,41 +318,30 @@ class Store:
     def _open_journal(self) -> bool:
         """Open and replay the journal, if there is one; False where it is of a newer snapshot."""
         try:
-            descriptor = self._open_for_use()
+            size = self._journal.open()
         except FileNotFoundError:
             return True
         except OSError as error:
-            raise StorageError(self._journal, f"cannot be read ({error.strerror})") from error
-        status = os.fstat(descriptor)
-        self._descriptor, self._journal_inode = descriptor, status.st_ino
-        data = self._read(0, status.st_size)
+            problem = f"cannot be read ({error.strerror})"
+            raise StorageError(self._journal.path, problem) from error
+        data = self._read(0, size)
         first = journal.scan(data[: data.find(b"\n") + 1], with_header=True)
         if first.damaged:
             raise self._damaged(first.damaged)
         if first.generation is None or first.generation < self._generation:
-            self._forget_journal()  # cut short at its first line, or folded in already
+            self._journal.close()  # cut short at its first line, or folded in already
             return True
         if first.generation > self._generation:
             return False
         self._take_in(data, 0, with_header=True)
         return True
 
-    def _open_for_use(self) -> int:
-        try:
-            self._is_read_only = False
-            return self._files.open_to_append(self._journal)
-        except FileNotFoundError:
-            raise
-        except OSError:  # a read-only folder or disk still is read
-            self._is_read_only = True
-            return self._files.open_to_read(self._journal)
-
     def _read(self, offset: int, end: int) -> bytes:
-        assert self._descriptor is not None
         try:
-            return self._files.read_from(self._descriptor, offset, end)
+            return self._journal.read(offset, end)
         except OSError as error:
-            raise StorageError(self._journal, f"cannot be read ({error.strerror})") from error
+            problem = f"cannot be read ({error.strerror})"
+            raise StorageError(self._journal.path, problem) from error
 
     def _take_in(self, data: bytes, offset: int, *, with_header: bool) -> None:
         found = journal.scan(data, with_header=with_header)
@@ -368,11 +349,11 @@ class Store:
             raise self._damaged(found.damaged)
         for changes in found.commits:
             self._apply(changes)
-        self._journal_size = offset + found.good
+        self._journal.size = offset + found.good
 
     def _damaged(self, lines: tuple[int, ...]) -> DamagedError:
         problem = f"line {lines[0]} is damaged; 'reader doctor' tells more"
-        return DamagedError(self._journal, problem)
+        return DamagedError(self._journal.path, problem)
 
     def _apply(self, changes: Changes) -> None:
         for name, part in changes.items():
@@ -398,67 +379,36 @@ class Store:
         try:
             line = journal.encode(changes)
         except TypeError as error:
-            raise WriteError(self._journal, f"not JSON: {error}") from error
+            raise WriteError(self._journal.path, f"not JSON: {error}") from error
         try:
-            if self._descriptor is not None and self._is_read_only:
-                descriptor = self._files.open_to_append(self._journal)
-                self._files.close(self._descriptor)
-                self._descriptor, self._is_read_only = descriptor, False
-            if self._descriptor is None:
-                size = self._create_journal(line)
+            if self._journal.is_open:
+                size = self._journal.append(line)
             else:
-                size = self._append(self._descriptor, line)
+                if self._main_stamp is None:
+                    self._write_main(1)
+                size = self._journal.create(journal.header(self._generation), line)
         except OSError as error:
-            self._undo_append()
+            self._journal.cut_back()
+            with self._memory, suppress(StorageError):
+                self._load()  # look at the folder afresh
             problem = f"the change was not saved ({error.strerror})"
-            raise WriteError(self._journal, problem) from error
+            raise WriteError(self._journal.path, problem) from error
         with self._memory:
-            self._journal_size = size
+            self._journal.size = size
             self._has_written = True
             self._apply(changes)
-        if self._journal_size > max(FOLD_AT, sum(self._touched.values())):
+        if self._journal.size > max(FOLD_AT, sum(self._touched.values())):
             with suppress(StorageError):  # the commit is safe; the fold is tried again at the next
                 self._fold()
-
-    def _create_journal(self, line: bytes) -> int:
-        if self._main_stamp is None:
-            self._write_main(1)
-        self._files.make_folder(self.folder)
-        self._files.sync_folder(self.folder)  # main's name before a journal that needs it
-        head = journal.header(self._generation)
-        self._files.replace(self._journal, head + line)
-        self._descriptor = self._files.open_to_append(self._journal)
-        self._journal_inode = os.fstat(self._descriptor).st_ino
-        self._is_safe = True
-        return len(head) + len(line)
-
-    def _append(self, descriptor: int, line: bytes) -> int:
-        if not self._is_safe:
-            self._files.make_folder(self.folder)
-            self._files.sync_folder(self.folder)  # whoever made the journal may have been killed
-            self._is_safe = True
-        if os.fstat(descriptor).st_size > self._journal_size:
-            self._files.truncate(descriptor, self._journal_size)  # a line never finished
-        self._files.write(descriptor, line)
-        self._files.sync_data(descriptor)
-        return self._journal_size + len(line)
-
-    def _undo_append(self) -> None:
-        """After a failure: cut off what was not acknowledged and look at the folder afresh."""
-        with suppress(OSError):
-            if self._descriptor is not None:
-                self._files.truncate(self._descriptor, self._journal_size)
-        with self._memory, suppress(StorageError):
-            self._load()
 
     def _fold(self) -> None:
         try:
             for name in sorted(self._touched.keys() - {self._main}):
                 self._write_snapshot(name, self._generation + 1)
             self._write_main(self._generation + 1)
-            self._forget_journal()
+            self._journal.close()
             self._touched = {}
-            self._files.remove(self._journal)
+            self._files.remove(self._journal.path)
         except OSError as error:
             with self._memory, suppress(StorageError):
                 self._load()
@@ -474,10 +424,3 @@ class Store:
         path = self.folder / name
         self._files.make_folder(path.parent)
         self._files.replace(path, encode(self.tables(name), generation))
-
-    def _forget_journal(self) -> None:
-        if self._descriptor is not None:
-            self._files.close(self._descriptor)
-        self._descriptor = self._journal_inode = None
-        self._is_safe = False
-        self._journal_size = 0

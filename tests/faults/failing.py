@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from reader.library import Library
 from reader.storage.files import Files, Stamp
 
 
@@ -84,3 +85,8 @@ class FailingFiles(Files):
     def stamp(self, path: Path) -> Stamp | None:
         self._look()
         return super().stamp(path)
+
+
+def put_under(library: Library, files: Files) -> None:
+    """Let an open library work on another disk from now on."""
+    library.shelf._files = library.store._files = library.store._journal.files = files

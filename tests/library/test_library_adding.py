@@ -18,7 +18,7 @@ from reader.library import Addition, Library
 from reader.library.documents import ARTICLES, MAIN, key_of, listing_document
 from reader.model import Article, ReaderError, SourceError
 from reader.model.address import address_host, address_key
-from tests.faults.failing import FailingFiles
+from tests.faults.failing import FailingFiles, put_under
 from tests.faults.power import PoweredFiles
 
 WORDS = ("harbour", "ferry", "mayor", "closed", "pier", "boats", "tide", "winter", "late", "dates")
@@ -145,7 +145,7 @@ def test_nothing_is_listed_before_its_files_are_safe(
         library.store.fold()
         library.remember("begun", True)
         files = PoweredFiles(root, look)
-        library.shelf._files = library.store._files = files
+        put_under(library, files)
         found = library.adding.add_all([(article_of(number), None) for number in range(3)])
         files.close_all()
     assert commits == 1
@@ -160,9 +160,8 @@ def test_a_disk_that_fails_at_any_step_of_many_leaves_all_or_none(home: Path) ->
         folder = home / str(effect)
         with Library.open(folder) as library:
             library.remember("begun", True)
-            library.shelf._files = library.store._files = files = FailingFiles(
-                range(effect, 10**6), errno.ENOSPC
-            )
+            files = FailingFiles(range(effect, 10**6), errno.ENOSPC)
+            put_under(library, files)
             found = library.adding.add_all(given)
             done = files.effects < effect
             stored = all(isinstance(each, Addition) for each in found)

@@ -12,7 +12,7 @@ from reader.library import Library
 from reader.library.documents import annotations_file
 from reader.model import Annotation, Article, Correction, LibraryError, QueryError, Span
 from reader.model.address import address_key
-from tests.faults.failing import FailingFiles
+from tests.faults.failing import FailingFiles, put_under
 
 URL = "https://harbour.example/2014/10/harbour-stays-shut"
 
@@ -197,7 +197,7 @@ def test_whatever_fails_on_the_way_the_library_has_the_old_text_or_the_new_one(
             article = library.add(first)
             words = "Nobody believes the fifth one", "It was only never a punctual one"
             old = tuple(library.annotate(article.id, span_of(first, part)) for part in words)
-            library.shelf._files = library.store._files = files = FailingFiles(range(effect, 10**6))
+            put_under(library, files := FailingFiles(range(effect, 10**6)))
             try:
                 library.add(second)
                 done = True
