@@ -47,7 +47,9 @@ class Archive:
                 f"{label}: unpacks to {total / 1e6:,.0f} MB, more than the "
                 f"{TOTAL_BYTES / 1e6:,.0f} MB that are read; unpack it and add the folder"
             )
-        self._infos = {info.filename: info for info in infos if not info.is_dir()}
+        # A damaged name may be empty, which zipfile itself does not expect.
+        named = (info for info in infos if info.filename)
+        self._infos = {info.filename: info for info in named if not info.is_dir()}
 
     @property
     def names(self) -> list[str]:

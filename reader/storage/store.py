@@ -15,14 +15,12 @@ In: changes. Out: tables, which belong to the store and must not be changed by t
 """
 
 import threading
-from collections import deque
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from itertools import takewhile
 from pathlib import Path
-from typing import NamedTuple
 
 from reader.storage import journal
+from reader.storage.changes import Changed, LatestChanges
 from reader.storage.errors import DamagedError, StorageError, WriteError
 from reader.storage.files import Files, Stamp
 from reader.storage.journal import Changes, TableChanges, Tables
@@ -34,19 +32,8 @@ FOLD_AT = 1 << 20
 """Bytes of journal below which a fold never happens by itself."""
 FOLD_ON_CLOSE = 1 << 16
 """Bytes of journal from which closing folds it."""
-KEPT_CHANGES = 10_000
-"""Changes that are remembered for those who ask what is new."""
 _ATTEMPTS = 20
 _NOT_READ = Stamp(-1, -1, -1)
-
-
-class Changed(NamedTuple):
-    """The documents of a table that a commit changed; `version` is the store's after it."""
-
-    version: int
-    file: str
-    table: str
-    keys: frozenset[str]
 
 
 class Store:
@@ -77,8 +64,7 @@ class Store:
         self._pending: Changes = {}
         self._last_ids: dict[tuple[str, str], int] = {}
         self._given_ids: dict[tuple[str, str], int] = {}
-        self._changed: deque[Changed] = deque(maxlen=KEPT_CHANGES)
-        self._changed_from = 0
+        self._latest = LatestChanges()
         self._load()
 
     # -- reading -------------------------------------------------------------------------------
@@ -127,10 +113,7 @@ class Store:
         Everything may be different then, as after a fold by another process.
         """
         with self._memory:
-            if version < self._changed_from:
-                return None
-            newer = takewhile(lambda changed: changed.version > version, reversed(self._changed))
-            return tuple(newer)[::-1]
+            return self._latest.since(version)
 
     def refresh(self) -> bool:
         """Take in what other processes committed; whether there was anything.
@@ -263,8 +246,7 @@ class Store:
             self._last_ids = {}
             self._main_stamp = _NOT_READ  # so that a failure here is met again at the next look
             self.version += 1
-            self._changed.clear()
-            self._changed_from = self.version
+            self._latest.forget(self.version)
             stamp = self._stamps()[0]
             found = self._read_snapshot(self._main)
             if found.generation is None:
@@ -368,12 +350,7 @@ class Store:
                 newest = max(map(int, part[key[1]]), default=0)
                 self._last_ids[key] = max(self._last_ids[key], newest)
         self.version += 1
-        for name, part in changes.items():
-            for table, documents in part.items():
-                if len(self._changed) == KEPT_CHANGES:
-                    self._changed_from = self._changed[0].version
-                keys = frozenset(documents)
-                self._changed.append(Changed(self.version, name, table, keys))
+        self._latest.note(self.version, changes)
 
     def _commit(self, changes: Changes) -> None:
         try:

@@ -63,7 +63,7 @@ def test_after_another_program_folded_everything_may_be_different(tmp_path: Path
 def test_only_so_many_changes_are_remembered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.storage.store.KEPT_CHANGES", 3)
+    monkeypatch.setattr("reader.storage.changes.KEPT", 3)
     store = Store(tmp_path, "main.json")
     versions = []
     for number in range(6):
