@@ -418,6 +418,6 @@ def test_hostile_feeds_are_read_in_time_and_give_nothing_away(data: str) -> None
 
 def test_a_file_without_a_name_in_an_archive_is_left_out() -> None:
     data = zipped({"a.txt": "It rained.", "b.txt": "It stopped."}, packed=False)
-    head, name, rest = data.rpartition(b"a.txt")
+    head, _, rest = data.rpartition(b"a.txt")
     found = entries(head + b"\0.txt" + rest, "a.zip")
     assert [entry.label for entry in found] == ["a.zip: b.txt"]
