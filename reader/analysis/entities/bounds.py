@@ -12,51 +12,19 @@ from reader.analysis.entities.lexicon import Lexicon
 from reader.analysis.entities.names import LITTLE, initials
 from reader.analysis.entities.portfolios import whole
 from reader.analysis.entities.recogniser import Mention
+from reader.analysis.entities.titles import COMMON, FORMS_OF_ADDRESS, HONOURS, TITLES
 from reader.analysis.entities.tokens import Token, word_set
 
 Sentences = Sequence[Sequence[Token]]
 
-FORMS_OF_ADDRESS = word_set("Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Prof Prof. Sen. Gov. Rep.")
-"""Words that only a person's name follows."""
-
-TITLES = FORMS_OF_ADDRESS | word_set(
-    "Miss Professor Sir Dame Lord Lady Rev Rev. Reverend Fr Fr. Father Sister Brother Bishop "
-    "Archbishop Cardinal Pope Imam Sheikh Sheik Rabbi Pastor President Vice-President Premier "
-    "Chancellor Minister Secretary Senator Sen Congressman Congresswoman Rep Governor Gov Mayor "
-    "Councillor Ambassador Amb Amb. Judge Justice General Gen Gen. Colonel Col Col. Major Maj "
-    "Maj. Captain Capt Capt. Lieutenant Lt Lt. Sergeant Sgt Sgt. Admiral Adm Adm. Brigadier "
-    "Brig Brig. Commander Inspector Chief Alhaji Alhaja Hajiya Hon Hon. Honourable Honorable "
-    "Engr Engr. Chairman Chairwoman Spokesman Spokeswoman Spokesperson Coach Queen King Prince "
-    "Princess Emir Sultan Deputy Vice Prime Foreign Former Director Managing Attorney "
-    "Presidential Uncle Aunt Aunty CEO Ranger MP PM CM Patriarch Ecumenical Ayatollah Commodore "
-    "Mufti Speaker Advocate Barrister Barr Barr. Solicitor Prosecutor Recorder Magistrate Comrade "
-    "Engineer Architect Arc. Constable Superintendent Supt Supt. Commissioner Cllr Cllrs Councilor "
-    "Oba Otunba Mallam Malam Hajia Pandit Shri Smt Maulana Mullah Datuk Seri "
-    "Encik Haji Apostle Evangelist Prophet Elder Deacon Canon Designer Director-General Skipper "
-    "Keeper Striker Midfielder Defender Goalkeeper Winger Umpire Referee Analyst Economist Actor "
-    "Actress Singer Author Historian Lawyer Counsel Activist Sgt.-Maj. Cpl Cpl. PC DC DSP ASP IG CP"
-)
-"""Words before a name that do not belong to it."""
-
 PLACES = frozenset("CRLcm")
 """Classes of places."""
-
-HONOURS = word_set("QC KC SC SAN MP MPs MBE OBE CBE KBE MEP MLA MNA MSP TD PhD Esq Esq.")
-"""Words in capitals behind a person's name that do not belong to it."""
 
 ADDRESSED = 0.9
 """Confidence that a word with a capital behind a form of address is a person."""
 
-COMMON = frozenset(
-    (word,)
-    for word in word_set(
-        "LHP RHP QB WR RBI ERA HT FT CEO CFO COO CTO VP PM CM MLA MLAs MPs MP NGO NGOs SAN GDP CPI "
-        "PPI PMI IPO ETF ESG AI NFT NFTs DNA RNA PCR HIV AIDS COVID Covid TV DVD CD GMT BST EST "
-        "IST VIP CV SUV LNG LPG MRI ICU CCTV USB ATM ATMs PIN VAT GST FIR FIRs PIL PhD MBA BSc MSc "
-        "LLB ID IDs PPE EV EVs R&D M&A Q&A EBITDA OK PS PC DSP ASP DIG IG SSP SHO UNO"
-    )
-)
-"""Abbreviations that are no names."""
+NAMES = frozenset("gsGS")
+"""Classes of people's names."""
 
 WEEKDAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 
@@ -167,7 +135,16 @@ def _trimmed(sentence: Sequence[Token], mention: Mention, lexicon: Lexicon) -> M
             first += 1
         while first < last - 1 and sentence[last - 1].word in HONOURS:
             last -= 1
+        while first < last - 2 and _is_calling(sentence[first].word, lexicon):
+            first += 1
     return mention._replace(first=first, last=last, label=label)
+
+
+def _is_calling(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word before a full name tells what the person is: "Evacuee", "Goatherd"."""
+    listed = lexicon.entry(word)
+    plain = lexicon.entry(word.lower()).band
+    return word.istitle() and plain < listed.band and not NAMES & set(listed.classes)
 
 
 def _is_written_as_name(written: tuple[str, ...], lexicon: Lexicon) -> bool:

@@ -204,3 +204,8 @@ def test_what_else_is_listed_behind_a_ministry_is_no_portfolio_of_it() -> None:
 def test_an_event_that_is_listed_is_found_where_the_model_saw_nothing() -> None:
     found = after_consistency("{PER Marc Varga}, who won the overall World Cup title, spoke.")
     assert found == [("PER", "Marc Varga"), ("MISC", "World Cup")]
+
+
+def test_what_a_person_is_called_before_a_full_name_is_no_part_of_it() -> None:
+    assert after_bounds("{PER Evacuee Nhung Trinh} spoke") == [("PER", "Nhung Trinh")]
+    assert after_bounds("{PER Young Chang Lee} spoke") == [("PER", "Young Chang Lee")]
