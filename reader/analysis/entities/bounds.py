@@ -26,6 +26,9 @@ ADDRESSED = 0.9
 NAMES = frozenset("gsGS")
 """Classes of people's names."""
 
+CALLING = ("ee", "ist", "eer", "woman", "keeper", "worker", "herder", "grower", "owner", "holder")
+"""How words for what somebody is or does end, also those that are too rare to be listed."""
+
 WEEKDAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 
 PARTICLES = word_set("bin ibn bint al el van von der den de dela del della da dos di du ter")
@@ -143,8 +146,8 @@ def _trimmed(sentence: Sequence[Token], mention: Mention, lexicon: Lexicon) -> M
 def _is_calling(word: str, lexicon: Lexicon) -> bool:
     """Whether a word before a full name tells what the person is: "Evacuee", "Goatherd"."""
     listed = lexicon.entry(word)
-    plain = lexicon.entry(word.lower()).band
-    return word.istitle() and plain < listed.band and not NAMES & set(listed.classes)
+    ordinary = lexicon.entry(word.lower()).band < listed.band or word.endswith(CALLING)
+    return word.istitle() and ordinary and not NAMES & set(listed.classes)
 
 
 def _is_written_as_name(written: tuple[str, ...], lexicon: Lexicon) -> bool:
