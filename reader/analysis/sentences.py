@@ -227,6 +227,8 @@ class _Block:
                 return False
             if not short and any(mark in _OPENING_QUOTES for mark in match[3]):
                 return True  # "in Utica, N.Y. “We …": a quotation begins a sentence
+            if self.text[match.end(4) : match.end(4) + 1] == "." and len(following) == 1:
+                return False  # "K. A. Perera"
             # A caseless letter says nothing, so an initial there never ends a sentence.
             return following in _STARTERS
         return True

@@ -123,7 +123,7 @@ def over_addressee(items: Sequence[Item], at: int, high: int, *, infinitive: boo
             return ahead
         if ahead > at and tag == "NAME" and items[ahead - 1].tag in {"WORD", "TIME"}:
             end = _names_end(items, ahead, high)  # "told the Belgrade daily Blic that"
-            return end if end < high and items[end].tag == "THAT" else ahead
+            return end if end < high and items[end].tag in {"THAT", "SUB"} else ahead
         if ahead > at and tag == "PREP":
             demanded = next(
                 (

@@ -16,6 +16,7 @@ from reader.analysis.quotations.verbs import VERBS
 _APPOSITION = 16
 _DESCRIBING = ROLES | TITLES
 _GENDERS: dict[str, Gender] = {"he": "m", "his": "m", "she": "f", "her": "f"}
+_REFLEXIVE: dict[str, Gender] = {"himself": "m", "herself": "f"}
 _PLEAS = frozenset({"denies", "denied", "pleaded", "admits", "pleads"})
 _TRIED = (["is", "accused", "of"], ["is", "charged", "with"], ["is", "on", "trial"])
 _OTHERS = FEMALE_NOUNS | MALE_NOUNS
@@ -154,6 +155,10 @@ def _learn_pronoun(items: Sequence[Item], name: Name, party: Party) -> None:
             told = told or _GENDERS.get(item.low)
             if told or item.tag in {"NAME", "PUNCT", "QUOTE"} or item.low in _OTHERS:
                 break
+    for item in items[name.end : name.end + _APPOSITION]:
+        if item.tag in {"NAME", "QUOTE"} or item.low in _OTHERS:
+            break
+        told = told or _REFLEXIVE.get(item.low)
     if told is not None:
         party.gender, party.told = told, True
 

@@ -94,6 +94,8 @@ def _irish_and_numbered(text: str, items: tuple[Item, ...]) -> tuple[Item, ...]:
     changed = list(items)
     for at in range(len(items) - 1):
         item, following = items[at], items[at + 1]
+        if item.low in {"an", "na"} and at > 0 and items[at - 1].low in {"nic", "mac", "mhic"}:
+            changed[at] = item._replace(tag="NAME")  # Catriona Nic an Tàilleir
         if item.low not in {"an", "no"} or not text[item.start].isupper():
             continue
         numbered = item.low == "no" and following.tag == "NUM" and text[item.end - 1] != "."

@@ -14,9 +14,9 @@ from reader.analysis.quotations.words import word_set
 from reader.model import Span
 
 _LABEL = re.compile(
-    r"^[ \t]*(?P<label>[QA]|Q\.|A\.|Question|Answer"
+    r"^[ \t]*(?P<label>[QA](?=\.[ \t]+[A-Z“\"'])|[QA]|Q\.|A\.|Question|Answer"
     r"|[^\W\d_][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,3})"
-    r"[ \t]*:[ \t]+(?=\S)",
+    r"(?:(?<=^[QA])\.|[ \t]*:)[ \t]+(?=\S)",
     re.MULTILINE,
 )
 _NOT_LABELS = word_set(

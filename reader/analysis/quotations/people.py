@@ -120,6 +120,8 @@ def _is_doubtful(items: Sequence[Item], name: Name, inside: Collection[str]) -> 
         label = next((item.low for item in items[1:4] if item.tag == "PUNCT"), "")
         if label == ":" and name.end <= 3:
             return True  # "READ MORE:"
+    if name.start == 0 and name.words[0] in {"Q.", "A."}:
+        return True  # the label of an interview
     if len(name.words) > 1 or name.start > 0 or name.titles or name.possessive:
         return False
     low = items[name.start].low

@@ -27,6 +27,7 @@ _HEADS_WITH_LINKS = ROLES | ORG_NOUNS | TITLES
 _SURVEYED = {"surveyed", "polled", "questioned", "interviewed"}
 _CLOSE_TO = {"close", "familiar", "linked", "loyal", "opposed", "related", "sympathetic"}
 _COUNTS = word_set("one two three four five six seven eight nine 1 2 3 4 5 6 7 8 9")
+_DOERS = ("er", "or", "ist", "ian", "man", "woman")
 _QUANTIFIERS = {"some", "many", "others", "several", "most", "both", "one", "those", "few", "none"}
 
 
@@ -218,7 +219,8 @@ def phrase_after(items: Sequence[Item], first: int, high: int) -> int | None:
             if (seen_name or seen_noun) and items[at - 1].tag != "PREP":
                 break
         elif item.tag in {"WORD", "NUM"}:
-            if seen_name and not _leads_to_name(items, at, high):
+            doer = items[first].tag == "DET" and item.low.endswith(_DOERS)  # "a Leeds jailer"
+            if seen_name and not doer and not _leads_to_name(items, at, high):
                 break
             if seen_noun and is_verb_form(item.low) and not _leads_to_name(items, at, high):
                 break

@@ -144,6 +144,9 @@ CLOSED_CLASS: dict[str, Tag] = _tags()
 """Lower-case word to tag, for the words whose class does not depend on their neighbours."""
 
 
+_INITIAL = 2
+
+
 def tag_of(word: str, lower: str) -> Tag:
     """The tag of a word as written; capitals mark names, and closed classes go first."""
     first = word[0]
@@ -155,6 +158,8 @@ def tag_of(word: str, lower: str) -> Tag:
         return "TIME" if ":" in lower else "WORD" if lower.endswith("-old") else "NUM"
     if word == "i":
         return "WORD"  # Joan Ribera i Soler
+    if len(word) == _INITIAL and word[1] == "." and not first.islower():
+        return "NAME"  # K. A. Perera
     tag = CLOSED_CLASS.get(lower)
     if tag is not None and (first.islower() or word == "I" or lower not in _NAMELIKE):
         return tag
