@@ -9,7 +9,7 @@ the full one.
 from collections.abc import Sequence
 
 from reader.analysis.quotations.antecedents import Antecedents, head_mention
-from reader.analysis.quotations.clauses import main_subject
+from reader.analysis.quotations.clauses import dateline_end, main_subject
 from reader.analysis.quotations.definite import Descriptions
 from reader.analysis.quotations.descriptions import (
     DOCUMENTS,
@@ -89,6 +89,7 @@ class Resolver:
     def _read(self, unit: Unit, mentions: Sequence[Mention], sources: dict[int, Bounds]) -> None:
         starting = {mention.name.start: mention for mention in mentions}
         subject_open = True
+        dateline = dateline_end(unit.items)
         subject = main_subject(unit.items)
         first = subject.start if subject is not None else 0
         if subject is not None and first not in sources:
@@ -99,7 +100,7 @@ class Resolver:
             if bounds is not None:
                 self._resolve_source(unit, bounds, mentions)
             mention = starting.get(at)
-            if mention is not None:
+            if mention is not None and at >= dateline:
                 as_subject = False
                 if mention.name.possessive or _is_modifier(unit.items, mention):
                     weight = _POSSESSIVE
