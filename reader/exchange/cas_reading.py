@@ -8,10 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-import orjson
-
 from reader.exchange.cas import WHOLE
-from reader.exchange.fields import object_of, objects
+from reader.exchange.fields import json_in, object_of, objects
 from reader.exchange.newlines import Newlines
 from reader.exchange.report import Report
 from reader.exchange.source import Source
@@ -100,10 +98,7 @@ def _from_xmi(data: bytes, name: str) -> Parsed:
 
 
 def _from_json(data: bytes, name: str) -> Parsed:
-    try:
-        document = object_of(orjson.loads(data))
-    except orjson.JSONDecodeError as error:
-        raise FormatError(f"{name}: is no JSON, or cut short ({error})") from error
+    document = object_of(json_in(data, name))
     rows = objects(document.get("%FEATURE_STRUCTURES"))
     sofas = (row.get("sofaString") for row in rows if row.get("%TYPE") == "uima.cas.Sofa")
     text = next((sofa for sofa in sofas if isinstance(sofa, str)), None)

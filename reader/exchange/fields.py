@@ -25,15 +25,19 @@ _SIMPLE = {
 
 def json_of(source: Source) -> Any:
     """The JSON document that a file is. Raises FormatError."""
-    data = source.read()
+    return json_in(source.read(), source.name)
+
+
+def json_in(data: bytes, name: str) -> Any:
+    """The JSON document that these bytes are. Raises FormatError."""
     try:
         return orjson.loads(data.removeprefix(codecs.BOM_UTF8))
     except orjson.JSONDecodeError:
-        text = decode(data, source.name)  # what it is where it is no UTF-8
+        text = decode(data, name)  # what it is where it is no UTF-8
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError as error:
-        raise FormatError(f"{source.name}: is no JSON, or cut short ({error})") from error
+        raise FormatError(f"{name}: is no JSON, or cut short ({error})") from error
 
 
 def json_object(source: Source) -> dict[str, Any]:

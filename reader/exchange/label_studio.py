@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from reader.exchange.colors import hex_of
-from reader.exchange.fields import json_of, listed, object_of, objects, texts
+from reader.exchange.fields import json_in, json_of, listed, object_of, objects, texts
 from reader.exchange.labels import PLAIN
 from reader.exchange.losses import tell_article, tell_tags
 from reader.exchange.newlines import Newlines
@@ -127,10 +127,8 @@ def read(source: Source, report: Report) -> Imported:
     name = _file(source) if source.members else ""
     if name is None:
         raise FormatError(f"{source.name}: has not one .json file but several or none")
-    try:
-        tasks = orjson.loads(source.member_text(name)) if name else json_of(source)
-    except orjson.JSONDecodeError as error:
-        raise FormatError(f"{source.name}: {name} is no JSON, or cut short ({error})") from error
+    inside = f"{source.name}: {name}"
+    tasks = json_in(source.member(name), inside) if name else json_of(source)
     articles: list[ForeignArticle] = []
     annotations: list[ForeignAnnotation] = []
     for number, task in enumerate(objects(tasks), 1):

@@ -5,6 +5,7 @@ One document: {"reader": 1, "tags": […], "articles": [{…as `reader list --js
 Offsets are code points. The JSON Schema is `schemas/reader-1.json` in this folder.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import Any
@@ -26,6 +27,7 @@ from reader.model.bundle import (
 )
 
 VERSION = 1
+_BEGINNING = re.compile(r'\s*\{(?:[^{}\[\]]*,)?\s*"reader"\s*:\s*\d')
 _METADATA = ("title", "byline", "published", "publisher", "url", "language", "dateline", "contact")
 _LISTING = ("added", "status", "progress", "position", "top", "starred", "collections")
 
@@ -74,8 +76,7 @@ def _article(item: AnnotatedArticle) -> dict[str, Any]:
 
 def looks(source: Source) -> bool:
     """Whether it begins as such a document does."""
-    head = source.head_text.lstrip()
-    return head.startswith("{") and '"reader"' in head[:200]
+    return _BEGINNING.match(source.head_text.lstrip("\ufeff")) is not None
 
 
 def read(source: Source, report: Report) -> Imported:  # noqa: ARG001 -- nothing is lost

@@ -74,6 +74,8 @@ def _read_project(source: Source) -> Imported:
     try:
         address = f"{source.path.absolute().as_uri()}?mode=ro&immutable=1"
         with closing(sqlite3.connect(address, uri=True)) as database:
+            if (found := database.execute("PRAGMA quick_check(1)").fetchone()) != ("ok",):
+                raise ValueError(str(found))  # cut short where nothing that is read stands
             return _read_rows(database)
     except (sqlite3.Error, TypeError, ValueError) as error:
         raise FormatError(

@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from reader.exchange.report import Report
 from reader.model import FormatError
+from reader.model.visible import one_line
 
 DECLARATION = b'<?xml version="1.0" encoding="utf-8"?>\n'
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -51,7 +52,7 @@ def parse(data: bytes, name: str) -> Element:
     try:
         root: Any = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise FormatError(f"{name}: is no XML, or cut short ({error})") from error
+        raise FormatError(f"{name}: is no XML, or cut short ({one_line(str(error))})") from error
     if root.getroottree().docinfo.doctype:
         raise FormatError(f"{name}: declares a document type, and is not read for that")
     return root
