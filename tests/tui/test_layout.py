@@ -139,6 +139,21 @@ def test_settled_rows_are_exact(text: str, width: int, first: int, count: int) -
     assert not estimated.settle(first, count)
 
 
+@given(LINES, WIDTH, st.lists(st.integers(0, 40), max_size=6))
+def test_rows_looked_at_between_refining_are_exact(
+    text: str, width: int, places: list[int]
+) -> None:
+    estimated, exact = pair(text, width, {})
+    known = set(all_rows(exact))
+    for place in places:
+        estimated.refine(1e-5)
+        first = min(place, estimated.height - 1)
+        estimated.settle(first, 5)
+        seen = range(first, min(first + 5, estimated.height))
+        assert {estimated.row(number) for number in seen} <= known
+        assert len({estimated.row(number) for number in seen}) == len(seen)
+
+
 @given(LINES, WIDTH)
 def test_settling_all_is_the_exact_layout(text: str, width: int) -> None:
     estimated, exact = pair(text, width, {})

@@ -22,6 +22,8 @@ from reader.tui.text.wrap import Hyphens, wrap, wrap_hyphenated, wrap_plain
 
 WRAPPED_AT_ONCE = 40_000
 """Code points of lines with wide or combining characters that are wrapped before the first look."""
+REFINED_UNSEEN = 0.25
+"""Seconds for which lines are made exact before the rows after them are moved."""
 PLAIN_TO_OTHERS = 10
 """How many code points of one cell each are wrapped in the time of one of the others, about."""
 
@@ -88,6 +90,8 @@ class Layout:
         self._estimated: set[int] = set()
         self._heights: list[int] = []
         self._tops: list[int] = []
+        self._unstacked = 0.0
+        """Seconds for which lines were made exact since they were put under one another."""
         self._wrap_all()
 
     @property
@@ -195,9 +199,11 @@ class Layout:
         """Make every line that touches these rows exact; whether a height changed."""
         if not self._estimated:
             return False
+        changed = self._unstacked > 0
+        if changed:
+            self._stack()
         line = max(0, bisect_right(self._tops, first) - 1)
         seen = self._tops[line] - first
-        changed = False
         while line < len(self.lines) and seen < count:
             changed |= self._make_exact(line)
             seen += self._heights[line]
@@ -207,16 +213,18 @@ class Layout:
         return changed
 
     def refine(self, seconds: float) -> bool:
-        """Make estimated lines exact for about this long; whether a height changed."""
-        until = time.perf_counter() + seconds
-        changed = False
-        while self._estimated and time.perf_counter() < until:
+        """Make estimated lines exact for about this long; whether rows stand elsewhere now. They
+        are moved when all is exact and, in between, from time to time: the whole page has to be
+        put together anew for that."""
+        before = time.perf_counter()
+        while self._estimated and time.perf_counter() < before + seconds:
             line = self._estimated.pop()  # `next(iter())` would pass all that went before
             self._estimated.add(line)
-            changed |= self._make_exact(line)
-        if changed:
-            self._stack()
-        return changed
+            self._make_exact(line)
+        self._unstacked += time.perf_counter() - before
+        if self._estimated and self._unstacked < REFINED_UNSEEN:
+            return False
+        return self._stack()
 
     def placed(self, row: Row) -> list[tuple[Cluster, int]]:
         """The clusters of a row, in code points of the row, each with the cell it begins at."""
@@ -287,5 +295,8 @@ class Layout:
         self._heights[line] = height
         return changed
 
-    def _stack(self) -> None:
-        self._tops = [0, *accumulate(self._heights)]
+    def _stack(self) -> bool:
+        """Put the lines under one another; whether one of them stands elsewhere now."""
+        before, self._tops = self._tops, [0, *accumulate(self._heights)]
+        self._unstacked = 0.0
+        return self._tops != before
