@@ -8,11 +8,13 @@ there the next time.
 
 import asyncio
 import sys
+import time
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from reader.model import ReaderError
+from reader.tui.text.pace import pace
 
 if TYPE_CHECKING:
     from reader.tui.app import ReaderApp
@@ -97,13 +99,19 @@ class Background:
             stderr=asyncio.subprocess.DEVNULL,
             start_new_session=True,
         )
+        begun: dict[str, tuple[float, int]] = {}
         try:
             assert self._process.stdout is not None
             async for line in self._process.stdout:
                 step: dict[str, Any] = orjson.loads(line)
-                if step["total"] >= TOLD_FROM:
-                    share = step["done"] / step["total"]
-                    self._tell(f"{WORDS[step['work']]} {share:.0%}")
+                work, done, total = step["work"], step["done"], step["total"]
+                if work not in begun:
+                    begun[work] = time.monotonic(), done
+                if total >= TOLD_FROM:
+                    since, before = begun[work]
+                    how_long = pace(done - before, total - before, time.monotonic() - since)
+                    share = f"{WORDS[work]} {done / total:.0%}"
+                    self._tell(" · ".join(filter(None, (share, how_long))))
             await self._process.wait()
         finally:
             self.stop()

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from reader.library import Library
 from reader.model import ReaderError
 from reader.model.visible import one_line
+from reader.tui.text.pace import pace
 
 if TYPE_CHECKING:
     from reader.ingest import Entry
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 EVERY = 0.1
 """Seconds between two times that it is told how far it is."""
-RATE_FROM = 1.0
-"""Seconds after which a rate says something."""
 
 
 @dataclass(slots=True)
@@ -43,11 +42,7 @@ class Progress:
         if self.total < 2:
             return "adding …"
         said = f"adding {self.done:,} of {self.total:,}"
-        if self.seconds < RATE_FROM or not self.done:
-            return said
-        rate = self.done / self.seconds
-        shown = f"{rate:,.0f}/s" if rate >= 2 else f"{60 * rate:,.0f}/min"
-        return f"{said} · {shown} · {_duration((self.total - self.done) / rate)} left"
+        return " · ".join(filter(None, (said, pace(self.done, self.total, self.seconds))))
 
     def result(self) -> str:
         """What became of all."""
@@ -128,10 +123,3 @@ class Importing:
             self._last = now
             progress.seconds = now - self._begun
             self._told(progress)
-
-
-def _duration(seconds: float) -> str:
-    """“40 s”, “3 min”, “2 h”."""
-    if seconds < 90:
-        return f"{seconds:,.0f} s"
-    return f"{seconds / 60:,.0f} min" if seconds < 5400 else f"{seconds / 3600:,.1f} h"

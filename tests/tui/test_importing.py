@@ -14,6 +14,7 @@ from reader.library.intake import Intake
 from reader.model import Article
 from reader.tui import importing
 from reader.tui.importing import Progress
+from reader.tui.text import pace
 
 
 class Gate:
@@ -44,7 +45,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     monkeypatch.setattr(Intake, "read", gate.around(Intake.read))
     monkeypatch.setattr("reader.library.intake.TOGETHER", 5)
     monkeypatch.setattr(importing, "EVERY", 0.0)
-    monkeypatch.setattr(importing, "RATE_FROM", 0.0)
+    monkeypatch.setattr(pace, "SURE_FROM", 0.0)
     yield gate
     gate.open()
 

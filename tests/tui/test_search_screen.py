@@ -193,13 +193,14 @@ async def test_the_process_has_the_same_library_and_settings(
 
 
 async def test_how_far_it_is_is_told_and_leaving_stops_it(
-    open_desk: OpenDesk, library: Library
+    open_desk: OpenDesk, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("reader.tui.text.pace.SURE_FROM", 0.0)
     for number in range(120):
         library.add(Article(title=f"Ferry {number}", text=f"Boat {number} is late. " * 900))
     async with open_desk(library, size=(100, 30)) as desk:
         look = asyncio.ensure_future(desk.app.background.look())
-        await desk.see("analysing")
+        await desk.see("analysing", "% · ", " left")
         await desk.press("S")
         await desk.until(lambda: isinstance(desk.app.screen, SearchScreen), "the search")
         await desk.see("analysing")
