@@ -92,7 +92,24 @@ async def walk(desk: Desk) -> AsyncIterator[str]:
     yield "the palette"
     await desk.press("escape")
     await desk.until(lambda: desk.app.screen is desk.app.screen_stack[1])
-    await desk.press("G")
+    desk.library.analyses.complete()
+    await desk.press("S")
+    await desk.write("fishermen")
+    await desk.until(lambda: "1 article" in desk.rows()[0] or "2 articles" in desk.rows()[0])
+    yield "a search"
+    await desk.press("escape", "P")
+    await desk.see("People", "Anna Horváthová")
+    yield "people"
+    await desk.do("escape", then=lambda: desk.app.screen is desk.app.screen_stack[1])
+    desk.library.arranging.save_search("Long waits", "wait is:unread")
+    await desk.press("F")
+    await desk.see("Long waits")
+    yield "saved searches"
+    await desk.do("escape", then=lambda: desk.app.screen is desk.app.screen_stack[1])
+    await desk.press("o", "*")
+    await desk.see("●")
+    yield "headings, marks and stars"
+    await desk.press("*", "g", "g")
     await desk.open(analysed=True)
     await desk.press("j", "1", "2", "j", "h")
     await desk.until(lambda: len(desk.annotations) == len(TAG_NAMES) + 2)
