@@ -213,6 +213,9 @@ def _according(
         colon = next((at for at in range(*before) if items[at].low == ":"), None)
         if colon is not None and before[1] - colon > 3 and items[colon + 1].tag != "QUOTE":
             before = (colon + 1, before[1])  # "The summary: the port is shut, according to"
+    leads = comma is not None and comma + 1 < high and items[comma + 1].tag == "QUOTE"
+    if leads and comma is not None and before is not None and items[before[1] - 1].tag != "QUOTE":
+        return replace(base, content=((comma + 1, high),))  # "a book that, according to it, “…”"
     if before is not None and (before[1] - before[0] >= 3 or items[before[1] - 1].tag == "QUOTE"):
         return replace(base, content=(before,))
     if comma is not None and comma + 1 < high:

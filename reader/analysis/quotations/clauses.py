@@ -5,8 +5,8 @@ For verbs that have no subject of their own; steps over datelines and fronted ad
 
 from collections.abc import Sequence
 
-from reader.analysis.quotations.items import Item
-from reader.analysis.quotations.phrases import LONGEST, phrase_after
+from reader.analysis.quotations.items import Item, Unit
+from reader.analysis.quotations.phrases import LONGEST, phrase_after, phrase_before
 from reader.analysis.quotations.places import PLACES
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.subjects import relative_subject
@@ -148,3 +148,20 @@ def _first_phrase(items: Sequence[Item], at: int, verb: int) -> Subject | None:
             end = back
             break
     return Subject(at, end, at, "before")
+
+
+def labelled(items: Sequence[Item], at: int) -> Subject | None:
+    """ "Polls agree - Ann Roe: “…”": the name right before a colon."""
+    if at < 2 or items[at - 1].low != ":" or items[at - 2].tag != "NAME":
+        return None
+    start = phrase_before(items, at - 2, 0)
+    leads = start is not None and start > 0 and items[start - 1].low not in {"from", "by"}
+    if start is None or (leads and items[start - 1].tag != "PUNCT"):
+        return None
+    return Subject(start, at - 1, start, "before")
+
+
+def may_speak(unit: Unit, start: int, end: int) -> bool:
+    """Whether a phrase names somebody or is "he", "she" or "they"."""
+    items = unit.items[start:end]
+    return any(item.tag == "NAME" for item in items) or items[0].low in {"he", "she", "they"}

@@ -225,7 +225,7 @@ def _has_main_clause(items: Sequence[Item], at: int, high: int) -> bool:
     """Whether a fronted subordinate clause is followed by its main clause ("when …, he would")."""
     for position in range(at + 1, high - 1):
         if items[position].low == ",":
-            return items[position + 1].tag in {"PRON", "DET", "NAME"}
+            return items[position + 1].tag in {"PRON", "DET", "NAME", "QUOTE"}
     return False
 
 

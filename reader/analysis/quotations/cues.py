@@ -85,6 +85,9 @@ def _is_idle(items: Sequence[Item], cue: Cue) -> bool:
     """Whether the verb has no content: "who advised Ann Roe on the plan", "reads a book"."""
     if cue.is_according or cue.subject.manner == "after":
         return False
+    clause = min(cue.subject.clause, cue.verb)
+    if cue.subject.manner == "before" and clause > 0 and items[clause - 1].tag == "QUOTE":
+        return False  # “Power to the people!” the group shouted from the street.
     complement = complement_after(items, cue, len(items))
     if complement.kind != "none":
         return False
@@ -137,7 +140,8 @@ def _verb_cue(
         return None  # "measures added by Republicans"
     if verb.lemma in {"accuse", "suspect"} and end < len(items) and items[end].low == "of":
         return None  # "an accountant accused of fraud"
-    if verb.lemma == "add" and end < len(items) and items[end].low in {"up", "to"}:
+    quoted = any(item.tag == "QUOTE" for item in items[max(0, at - 4) : at])
+    if verb.lemma == "add" and end < len(items) and items[end].low in {"up", "to"} and not quoted:
         return None
     if verb.lemma in {"call", "dub", "label", "brand"} and names_it(items, at):
         return None

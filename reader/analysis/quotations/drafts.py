@@ -8,17 +8,20 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.attribute import attribute
 from reader.analysis.quotations.attribution import Attribution
-from reader.analysis.quotations.clauses import clause_subject, main_subject
+from reader.analysis.quotations.clauses import (
+    clause_subject,
+    labelled,
+    main_subject,
+    may_speak,
+)
 from reader.analysis.quotations.dialogue import other_speaker, turn_before
 from reader.analysis.quotations.draft import Draft, cue_span
 from reader.analysis.quotations.items import Item, Unit
 from reader.analysis.quotations.labels import Turn
 from reader.analysis.quotations.marks import Stretch
 from reader.analysis.quotations.not_speech import is_not_speech, is_teaser
-from reader.analysis.quotations.phrases import phrase_before
 from reader.analysis.quotations.speakers import Bounds
 from reader.analysis.quotations.steps import Steps
-from reader.analysis.quotations.subject import Subject
 from reader.model import Span
 
 _FEWEST_WORDS = 5
@@ -236,9 +239,16 @@ class Drafting:
         asks = previous is not None and previous.items[-1].low == "?"
         if previous is not None and not asks and (fresh or previous.items[-1].low == ":"):
             subject = clause_subject(previous.items, 0, len(previous.items))
-            if subject is not None and _may_speak(previous, subject.start, subject.end):
+            if subject is not None and may_speak(previous, subject.start, subject.end):
                 return (number - 1, subject.start, subject.end)
         return self._last.source if self._last is not None else None
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether somebody spoke in the sentence before, so that marks here are still theirs."""
+        last = self._last
+        if last is None or last.source is None or last.last_unit != number - 1:
+            return False
+        return self._units[number - 1].paragraph == self._units[number].paragraph
 
     def _acting_next(self, number: int) -> Bounds | None:
         """ "“A spoon.” Ann Roe laughs.": who acts behind a quotation that opens a paragraph."""
@@ -249,7 +259,7 @@ class Drafting:
         if not opens or following.paragraph != unit.paragraph or following.items[0].tag == "QUOTE":
             return None
         subject = main_subject(following.items)
-        if subject is None or not _may_speak(following, subject.start, subject.end):
+        if subject is None or not may_speak(following, subject.start, subject.end):
             return None
         return (number + 1, subject.start, subject.end)
 
@@ -268,10 +278,12 @@ class Drafting:
         colon = at > 0 and unit.items[at - 1].low == ":"
         if colon and at == len(unit.items) - 1 and words.rstrip()[-1:].isalnum():
             return  # a heading: “Fire chief: ‘We go on’”
-        subject = _labelled(unit.items, at) or clause_subject(unit.items, 0, at)
-        if colon and not (subject and _may_speak(unit, subject.start, subject.end)):
+        subject = labelled(unit.items, at) or clause_subject(unit.items, 0, at)
+        if colon and not (subject and may_speak(unit, subject.start, subject.end)):
             subject = main_subject(unit.items[:at])
-        if subject is not None and _may_speak(unit, subject.start, subject.end):
+        if not sentence and not colon and self._goes_on(number):
+            draft.source = self._last.source if self._last is not None else None
+        elif subject is not None and may_speak(unit, subject.start, subject.end):
             draft.source = (number, subject.start, subject.end)
         else:
             draft.source = self._inherited(number)
@@ -279,19 +291,3 @@ class Drafting:
         draft.stretches = {stretch}
         self._drafts.append(draft)
         self._last = draft
-
-
-def _labelled(items: Sequence[Item], at: int) -> Subject | None:
-    """ "Polls agree - Ann Roe: “…”": the name right before a colon."""
-    if at < 2 or items[at - 1].low != ":" or items[at - 2].tag != "NAME":
-        return None
-    start = phrase_before(items, at - 2, 0)
-    leads = start is not None and start > 0 and items[start - 1].low not in {"from", "by"}
-    if start is None or (leads and items[start - 1].tag != "PUNCT"):
-        return None
-    return Subject(start, at - 1, start, "before")
-
-
-def _may_speak(unit: Unit, start: int, end: int) -> bool:
-    items = unit.items[start:end]
-    return any(item.tag == "NAME" for item in items) or items[0].low in {"he", "she", "they"}

@@ -127,7 +127,7 @@ def _cut(
         previous = cut
 
 
-_SOFT_END = re.compile(r"[,?!…—–-][\"”“’'»]\s*$|\.\.\.[\"”’'»]\s*$")
+_SOFT_END = re.compile(r"[,?!…—–-][\"”“’'»]{1,3}\s*$|\.\.\.[\"”’'»]\s*$")
 
 
 def _leans_on_quotation(text: str, start: int, cut: int) -> bool:

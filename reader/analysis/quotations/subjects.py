@@ -151,7 +151,9 @@ def relative_subject(
 ) -> Subject | None:
     """ "Smith, who said …": the noun phrase before the pronoun."""
     end = at
-    while end - 1 >= low and (items[end - 1].low == "," or items[end - 1].tag == "PREP"):
+    while end - 1 >= low and (
+        items[end - 1].low == "," or items[end - 1].low in _DASHES or items[end - 1].tag == "PREP"
+    ):
         end -= 1
     if end - 1 < low:
         return None

@@ -32,7 +32,7 @@ _LEMMAS: dict[str, str] = {
     "counter retort reply respond answer interject intone joke quip lament complain "
     "boast brag muse marvel reason speculate theorize theorise bemoan gripe grumble "
     "enthuse surmise gush vent crow fume volunteer deadpan rejoin hypothesize snipe "
-    "sniff",
+    "sniff confide anticipate",
     "cqiv": "claim vow pledge swear promise threaten",
     "cqiavnp": "warn caution",
     "cqiav": "advise",
@@ -62,6 +62,7 @@ _LEMMAS: dict[str, str] = {
     "applaud welcome disparage bash deplore refute rebut repudiate rubbish pan trash "
     "paint attack scold berate thank congratulate compare discuss outline defend "
     "downplay tease oppose support favor favour endorse hammer knock insult advocate "
+    "target assail reference invoke trumpet lampoon skewer admonish "
     "express voice offer raise list echo summarize summarise",
     "rcq": "quote cite",
     "rp": "refer allude speak talk rail apologize apologise object",
