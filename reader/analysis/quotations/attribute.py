@@ -35,6 +35,7 @@ from reader.analysis.quotations.marks import Stretch
 from reader.analysis.quotations.media import is_medium
 from reader.analysis.quotations.noun_cues import noun_cue
 from reader.analysis.quotations.phrases import phrase_after
+from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 
 _DASHES = frozenset("—–-―")
 
@@ -240,7 +241,15 @@ def _cut_earlier(
         or items[cut - 1].low in {"as", ";"}
     ):
         cut -= 1
+    outer = trailing and not cue.is_according and made.source is not None
+    outer = outer and made.source is not None and not _only_reports(text, items, cue, made.source)
     for number, earlier in enumerate(found):
+        inside = (
+            earlier.cue is not None and bool(made.content) and made.content[0][0] < earlier.cue[0]
+        )
+        if outer and inside and not _is_somebody(items, earlier.source):
+            found[number] = replace(earlier, nested=True)  # "it signals “the end”, said Ann Roe"
+            continue
         content = tuple(
             (start, min(end, cut)) for start, end in earlier.content if start < min(end, cut)
         )
@@ -252,6 +261,12 @@ def _cut_earlier(
         # Somebody spoke already in this sentence; the medium only passes it on.
         return replace(made, content=())
     return made
+
+
+def _is_somebody(items: Sequence[Item], source: Range | None) -> bool:
+    """Whether a source is a name, a pronoun or people, and no thing that "signals" or "shows"."""
+    words = items[source[0] : source[1]] if source is not None else ()
+    return any(item.tag in {"NAME", "PRON"} or item.low in ROLES | ORG_NOUNS for item in words)
 
 
 def _only_reports(text: str, items: Sequence[Item], cue: Cue, source: Range) -> bool:

@@ -6,6 +6,7 @@ Nouns ("the claim"), naming ("an app called “Meter”"), conditions ("asked no
 from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.roles import COLLECTIVES, ROLES
 from reader.analysis.quotations.verbs import VERBS, Verb
 from reader.analysis.quotations.words import word_set
 
@@ -42,6 +43,9 @@ def names_it(items: Sequence[Item], at: int) -> bool:
             return True
     if at > 1 and items[at - 1].tag == "WORD" and _opens_with_article(items, at - 1):
         return True
+    named = following.tag == "DET" and any(item.tag == "QUOTE" for item in items[at + 2 : at + 3])
+    if named and items[at - 1].tag == "WORD" and items[at - 1].low not in ROLES | COLLECTIVES:
+        return True  # "the loophole called an “inversion”"
     quoted = any(item.tag == "QUOTE" for item in items[at + 1 : at + 5])
     return not quoted if asked else following.stretch >= 0
 

@@ -10,8 +10,8 @@ from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.subjects import subject_before
-from reader.analysis.quotations.verbs import Verb
-from reader.analysis.quotations.words import word_set
+from reader.analysis.quotations.verbs import VERBS, Verb
+from reader.analysis.quotations.words import is_finite, word_set
 
 _DOCUMENTS = word_set(
     "statement letter tweet post email e-mail note message memo speech interview video sign "
@@ -77,6 +77,13 @@ def _marks_follow(items: Sequence[Item], end: int) -> bool:
 
 def shared_subject(items: Sequence[Item], at: int, low: int, cues: Sequence[Cue]) -> Subject | None:
     """The subject that a coordinated verb or a participle takes over."""
+    conjunction = at - 1 if at > 0 and items[at - 1].tag == "CONJ" else at - 2
+    if conjunction > low and items[conjunction].tag == "CONJ":
+        acting = items[conjunction - 1]
+        if is_finite(acting.low) and acting.low not in VERBS:
+            own = subject_before(items, conjunction - 1, low)
+            if own is not None and own.manner == "before":
+                return own  # "asked about it, he laughed and said"
     if cues:
         return cues[-1].subject
     return clause_subject(items, low, at)

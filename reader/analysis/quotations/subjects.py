@@ -27,6 +27,7 @@ from reader.analysis.quotations.words import (
 
 _DASHES = frozenset("—–-―")
 _CLAUSAL = {"PUNCT", "QUOTE", "CONJ", "SUB", "THAT", "REL", "PRON", "AUX", "NEG"}
+_MOMENTS = word_set("time moment point stage")
 _DESCRIBES = word_set(
     "accused charged suspected hired born sent wanted hit named known backed "
     "calling speaking writing campaigning questioned interviewed found close familiar responsible"
@@ -90,6 +91,9 @@ def subject_before(
     if item.low in {"this", "these"}:
         return None
     start = phrase_before(items, at, low)
+    momentary = start is not None and start - 1 > low and item.low in _MOMENTS
+    if momentary and start is not None and items[start - 1].tag == "PREP":
+        return subject_before(items, start - 1, low, floor)  # "Ann Roe at the time said"
     described = None if start is None else _behind_participle(items, start, low)
     if described is not None:
         return Subject(described[0], described[1], described[0], "before", passive, negated)
