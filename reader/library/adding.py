@@ -81,7 +81,7 @@ class Adding:
     def _store(self, given: Sequence[tuple[Article, "Source | None"]]) -> list[Addition]:
         for article, _ in given:
             _check(article)
-        with self._ledger.quietly(), self._shelf.placing() as place:
+        with self._ledger.quietly(), self._shelf.placing(self._catalogue.has) as place:
             return [self._add(article, original, place) for article, original in given]
 
     def _add(self, article: Article, original: "Source | None", place: Place) -> Addition:

@@ -60,6 +60,11 @@ class Catalogue:
         """The id of an article with this text that was taken out of the list."""
         return next((row["id"] for row in self._trashed_texts.rows(digest)), None)
 
+    def has(self, article_id: str) -> bool:
+        """Whether an article of this id is listed, or was and can come back."""
+        key = str(key_of(article_id))
+        return key in self._rows(ARTICLES) or key in self._rows(TRASH)
+
     def lay_down(self, article: Article, article_id: str, fields: Mapping[str, Any]) -> None:
         """Put an article whose folder has been written where those are that were taken out.
 

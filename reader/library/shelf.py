@@ -62,21 +62,26 @@ class Shelf:
         self._read = lru_cache(maxsize=4)(self._read_unchanged)
 
     @contextmanager
-    def placing(self) -> Generator[Callable[[Article, "Source | None"], str]]:
+    def placing(
+        self, is_taken: Callable[[str], bool] = lambda _: True
+    ) -> Generator[Callable[[Article, "Source | None"], str]]:
         """Write the folders of articles; all are safe on the disk at the end, or none is there.
 
         Gives what takes an article and its source, writes its folder and returns its new id, which
         is also the folder's name. An id that the article has from elsewhere is kept where it is
-        free.
+        free. `is_taken` tells whether the list has an id: a folder with this text that it has not
+        was left by somebody who was killed, and is the article's.
         """
         placed: list[Path] = []
         with Together(self._files) as together:
 
             def place(article: Article, source: "Source | None") -> str:
-                article_id = self._free_id(article)
+                article_id = self._free_id(article, is_taken)
                 folder = self._root / article_id
+                was_there = folder.exists()
                 together.make_folder(folder)
-                placed.append(folder)
+                if not was_there:
+                    placed.append(folder)
                 if source is not None:
                     together.put(folder / f"original{_suffix(source)}", source.data)
                 together.put(folder / "article.json", orjson.dumps(_document(article)))
@@ -216,12 +221,21 @@ class Shelf:
             raise LibraryError(f"{path}: is damaged; 'reader doctor' tells more")
         return document
 
-    def _free_id(self, article: Article) -> str:
+    def _free_id(self, article: Article, is_taken: Callable[[str], bool]) -> str:
+        def is_free(article_id: str) -> bool:
+            if not (self._root / article_id).exists():
+                return True
+            if is_taken(article_id):
+                return False
+            with suppress(NotFoundError, LibraryError):
+                return digest(self._read_file(self._path(article_id))["text"]) == article.digest
+            return False
+
         base = slug(article)
-        if _ID.fullmatch(article.id) and not (self._root / article.id).exists():
+        if _ID.fullmatch(article.id) and is_free(article.id):
             return article.id
         number, candidate = 1, base
-        while (self._root / candidate).exists():
+        while not is_free(candidate):
             number += 1
             candidate = f"{base}-{number}"
         return candidate

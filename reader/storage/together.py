@@ -28,9 +28,9 @@ class Together:
         self._close()
 
     def make_folder(self, path: Path) -> None:
-        """Make a folder that was not there, in one that is. Raises OSError."""
+        """Make a folder and those above it. Raises OSError."""
         self._files.make_folder(path.parent)
-        path.mkdir()
+        path.mkdir(exist_ok=True)
         self._folders[path.parent] = None
 
     def put(self, path: Path, data: bytes) -> None:

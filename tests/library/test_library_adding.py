@@ -178,6 +178,32 @@ def test_a_disk_that_fails_at_any_step_of_many_leaves_all_or_none(home: Path) ->
     assert effect > 8, "too few effects to prove anything"
 
 
+def test_who_was_killed_between_files_and_list_leaves_nothing_in_the_way(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        pass
+
+    def killed(*_: object) -> None:
+        raise Killed
+
+    given = [(article_of(number), None) for number in range(3)]
+    with monkeypatch.context() as patch:
+        patch.setattr(library.store, "_commit", killed)
+        with pytest.raises(Killed):
+            library.adding.add_all(given)
+    assert len(list((library.folder / "articles").iterdir())) == 3
+    other = library.add(Article(title="Number 0", text="Another text of that name."))
+    assert other.id == "number-0-2", "what was left is not overwritten"
+    found = library.adding.add_all(given)
+    ids = [each.article.id for each in found if isinstance(each, Addition)]
+    assert ids == ["number-0", "number-1", "number-2"]
+    assert library.problems() == []
+    library.remove("number-1")
+    again = library.add(Article(title="Number 1", text="Yet another text."))
+    assert again.id == "number-1-2"
+
+
 def test_signatures_that_differ_in_so_many_bits_are_alike_and_no_others() -> None:
     zeros = (1 << 256) - 1
     assert likeness(zeros, zeros ^ ((1 << MOST_DIFFERENT) - 1)) >= 0.4
