@@ -3,7 +3,13 @@
 import pytest
 
 from reader.analysis import analyze
-from tests.analysis.quotations.passages import Passage, Row, differences, read_passages
+from tests.analysis.quotations.passages import (
+    Passage,
+    Row,
+    agreement,
+    differences,
+    read_passages,
+)
 
 PASSAGES = list(read_passages())
 MISSED = {
@@ -47,3 +53,13 @@ def test_a_missing_a_wrong_and_a_needless_quotation_are_told():
     )
     told = differences(Passage("", "", passage.text, rows), found)
     assert [line.split(":")[0] for line in told] == ["wanted", "missing", "too much"]
+
+
+def test_agreement_counts_right_contents_and_right_names():
+    passage = PASSAGES[0]
+    found = analyze(passage.text).quotations
+    wanted = len(passage.rows)
+    assert agreement(passage, found) == (wanted, wanted, wanted, wanted)
+    nobody = tuple(Row(row.kind, "Nobody", None, row.content) for row in passage.rows)
+    other = Passage("", "", passage.text, nobody)
+    assert agreement(other, found[1:]) == (wanted - 1, wanted, wanted - 1, 0)
