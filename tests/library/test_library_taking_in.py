@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from reader.library import Library
+from reader.library.codebook import COLORS
 from reader.model import Annotation, Article, ForeignAnnotation, ForeignArticle, Imported, Span, Tag
 
 
@@ -252,3 +253,25 @@ def test_half_a_character_in_a_text_is_refused_whole(library: Library, harbour: 
     with pytest.raises(ReaderError, match="half a character"):
         library.take_in(file_of(foreign("half"), article=broken))
     assert library.articles() == ()
+
+
+def test_tags_and_colours_that_are_unknown_here_are_made_to_fit_and_it_is_told(
+    library: Library, harbour: Article
+) -> None:
+    library.add(harbour)
+    imported = file_of(
+        foreign(start=4, end=11, tags=("  two\twords ", "#", "claim/…/\x1b[2J")),
+        article=harbour,
+        tags=(Tag(name="odd", color="chartreuse", key="x"), Tag(name="claim", color="#ff0000")),
+    )
+    intake = library.take_in(imported)
+    (found,) = library.annotations()
+    assert found.tags[0] == "two words"
+    assert all(letter.isprintable() for tag in found.tags for letter in tag)
+    known = {tag.name: tag for tag in library.codebook.tags()}
+    assert set(found.tags) < set(known)
+    assert known["odd"].color in COLORS
+    assert known["odd"].key == ""
+    assert any("unknown colour replaced (2×)" in remark for remark in intake.remarks)
+    assert any("tag written otherwise" in remark for remark in intake.remarks)
+    assert any("tag without a name dropped" in remark for remark in intake.remarks)
