@@ -59,7 +59,8 @@ def program(consumer: Consumer, deadline: float, *, debian: bool = False) -> Pat
     python = folder / "bin" / "python"
     try:
         cache().mkdir(parents=True, exist_ok=True)
-        with portalocker.Lock(f"{folder}.lock", timeout=max(1, deadline - time.monotonic())):
+        patience = max(5, deadline - time.monotonic())
+        with portalocker.Lock(f"{folder}.lock", timeout=patience):
             if consumer.programs and debian:
                 _install_programs(consumer, deadline)
             missing = [name for name in consumer.programs if shutil.which(name) is None]
