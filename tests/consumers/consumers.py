@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Consumer:
-    """`check` is a script in `checks/`; `packages` and `npm` are installed for it, which takes
-    about so many `seconds` (the quickest come first); `programs` must be there (Debian has them all).
+    """`check` is a script in `checks/`. `packages` and `npm` are installed for it, which takes
+    about so many `seconds`: the quickest come first. `programs` must be there; Debian has them.
 
     `exports` where Reader itself needs the packages to export, `why_not` where nobody can have the
     tool.
