@@ -48,10 +48,12 @@ class Progress:
         """What became of all."""
         parts = [f"{self.counts['added']:,} added"]
         for status, words in (
-            ("updated", "updated"), ("unchanged", "here already"), ("unfetched", "only named")
+            ("updated", "updated"), ("unchanged", "here already")
         ):  # fmt: skip
             if self.counts[status]:
                 parts.append(f"{self.counts[status]:,} {words}")
+        if named := self.counts["unfetched"]:
+            parts.append(f"{named:,} only named: 'reader add --fetch' fetches them")
         if self.was_stopped:
             parts.insert(0, "stopped")
         if self.failures:

@@ -151,6 +151,18 @@ async def test_a_new_version_is_told_as_updated_and_not_as_known(
         await desk.see("0 added · 1 updated")
 
 
+async def test_pages_that_are_only_named_are_told_and_are_no_failures(
+    open_desk: OpenDesk, library: Library, tmp_path: Path
+) -> None:
+    (tmp_path / "list.csv").write_text(
+        "title,url,time_added,tags,status\nPier,https://a.example/1,1488535200,,unread\n"
+    )
+    async with open_desk(library, size=(100, 24)) as desk:
+        await add(desk, tmp_path / "list.csv")
+        await desk.see("0 added · 1 only named: 'reader add --fetch' fetches them")
+        assert not desk.shelf.query_one("#library-footer").has_class("problem")
+
+
 async def test_leaving_ends_what_is_being_added(
     open_desk: OpenDesk, library: Library, tmp_path: Path, gate: Gate
 ) -> None:
