@@ -47,9 +47,7 @@ class Progress:
     def result(self) -> str:
         """What became of all."""
         parts = [f"{self.counts['added']:,} added"]
-        for status, words in (
-            ("updated", "updated"), ("unchanged", "here already")
-        ):  # fmt: skip
+        for status, words in (("updated", "updated"), ("unchanged", "here already")):
             if self.counts[status]:
                 parts.append(f"{self.counts[status]:,} {words}")
         if named := self.counts["unfetched"]:
