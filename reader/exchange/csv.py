@@ -67,9 +67,9 @@ def looks(source: Source) -> bool:
 
 def read(source: Source, report: Report) -> Imported:
     """The annotations in a table. Raises FormatError."""
-    text = source.text_of_any_age(report)
     csv.field_size_limit(_CELL)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    delimiter = _delimiter(source.head_text)
+    rows = csv.reader(source.lines_of_any_age(report), delimiter=delimiter)
     try:
         return imported("csv", source.name, _unguarded(rows), report)
     except csv.Error as error:

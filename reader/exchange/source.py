@@ -6,11 +6,13 @@ nothing is ever unpacked to the disk. Raises FormatError, one line that names th
 """
 
 import codecs
+import io
 import stat
 import zipfile
 import zlib
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import TextIO
 
 from reader.exchange.report import Report
 from reader.model import FormatError
@@ -79,15 +81,23 @@ class Source:
         """All of a file as text, see `decode`."""
         return decode(self.data, self.name)
 
-    def text_of_any_age(self, report: Report) -> str:
-        """The same, taking what is not Unicode for Windows-1252, which the report tells."""
+    def lines_of_any_age(self, report: Report) -> TextIO:
+        """The same line by line, line ends as they are; text that is not Unicode is taken for
+        Windows-1252, which the report tells."""
+        data = self.read()
+        mark, encoding = next((b for b in _BOMS if data.startswith(b[0])), (b"", "utf-8"))
+        parts = (data[place : place + HEAD] for place in range(len(mark), len(data), HEAD))
         try:
-            return self.text
-        except FormatError:
-            if self.data.startswith(tuple(mark for mark, _ in _BOMS)):
-                raise
-        report.bent("text that is not Unicode, read as Windows-1252")
-        return self.data.decode("cp1252", "replace")
+            for _ in codecs.iterdecode(parts, encoding):
+                pass  # never all of it at once: as text it may be four times as large
+        except UnicodeDecodeError as error:
+            if mark:
+                raise FormatError(f"{self.name}: is damaged {encoding.upper()}") from error
+            report.bent("text that is not Unicode, read as Windows-1252")
+            encoding = "cp1252"
+        file = io.BytesIO(data)
+        file.seek(len(mark))
+        return io.TextIOWrapper(file, encoding, "replace", newline="")
 
     @cached_property
     def members(self) -> tuple[str, ...]:

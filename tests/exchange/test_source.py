@@ -30,6 +30,7 @@ def test_unicode_is_read_with_and_without_a_mark(data: bytes, text: str, tmp_pat
     path = tmp_path / "x"
     path.write_bytes(data)
     assert Source(path).text == text
+    assert Source(path).lines_of_any_age(Report()).read() == text
 
 
 def test_other_encodings_are_guessed_only_where_that_is_told(tmp_path: Path) -> None:
@@ -38,7 +39,7 @@ def test_other_encodings_are_guessed_only_where_that_is_told(tmp_path: Path) -> 
     report = Report()
     with pytest.raises(FormatError, match="UTF-8"):
         _ = Source(path).text
-    assert Source(path).text_of_any_age(report) == "Zoë"
+    assert Source(path).lines_of_any_age(report).read() == "Zoë"
     assert "Windows-1252" in report.lines()[0]
 
 
