@@ -101,6 +101,19 @@ DEMONYMS = word_set(
 )
 
 
+FAMILY_FIRST = word_set(
+    "ahn bae baek bui cao chan chang chen cheng cheung chiu cho choi chua chung dang do duong "
+    "fan fang feng fu gao goh gu guo han hao he heo ho hoang hong hou hu huang hwang jang jeon "
+    "jeong ji jiang jin jo jung kang kao kim ko koh kong kwak kwon lai lam lau le lee lei leung "
+    "li liang lim lin liu lo lu lý ma mao meng min moon na nam ng ngo nguyen nguyễn noh oh ong "
+    "pan park peng pham phan phạm qian qin ryu seo shao shen shi shin sim sin so soh song su suh "
+    "sun tan tang tay teo tian tran trần trinh tsai tseng vo võ vu vũ wan wang wei wen wong woo "
+    "wu xi xia xiao xie xu xue yan yang yao ye yeo yi yin yoo yoon you yu yuan yun zeng zhang "
+    "zhao zheng zhong zhou zhu zou"
+)
+"""Family names of East Asia that stand before the given name."""
+
+
 _SURNAMES = word_set(
     "archer baker barber bishop bowler boxer brewer brother butcher chandler chapman clerk cook "
     "dean driver fielder fisher florist ford forester foreman fowler french gardener german gray "

@@ -35,6 +35,10 @@ _BODIES_FOR = word_set(
 _OF_PLACES = frozenset({"mayor", "governor", "bishop", "archbishop", "prefect", "sheriff", "head"})
 """Offices that a place follows: "Mayor of Clonbeg Síle Ní Dhomhnaill"."""
 
+_SURNAMES_TOO = word_set("day west north east post power justice")
+"""Words of organisations that are surnames behind a given name: Angela Day."""
+_FULL_NAME = 2
+
 _INVERTED = frozenset({"said", "says", "added", "adds"})
 
 _BODIES = ORG_HEADS | ORG_WORDS
@@ -214,7 +218,10 @@ def _name(text: str, items: Sequence[Item], start: int, end: int) -> Name:
     name, titles = words[split:], lows[:split]
     low_name = lows[split:]
     organisation = any(word in ORG_WORDS for word in low_name) or "of" in low_name or "&" in name
-    if len(name) >= 2 and is_given_name(name[0]) and not (set(low_name[-1:]) & ORG_WORDS):
+    ends_in_body = low_name[-1] in ORG_WORDS and not (
+        low_name[-1] in _SURNAMES_TOO and len(name) == _FULL_NAME
+    )
+    if len(name) >= 2 and is_given_name(name[0]) and not ends_in_body:
         organisation = "of" in low_name or "&" in name
     before = items[start - 1] if start > 0 else None
     with_article = before is not None and before.low == "the" and split == 0

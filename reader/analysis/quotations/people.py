@@ -17,7 +17,7 @@ from reader.analysis.quotations.genders import (
 )
 from reader.analysis.quotations.items import Item, Unit, words_between
 from reader.analysis.quotations.marks import Stretch
-from reader.analysis.quotations.name_words import KEPT_TITLES
+from reader.analysis.quotations.name_words import FAMILY_FIRST, KEPT_TITLES
 from reader.analysis.quotations.names import Name, find_names
 from reader.analysis.quotations.parties import Mention, Parties, Party, is_within
 from reader.analysis.quotations.places import PLACES
@@ -172,6 +172,11 @@ def _gender(name: Name) -> Gender | None:
     given = [word for word in name.words if not (len(word) <= 2 and word.endswith("."))]
     if not given or name.of_organisation or given[0].lower() in PARTICLES:
         return None
+    lows = [word.lower() for word in given]
+    if len(given) > 2 and lows[1] in _MIDDLE_NAMES:
+        return _MIDDLE_NAMES[lows[1]]
+    if lows[0] in FAMILY_FIRST and (len(given) > 2 or "-" in given[-1]):
+        given = given[1:]  # Teo Siew Mei, Kim Ji-yeon
     gender = gender_of_name(given[0])
     if gender is None and len(given) == 2 and len(given[0]) <= 4:
         gender = gender_of_name(given[1])  # family name first, as in Chinese and Korean news
@@ -213,6 +218,9 @@ def _acronym(text: str, items: Sequence[Item], name: Name) -> str:
             return word.lower()
     return ""
 
+
+_MIDDLE_NAMES: dict[str, Gender] = {"thi": "f", "thị": "f", "van": "m", "văn": "m", "binti": "f"}
+"""Nguyen Thi Ngan is a woman, Nguyen Van Hung a man."""
 
 _LABELS_OF_THINGS = word_set("ORG GPE LOC FAC NORP EVENT PRODUCT WORK_OF_ART LAW")
 

@@ -64,6 +64,14 @@ class Presence:
                 best, best_value = party, value * fit
         return best
 
+    def misjudged(self, gender: Gender) -> Party | None:
+        """The one person present, where only the name told another gender than the pronoun."""
+        people = [party for party in self.in_order() if party.person and not party.unnamed]
+        if len(people) != 1 or people[0].told:
+            return None
+        people[0].gender, people[0].told = gender, True
+        return people[0]
+
     def organisation(self) -> Party | None:
         """The organisation that "it" or "the company" means."""
         best, best_value = None, 0.0
