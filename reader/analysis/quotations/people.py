@@ -173,7 +173,7 @@ def _gender(name: Name) -> Gender | None:
     if not given or name.of_organisation or given[0].lower() in PARTICLES:
         return None
     lows = [word.lower() for word in given]
-    if len(given) > 2 and lows[1] in _MIDDLE_NAMES:
+    if len(given) > 2 and lows[0] in FAMILY_FIRST and lows[1] in _MIDDLE_NAMES:
         return _MIDDLE_NAMES[lows[1]]
     if lows[0] in FAMILY_FIRST and (len(given) > 2 or "-" in given[-1]):
         given = given[1:]  # Teo Siew Mei, Kim Ji-yeon
@@ -219,7 +219,7 @@ def _acronym(text: str, items: Sequence[Item], name: Name) -> str:
     return ""
 
 
-_MIDDLE_NAMES: dict[str, Gender] = {"thi": "f", "thị": "f", "van": "m", "văn": "m", "binti": "f"}
+_MIDDLE_NAMES: dict[str, Gender] = {"thi": "f", "thị": "f", "van": "m", "văn": "m"}
 """Nguyen Thi Ngan is a woman, Nguyen Van Hung a man."""
 
 _LABELS_OF_THINGS = word_set("ORG GPE LOC FAC NORP EVENT PRODUCT WORK_OF_ART LAW")

@@ -15,7 +15,6 @@ PASSAGES = list(read_passages())
 MISSED = {
     "Startup": "an attribution that cuts a clause in two behind a semicolon",
     "Tech": "a pronoun for an unnamed scientist whose name comes later",
-    "Night market": "a nickname whose bearer an aside names",
     "Obituary": "he, of whom the whole article tells, behind a man who wrote of him",
     "Accra": "a political body that a common noun names",
     "Mexico City": "a long subject whose borough is lost behind its name",
