@@ -82,3 +82,25 @@ def test_the_page_says_what_survives(
 ) -> None:
     found = survivors(name, travel, library, other)
     assert documented().get(name) == found, f"| {name} | {' | '.join(found)} |"
+
+
+def test_the_page_says_of_every_format_who_has_read_it() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "formats.md").read_text("utf-8")
+    table = page.partition("<!-- consumers -->")[2].partition("<!-- /consumers -->")[0]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()]
+    proven = {row[0]: False for row in rows[3:] if row[0]}
+    for name, _, verdict, _ in (row for row in rows[3:] if row[0]):
+        proven[name] = proven[name] or verdict == "yes"
+    written = {
+        each.name: not each.proven.startswith("not proven") for each in formats() if each.write
+    }
+    assert proven == written
+
+
+def test_every_consumer_has_its_check() -> None:
+    from tests.consumers.consumers import CONSUMERS
+
+    checks = Path(__file__).parents[1] / "consumers" / "checks"
+    named = {consumer.check for consumer in CONSUMERS if not consumer.why_not}
+    assert named == {path.stem for path in checks.glob("*.py")} - {"common"}
+    assert {consumer.format for consumer in CONSUMERS} == {f.name for f in formats() if f.write}
