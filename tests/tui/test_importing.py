@@ -160,7 +160,7 @@ async def test_pages_that_are_only_named_are_told_and_are_no_failures(
     async with open_desk(library, size=(100, 24)) as desk:
         await add(desk, tmp_path / "list.csv")
         await desk.see("0 added · 1 only named: 'reader add --fetch' fetches them")
-        assert not desk.shelf.query_one("#library-footer").has_class("problem")
+        assert not desk.shelf.foot.has_class("problem")
 
 
 async def test_leaving_ends_what_is_being_added(

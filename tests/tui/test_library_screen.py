@@ -160,7 +160,7 @@ async def test_import_a_file_a_folder_and_nothing(
         assert len(desk.titles) == len(list(articles_folder.iterdir()))
         await import_path(desk, "/no/such/[file]")
         await desk.see("/no/such/[file]")
-        assert desk.shelf.query_one("#library-footer").has_class("problem")
+        assert desk.shelf.foot.has_class("problem")
         before = len(desk.titles)
         await desk.do("i", then=lambda: isinstance(desk.app.screen, Prompt))
         await desk.do("escape", then=lambda: not isinstance(desk.app.screen, Prompt))

@@ -130,7 +130,7 @@ async def a_filter(stage: Stage) -> None:
 async def headings_and_marks(stage: Stage) -> None:
     await stage.press("j", "*", "m", "m", "o", "g", "g")
     await stage.pilot.pause(0.5)
-    stage.app.screen._show_footer()
+    stage.app.screen.foot.rest()
 
 
 async def saved_searches(stage: Stage) -> None:

@@ -28,10 +28,9 @@ from reader.model.visible import one_line
 from reader.tui.actions import ANNOTATIONS
 from reader.tui.look import tag_passage
 from reader.tui.screens.browsing import Browsed
-from reader.tui.screens.listing import FILTER, FOOTER, HEADER, ListScreen
+from reader.tui.screens.listing import ListScreen
 from reader.tui.text.annotation_preview import annotation_preview
 from reader.tui.widgets.annotation_list import AnnotationList
-from reader.tui.widgets.line import Line
 
 PREVIEW_DELAY = 0.12
 """Seconds the cursor rests before the article under it is read."""
@@ -77,18 +76,17 @@ class AnnotationsBase(ListScreen):
 
     def compose(self) -> ComposeResult:
         """Header, filter, list, preview, footer."""
-        yield Line(id=HEADER)
-        yield Line(id=FILTER)
+        yield self.head
+        yield self.filter_line
         yield AnnotationList()
         yield Static(id="annotations-preview", markup=False)
-        yield Line(id=FOOTER)
+        yield self.foot
 
     def on_mount(self) -> None:
         """Read the annotations."""
         self.view = self.query_one(AnnotationList)
         self._preview_box = self.query_one("#annotations-preview", Static)
         self.view.focus()
-        self.show_keys()
         self.library_changed()
         self.app.theme_changed_signal.subscribe(self, lambda _: self._preview())
 

@@ -1,4 +1,4 @@
-"""What screens that show a list share: moving over it, and taking back.
+"""What screens that show a list share: a row above and one below it, moving over it, taking back.
 
 In: from the subclass, the list. Out: the actions of those keys; what was taken back is said.
 """
@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import Protocol
 
 from reader.tui.screens.keyed import KeyedScreen
+from reader.tui.widgets.foot_line import FootLine
+from reader.tui.widgets.line import Line
 
 END = 1 << 30
 """Beyond the last place of any list, which stops at it."""
@@ -31,6 +33,19 @@ class Browsed(Protocol):
 
 class Browsing(KeyedScreen):
     """A screen whose keys move over a list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.head = Line(classes="head")
+        self.foot = FootLine(self.resting)
+
+    def resting(self) -> str:
+        """What stands at the foot while nothing is told there: the few keys that matter."""
+        return self.reader.footer_of(self.context)
+
+    def tell(self, message: str, *, problem: bool = False) -> None:
+        """Say something at the foot, for a while."""
+        self.foot.tell(message, problem=problem)
 
     @property
     def browsed(self) -> Browsed:

@@ -17,12 +17,10 @@ from reader.model import ReaderError
 from reader.tui.actions import FINDING
 from reader.tui.screens.browsing import Browsed, Browsing
 from reader.tui.screens.keyed import TYPING
-from reader.tui.widgets.line import Line
 from reader.tui.widgets.row_list import ListRow, RowList
 
 PAUSE = 0.12
 """Seconds without a letter after which it is looked up."""
-MESSAGE_SECONDS = 6.0
 
 Answer = TypeVar("Answer")
 
@@ -44,7 +42,7 @@ class FindingScreen(Browsing, Generic[Answer]):
 
     def compose(self) -> ComposeResult:
         """Header, the line, the list, footer."""
-        yield Line(id="finding-header")
+        yield self.head
         with Horizontal(id="finding-bar"):
             yield Label(" /", id="finding-slash", markup=False)
             yield Input(
@@ -56,16 +54,14 @@ class FindingScreen(Browsing, Generic[Answer]):
                 classes=TYPING,
             )
         yield RowList()
-        yield Line(id="finding-footer")
+        yield self.foot
 
     def on_mount(self) -> None:
         """Write at once, and look up what was brought along."""
         self.list = self.query_one(RowList)
         self._input = self.query_one(Input)
         self._input.focus()
-        self._footer = self.query_one("#finding-footer", Line)
-        self._show_footer()
-        self.head("")
+        self.entitle("")
         self.ask()
 
     @property
@@ -125,9 +121,8 @@ class FindingScreen(Browsing, Generic[Answer]):
         if not rows:
             rows = [ListRow(((f" {self.nothing()}", "muted"),))]
         self.list.show(rows, keep=keep)
-        self.head(self.about(self._answer))
-        if not self._message_stands:
-            self._show_footer()
+        self.entitle(self.about(self._answer))
+        self.foot.refresh_rest()
 
     def library_changed(self) -> None:
         """Look again: what is shown may be there no more."""
@@ -138,7 +133,7 @@ class FindingScreen(Browsing, Generic[Answer]):
         done = bool(self._work) and not words
         self._work = words
         if self._answer is not None:
-            self.head(self.about(self._answer))
+            self.entitle(self.about(self._answer))
         if done:
             self.ask(keep=True)
 
@@ -149,24 +144,10 @@ class FindingScreen(Browsing, Generic[Answer]):
 
     # -- what stands around --------------------------------------------------------------------
 
-    def head(self, about: str) -> None:
+    def entitle(self, about: str) -> None:
         """Show the title, and what there is."""
         right = " · ".join(part for part in (self._work, about) if part)
-        self.query_one("#finding-header", Line).show(f" {self.title_text}", f"{right} ")
-
-    _message_stands = False
-
-    def tell(self, message: str, *, problem: bool = False) -> None:
-        """Say something in the footer, for a while."""
-        self._message_stands = True
-        self._footer.set_class(problem, "problem")
-        self._footer.show(f" {message}")
-        self.set_timer(MESSAGE_SECONDS, self._show_footer)
-
-    def _show_footer(self) -> None:
-        self._message_stands = False
-        self._footer.set_class(False, "problem")
-        self._footer.show(self.reader.footer_of(self.context))
+        self.head.show(f" {self.title_text}", f"{right} ")
 
     # -- keys ----------------------------------------------------------------------------------
 

@@ -68,15 +68,11 @@ class Adding(Changing):
             return
         stops = self.hint("unfilter", "stops")
         self._under_way = f"{progress.under_way()}{stops}"
-        self._show_under_way()
+        self.foot.refresh_rest()
 
-    def _show_under_way(self) -> None:
-        if not self._message:
-            self._show_footer()
-
-    def resting_footer(self) -> str:
+    def resting(self) -> str:
         """How far an import is; the keys that matter where there is none."""
-        return f" {self._under_way}" if self._under_way else super().resting_footer()
+        return f" {self._under_way}" if self._under_way else super().resting()
 
     def action_unfilter(self) -> None:
         """Stop what is being added; else show all articles again."""
@@ -86,7 +82,7 @@ class Adding(Changing):
         self._importing.stop()
         self._next_sources.clear()
         self._under_way = "stopping …"
-        self._show_footer()
+        self.foot.rest()
 
     def _imported(self, progress: "Progress") -> None:
         self._importing = None

@@ -20,7 +20,6 @@ from reader.tui.widgets.line import Line
 
 PREVIEW_DELAY = 0.12
 """Seconds the cursor rests before the article under it is read."""
-MESSAGE_SECONDS = 5.0
 PREPARED = 400
 """Articles whose words are folded at a time, between two keys."""
 PREPARE_SECONDS = 0.02
@@ -34,16 +33,16 @@ class LibraryBase(Browsing):
     def __init__(self) -> None:
         super().__init__()
         self._waiting: Timer | None = None
-        self._message = ""
+        self.filter_line = Line(classes="filter")
         self._work = ""
 
     def compose(self) -> ComposeResult:
         """Header, filter, list, preview, footer."""
-        yield Line(id="library-header")
-        yield Line(id="library-filter")
+        yield self.head
+        yield self.filter_line
         yield ArticleList()
         yield Static(id="library-preview", markup=False)
-        yield Line(id="library-footer")
+        yield self.foot
 
     def on_mount(self) -> None:
         """Read the list."""
@@ -52,7 +51,6 @@ class LibraryBase(Browsing):
         self._preview_box = self.query_one("#library-preview", Static)
         self.list.focus()
         self.library_changed()
-        self._show_footer()
         # All that was just read stays: nothing in it has to be looked through for cycles again.
         gc.freeze()
         self.call_after_refresh(self._prepare)
@@ -91,18 +89,6 @@ class LibraryBase(Browsing):
 
     # -- what stands around the list -----------------------------------------------------------
 
-    def tell(self, message: str, *, problem: bool = False) -> None:
-        """Say something in the footer, for a while."""
-        self._message = message
-        footer = self.query_one("#library-footer", Line)
-        footer.set_class(problem, "problem")
-        footer.show(f" {message}")
-        self.set_timer(MESSAGE_SECONDS * (3 if problem else 1), lambda: self._untell(message))
-
-    def _untell(self, message: str) -> None:
-        if self._message == message:
-            self._show_footer()
-
     def work_told(self, words: str) -> None:
         """Say in the header what is being worked out in the background; "" when nothing is."""
         self._work = words
@@ -119,24 +105,14 @@ class LibraryBase(Browsing):
             f"{_count(totals.tags, 'tag')} in use",
         ]
         about = " · ".join(part for part in parts if part)
-        self.query_one("#library-header", Line).show(" Reader", f"{about} ")
+        self.head.show(" Reader", f"{about} ")
         order = f"by {self.listing.sort}"
         if self.listing.grouping:
             order = f"under each {self.listing.grouping}, {order}"
         fitting = f"{self.listing.fitting:,} of {totals.articles:,}" if typed else order
-        line = self.query_one("#library-filter", Line)
+        line = self.filter_line
         line.show(f" / {typed or 'filter'}", f"{self.listing.problem or fitting} ")
         line.set_class(not typed, "idle")
-
-    def _show_footer(self) -> None:
-        self._message = ""
-        footer = self.query_one("#library-footer", Line)
-        footer.set_class(False, "problem")
-        footer.show(self.resting_footer(), "")
-
-    def resting_footer(self) -> str:
-        """What stands in the footer while nothing else is said there."""
-        return self.reader.footer_of(self.context)
 
     # -- the preview ---------------------------------------------------------------------------
 

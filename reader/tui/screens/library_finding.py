@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from reader.library import query as queries
 from reader.tui.screens.library_base import LibraryBase
-from reader.tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -25,10 +24,9 @@ class Finding(LibraryBase):
         from reader.tui.widgets.filter_bar import FilterBar
 
         bar = FilterBar(self.listing.typed)
-        line = self.query_one("#library-filter", Line)
-        line.display = False
+        self.filter_line.display = False
         self._filter_bar = bar
-        self.mount(bar, after=line)
+        self.mount(bar, after=self.filter_line)
         bar.input.focus()
         self._show_header()
 
@@ -67,7 +65,7 @@ class Finding(LibraryBase):
         if self._filter_bar is not None:
             self._filter_bar.remove()
             self._filter_bar = None
-        self.query_one("#library-filter", Line).display = True
+        self.filter_line.display = True
         self.list.focus()
 
     def _show_header(self) -> None:

@@ -1,12 +1,10 @@
-"""What screens with a list share: a filter typed into a line, messages in the footer.
+"""What screens with a list share: a filter typed into a line.
 
 In: from the subclass, what a query means and what stands around the list. Out: the keys of the
-filter; a footer that shows the few keys that matter, or a message for a while.
+filter.
 """
 
 from typing import TYPE_CHECKING, ClassVar
-
-from textual.timer import Timer
 
 from reader.tui.screens.browsing import Browsing
 from reader.tui.screens.keyed import TYPING
@@ -14,9 +12,6 @@ from reader.tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from textual.widgets import Input
-
-MESSAGE_SECONDS = 5.0
-HEADER, FILTER, FOOTER = "list-header", "list-filter", "list-footer"
 
 
 class ListScreen(Browsing):
@@ -29,7 +24,7 @@ class ListScreen(Browsing):
         super().__init__()
         self.query_text = ""
         self._filter_box: Input | None = None
-        self._told: Timer | None = None
+        self.filter_line = Line(classes="filter")
 
     def apply_filter(self) -> None:
         """Show what fits `query_text`."""
@@ -59,9 +54,8 @@ class ListScreen(Browsing):
             select_on_focus=False,
             classes=TYPING,
         )
-        line = self.query_one(f"#{FILTER}", Line)
-        line.display = False
-        self.mount(self._filter_box, after=line)
+        self.filter_line.display = False
+        self.mount(self._filter_box, after=self.filter_line)
         self._filter_box.focus()
 
     def on_input_changed(self, event: "Input.Changed") -> None:
@@ -94,34 +88,17 @@ class ListScreen(Browsing):
         if self._filter_box is not None:
             self._filter_box.remove()
             self._filter_box = None
-        self.query_one(f"#{FILTER}", Line).display = True
+        self.filter_line.display = True
         self.focus_list()
 
     # -- header and footer ---------------------------------------------------------------------
 
     def show_header(self, left: str, right: str) -> None:
         """Say what the list is of, and how much it has."""
-        self.query_one(f"#{HEADER}", Line).show(f" {left}", f"{right} ")
+        self.head.show(f" {left}", f"{right} ")
 
     def show_filter(self, right: str) -> None:
         """Say what is shown and in which order, beside what was typed."""
-        line = self.query_one(f"#{FILTER}", Line)
+        line = self.filter_line
         line.show(f" / {self.query_text}" if self.query_text else " / filter", f"{right} ")
         line.set_class(not self.query_text, "idle")
-
-    def tell(self, message: str, *, problem: bool = False) -> None:
-        """Say something in the footer, for a while."""
-        self._show_footer(f" {message}", problem=problem)
-        seconds = MESSAGE_SECONDS * (3 if problem else 1)
-        self._told = self.set_timer(seconds, self.show_keys)
-
-    def show_keys(self) -> None:
-        """Show in the footer the few keys that matter."""
-        self._show_footer(self.reader.footer_of(self.context), problem=False)
-
-    def _show_footer(self, words: str, *, problem: bool) -> None:
-        if self._told is not None:
-            self._told.stop()
-        footer = self.query_one(f"#{FOOTER}", Line)
-        footer.set_class(problem, "problem")
-        footer.show(words)

@@ -54,11 +54,12 @@ class ReadingBase(KeyedScreen):
         self._page: str | None = None
         self._drafts: Mapping[Span, str] = {}
         self._told = ""
+        self.head = Line(id="reading-header")
         self._saved_place = (listed.position, listed.top)
 
     def compose(self) -> ComposeResult:
         """Header, text beside panel, tags."""
-        yield Line(id="reading-header")
+        yield self.head
         with Horizontal(id="reading-body"):
             settings = self.reader.settings
             yield ArticleView(
@@ -212,7 +213,7 @@ class ReadingBase(KeyedScreen):
         progress = self.view.progress()
         left = reading_minutes(round(self.listed.words * (1 - progress)))
         rest = f"{left} min left" if progress < 1 else "end"
-        self.query_one("#reading-header", Line).show(
+        self.head.show(
             f" {one_line(self.article.title)}", f"{number}/{count} ¶   {progress:.0%} · {rest} "
         )
         draft = "✎ draft  " if selection in self._drafts else ""
