@@ -34,7 +34,7 @@ from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.marks import Stretch
 from reader.analysis.quotations.media import is_medium
 from reader.analysis.quotations.noun_cues import noun_cue
-from reader.analysis.quotations.phrases import phrase_after
+from reader.analysis.quotations.phrases_after import phrase_after
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 
 _DASHES = frozenset("—–-―")
@@ -173,6 +173,8 @@ def _around(
         return ()
     rest = clause_resumed(items, complement.after, high, cue)
     clause = min(cue.subject.clause, cue.verb)
+    if before is None and clause <= reach and complement.after > max(cue.end, cue.subject.end):
+        return ()  # "The poet writes standing up, at a lectern"
     if before is None and rest is not None:
         before = set_off(items, clause, reach)
         if before is None and clause > reach and items[clause - 1].low not in {"as", ","}:

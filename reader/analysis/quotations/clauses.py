@@ -6,7 +6,8 @@ For verbs that have no subject of their own; steps over datelines and fronted ad
 from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item, Unit
-from reader.analysis.quotations.phrases import LONGEST, phrase_after, phrase_before
+from reader.analysis.quotations.phrases import LONGEST, phrase_before
+from reader.analysis.quotations.phrases_after import phrase_after
 from reader.analysis.quotations.places import PLACES
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.subjects import relative_subject
@@ -93,8 +94,10 @@ def dateline_end(items: Sequence[Item]) -> int:
             return at + 1 if led else 0
         if items[at - 1].low == "(" and at + 1 < len(items) and items[at + 1].low == ")":
             continue
-        if item.tag not in {"NAME", "TIME", "NUM"} and item.low not in {",", "(", ")", ".", "/"}:
-            return 0
+        linked = item.low == "of" and at == 1 and items[at + 1].tag == "NAME"  # PORT OF SPAIN
+        if linked or item.tag in {"NAME", "TIME", "NUM"} or item.low in {",", "(", ")", ".", "/"}:
+            continue
+        return 0
     return 0
 
 

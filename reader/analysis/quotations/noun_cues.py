@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.analysis.quotations.items import Item
-from reader.analysis.quotations.phrases import phrase_after, phrase_before
+from reader.analysis.quotations.phrases import phrase_before
+from reader.analysis.quotations.phrases_after import phrase_after
 from reader.analysis.quotations.words import word_set
 
 _NOUNS = word_set(

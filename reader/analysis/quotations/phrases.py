@@ -1,8 +1,7 @@
-"""Noun phrases: items in, the bounds of a noun phrase out.
+"""Noun phrases leftwards: items and the last item of a noun phrase in, its first item out.
 
-Found from one known edge, since the verb of speech beside it is known: from its last item leftwards
-for a subject before the verb, from its first item rightwards for one after it. Bounds are item
-indices. No phrase is longer than `LONGEST` items, so that work stays linear.
+For a subject before its verb; `phrases_after` reads rightwards. Bounds are item indices. No phrase
+is longer than `LONGEST` items, so that work stays linear.
 """
 
 from collections.abc import Sequence
@@ -11,9 +10,7 @@ from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES, TITLES
 from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import (
-    CALENDAR,
     PARTICLES,
-    TIMES,
     is_finite,
     is_verb_form,
     word_set,
@@ -21,14 +18,13 @@ from reader.analysis.quotations.words import (
 
 LONGEST = 24
 
-_NOMINAL = {"NAME", "WORD", "NUM", "POSS"}
+NOMINAL = {"NAME", "WORD", "NUM", "POSS"}
 _LINKS = {"like", "of", "for", "at", "from", "in", "with", "on", "near", "to", "by", "against"}
-_HEADS_WITH_LINKS = ROLES | ORG_NOUNS | TITLES
+HEADS_WITH_LINKS = ROLES | ORG_NOUNS | TITLES
 _SURVEYED = {"surveyed", "polled", "questioned", "interviewed"}
 _CLOSE_TO = {"close", "familiar", "linked", "loyal", "opposed", "related", "sympathetic"}
 _COUNTS = word_set("one two three four five six seven eight nine 1 2 3 4 5 6 7 8 9")
-_DOERS = ("er", "or", "ist", "ian", "man", "woman")
-_QUANTIFIERS = {"some", "many", "others", "several", "most", "both", "one", "those", "few", "none"}
+QUANTIFIERS = {"some", "many", "others", "several", "most", "both", "one", "those", "few", "none"}
 
 
 def phrase_before(items: Sequence[Item], last: int, low: int) -> int | None:
@@ -38,7 +34,7 @@ def phrase_before(items: Sequence[Item], last: int, low: int) -> int | None:
     """
     low = max(low, last - LONGEST)
     item = items[last]
-    if item.low in _QUANTIFIERS or item.low == "another":
+    if item.low in QUANTIFIERS or item.low == "another":
         return last
     if item.low == ")" or item.low == "]":
         opening = _opening_bracket(items, last, low)
@@ -70,7 +66,7 @@ def _names_before(items: Sequence[Item], last: int, low: int) -> int:
     at = last
     while at - 1 >= low and _joins_name(items, at - 1, low):
         at -= 1
-    if at - 1 >= low and items[at - 1].tag == "WORD" and items[at - 1].low in _HEADS_WITH_LINKS:
+    if at - 1 >= low and items[at - 1].tag == "WORD" and items[at - 1].low in HEADS_WITH_LINKS:
         at = _nouns_before(items, at - 1, low)
     elif at - 1 >= low and items[at - 1].tag == "DET":
         at -= 1
@@ -86,7 +82,7 @@ def _names_before(items: Sequence[Item], last: int, low: int) -> int:
 def _whole_clause_head(items: Sequence[Item], at: int, low: int) -> int:
     """Right behind marks everything up to the name describes it: "former mill owner Ann Roe"."""
     first = at
-    while first - 1 >= low and (items[first - 1].tag in _NOMINAL or items[first - 1].low == "of"):
+    while first - 1 >= low and (items[first - 1].tag in NOMINAL or items[first - 1].low == "of"):
         verb = VERBS.get(items[first - 1].low)
         if (verb is not None and verb.form != "base") or is_finite(items[first - 1].low):
             return at
@@ -125,7 +121,7 @@ def _nouns_before(items: Sequence[Item], last: int, low: int) -> int:
             if at - 2 < low or items[at - 2].tag != "DET":
                 break
             at -= 1
-        elif item.tag in _NOMINAL or item.tag == "TIME":
+        elif item.tag in NOMINAL or item.tag == "TIME":
             at -= 1
         elif item.tag == "DET":
             return at - 1
@@ -153,23 +149,32 @@ def _widen(items: Sequence[Item], start: int, low: int) -> int:
         if link - 1 < low or items[link].low not in _LINKS:
             return start
         head = items[link - 1]
-        if head.tag == "WORD" and (head.low in _HEADS_WITH_LINKS or items[link].low == "of"):
+        if head.tag == "WORD" and (head.low in HEADS_WITH_LINKS or items[link].low == "of"):
             start = _nouns_before(items, link - 1, low)
         elif head.tag == "WORD" and (outer := _outer_head(items, link, low)) is not None:
             start = _nouns_before(items, outer, low)
         elif head.tag == "NAME" and _is_whole_name(items, link, low):
             start = _names_before(items, link - 1, low)
+        elif head.tag == "WORD" and (whole := _whole_clause(items, link, low)) is not None:
+            start = whole
         elif (
             (head.low in _CLOSE_TO or is_finite(head.low))
             and link - 2 >= low
-            and items[link - 2].tag in _NOMINAL
+            and items[link - 2].tag in NOMINAL
         ):
             start = _nouns_before(items, link - 2, low)
-        elif head.low in _QUANTIFIERS or (head.low in _COUNTS and items[link].low == "in"):
+        elif head.low in QUANTIFIERS or (head.low in _COUNTS and items[link].low == "in"):
             return link - 1
         else:
             return start
     return start
+
+
+def _whole_clause(items: Sequence[Item], link: int, low: int) -> int | None:
+    """ "…, her practice in Oswestry says": a determined noun that heads its clause."""
+    start = _nouns_before(items, link - 1, low)
+    heads = start > low and items[start - 1].low == ","
+    return start if heads and items[start].tag == "DET" and link - start <= 3 else None
 
 
 def _outer_head(items: Sequence[Item], link: int, low: int) -> int | None:
@@ -178,12 +183,12 @@ def _outer_head(items: Sequence[Item], link: int, low: int) -> int | None:
     head = start - 2
     if head < low or items[start - 1].low not in _LINKS:
         return None
-    return head if items[head].low in _HEADS_WITH_LINKS else None
+    return head if items[head].low in HEADS_WITH_LINKS else None
 
 
 def _is_whole_name(items: Sequence[Item], link: int, low: int) -> bool:
     """Whether the name before a link is the head: "Tim Guest with the authority"."""
-    if items[link].low == "of" or items[link - 1].low in _HEADS_WITH_LINKS:
+    if items[link].low == "of" or items[link - 1].low in HEADS_WITH_LINKS:
         return True
     if items[link].low not in {"with", "from", "at", "for"}:
         return False
@@ -191,110 +196,3 @@ def _is_whole_name(items: Sequence[Item], link: int, low: int) -> bool:
     while first - 1 >= low and items[first - 1].tag == "NAME":
         first -= 1
     return link - first >= 2 and (first == low or items[first - 1].tag != "PREP")
-
-
-def phrase_after(items: Sequence[Item], first: int, high: int) -> int | None:
-    """One past the last item of the noun phrase that starts with item `first`, or None."""
-    high = min(high, first + LONGEST, len(items))
-    if first >= high:
-        return None
-    at = first
-    item = items[at]
-    following = items[at + 1] if at + 1 < high else None
-    if item.low == "another" and following is not None and is_finite(following.low):
-        return at + 1
-    goes_on = following is not None and (following.low == "of" or following.tag in _NOMINAL)
-    if item.tag == "PRON" or (item.low in _QUANTIFIERS and not goes_on):
-        return at + 1
-    seen_name = False
-    seen_noun = item.low in _QUANTIFIERS and item.tag != "DET"
-    while at < high:
-        item = items[at]
-        if item.tag == "NAME":
-            seen_name = True
-        elif item.tag == "TIME":
-            if seen_name or seen_noun or item.low in CALENDAR:
-                break
-        elif item.tag == "DET":
-            if (seen_name or seen_noun) and items[at - 1].tag != "PREP":
-                break
-        elif item.tag in {"WORD", "NUM"}:
-            doer = items[first].tag == "DET" and item.low.endswith(_DOERS)  # "a Leeds jailer"
-            if seen_name and not doer and not _leads_to_name(items, at, high):
-                break
-            if seen_noun and is_verb_form(item.low) and not _leads_to_name(items, at, high):
-                break
-            seen_noun = seen_noun or item.tag == "WORD"
-        elif item.tag == "ADV":
-            if seen_name or seen_noun or at == first:
-                break
-        elif item.low in PARTICLES or item.low == "&":
-            if not (
-                at + 1 < high and (items[at + 1].tag == "NAME" or items[at + 1].low in PARTICLES)
-            ):
-                break
-        elif not _continues(items, at, high, seen_name=seen_name, seen_noun=seen_noun):
-            break
-        at += 1
-    while at > first and items[at - 1].tag in {"PREP", "CONJ", "ADV", "TO"}:
-        at -= 1
-    if not (seen_name or seen_noun):
-        return None
-    return _with_name(items, first, at, high)
-
-
-def _leads_to_name(items: Sequence[Item], at: int, high: int) -> bool:
-    """Whether a noun behind a name is a role with its own name: "Leeds baker Ann Roe"."""
-    if items[at - 1].low.endswith(("'s", "s'")) or items[at - 1].low == "of":
-        return True
-    for ahead in range(at, min(at + 4, high)):
-        item = items[ahead]
-        if item.tag == "NAME":
-            return True
-        if item.low in ROLES:
-            return True
-        if item.tag != "WORD" or item.low in VERBS:
-            return False
-    return False
-
-
-def _with_name(items: Sequence[Item], first: int, end: int, high: int) -> int:
-    """Take in the name behind a role and a comma: "Campbell's partner | , Jason Louth"."""
-    if end + 1 >= high or items[end].low != "," or items[end + 1].tag != "NAME":
-        return end
-    if items[end - 1].tag != "WORD" or items[end - 1].low not in _HEADS_WITH_LINKS:
-        return end
-    if not (items[first].tag == "DET" or any(i.low.endswith("'s") for i in items[first:end])):
-        return end
-    name = end + 1
-    while name < high and items[name].tag == "NAME":
-        name += 1
-    return name
-
-
-def _continues(
-    items: Sequence[Item], at: int, high: int, *, seen_name: bool, seen_noun: bool
-) -> bool:
-    """Whether a link or a conjunction at `at` goes on with the phrase."""
-    if at + 1 >= high:
-        return False
-    item, following = items[at], items[at + 1]
-    before = items[at - 1]
-    if item.low == "and":
-        if seen_name:
-            return following.tag == "NAME"
-        role = following.tag == "WORD" or (following.tag == "NAME" and before.low in ROLES)
-        return seen_noun and role and _leads_to_name(items, at + 1, high)
-    if item.low in {"of", "for"}:
-        return (seen_noun or seen_name) and following.tag in {"NAME", "DET", "WORD", "NUM"}
-    if item.low in {"at", "in", "from", "with"}:
-        return (
-            seen_noun and before.low in _HEADS_WITH_LINKS and following.tag in {"NAME", "DET"}
-        ) and not _is_time(items, at + 1)
-    if item.low == "-" or item.low == "’" or item.low == "'":
-        return following.tag in _NOMINAL
-    return False
-
-
-def _is_time(items: Sequence[Item], at: int) -> bool:
-    return items[at].low in TIMES or (at + 1 < len(items) and items[at + 1].low in TIMES)

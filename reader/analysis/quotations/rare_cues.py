@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.cue import ACCORDING, Cue
 from reader.analysis.quotations.items import Item
-from reader.analysis.quotations.phrases import phrase_after
+from reader.analysis.quotations.phrases_after import phrase_after
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.subjects import subject_after
 from reader.analysis.quotations.verbs import PHRASAL_VERBS, VERBS, Verb

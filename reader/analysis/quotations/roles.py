@@ -10,7 +10,7 @@ TITLES = word_set(
     "air auntie bapak ch ibu flight grandmaster group hodja kyai maestro metropolitan mlle mme "
     "dona maître maitre fray sor doutor doutora professora "
     "oba otunba pak patriarch petty puan rt squadron tengku tuanku uncle ustadz venerable "
-    "seri warrant wing "
+    "mbuya sekuru mzee gogo mwalimu seri warrant wing "
     "acting adm admiral ald alderman alhaja alhaji amb ambassador archbishop archdeacon "
     "assistant associate attorney ayatollah baron baroness barr barrister bishop brig-gen "
     "brig.-gen brigadier brother canon capt captain cardinal ceo cfo chair chairman chairperson "

@@ -8,7 +8,8 @@ where the order is inverted ("said Smith").
 from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item
-from reader.analysis.quotations.phrases import LONGEST, phrase_after, phrase_before
+from reader.analysis.quotations.phrases import LONGEST, phrase_before
+from reader.analysis.quotations.phrases_after import phrase_after
 from reader.analysis.quotations.roles import COLLECTIVES, ORG_NOUNS, ROLES
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.subject_appositions import (

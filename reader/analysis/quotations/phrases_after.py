@@ -1,0 +1,127 @@
+"""Noun phrases rightwards: items and the first item of a noun phrase in, where it ends out.
+
+For a subject behind its verb, an agent behind "by", a source behind "according to".
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.phrases import HEADS_WITH_LINKS, LONGEST, NOMINAL, QUANTIFIERS
+from reader.analysis.quotations.roles import ROLES
+from reader.analysis.quotations.verbs import VERBS
+from reader.analysis.quotations.words import (
+    CALENDAR,
+    PARTICLES,
+    TIMES,
+    is_finite,
+    is_verb_form,
+)
+
+_DOERS = ("er", "or", "ist", "ian", "man", "woman")
+
+
+def phrase_after(items: Sequence[Item], first: int, high: int) -> int | None:
+    """One past the last item of the noun phrase that starts with item `first`, or None."""
+    high = min(high, first + LONGEST, len(items))
+    if first >= high:
+        return None
+    at = first
+    item = items[at]
+    following = items[at + 1] if at + 1 < high else None
+    if item.low == "another" and following is not None and is_finite(following.low):
+        return at + 1
+    goes_on = following is not None and (following.low == "of" or following.tag in NOMINAL)
+    if item.tag == "PRON" or (item.low in QUANTIFIERS and not goes_on):
+        return at + 1
+    seen_name = False
+    seen_noun = item.low in QUANTIFIERS and item.tag != "DET"
+    while at < high:
+        item = items[at]
+        if item.tag == "NAME":
+            seen_name = True
+        elif item.tag == "TIME":
+            if seen_name or seen_noun or item.low in CALENDAR:
+                break
+        elif item.tag == "DET":
+            if (seen_name or seen_noun) and items[at - 1].tag != "PREP":
+                break
+        elif item.tag in {"WORD", "NUM"}:
+            doer = items[first].tag == "DET" and item.low.endswith(_DOERS)  # "a Leeds jailer"
+            if seen_name and not doer and not _leads_to_name(items, at, high):
+                break
+            if seen_noun and is_verb_form(item.low) and not _leads_to_name(items, at, high):
+                break
+            seen_noun = seen_noun or item.tag == "WORD"
+        elif item.tag == "ADV":
+            if seen_name or seen_noun or at == first:
+                break
+        elif item.low in PARTICLES or item.low == "&":
+            if not (
+                at + 1 < high and (items[at + 1].tag == "NAME" or items[at + 1].low in PARTICLES)
+            ):
+                break
+        elif not _continues(items, at, high, seen_name=seen_name, seen_noun=seen_noun):
+            break
+        at += 1
+    while at > first and items[at - 1].tag in {"PREP", "CONJ", "ADV", "TO"}:
+        at -= 1
+    if not (seen_name or seen_noun):
+        return None
+    return _with_name(items, first, at, high)
+
+
+def _leads_to_name(items: Sequence[Item], at: int, high: int) -> bool:
+    """Whether a noun behind a name is a role with its own name: "Leeds baker Ann Roe"."""
+    if items[at - 1].low.endswith(("'s", "s'")) or items[at - 1].low == "of":
+        return True
+    for ahead in range(at, min(at + 4, high)):
+        item = items[ahead]
+        if item.tag == "NAME":
+            return True
+        if item.low in ROLES:
+            return True
+        if item.tag != "WORD" or item.low in VERBS:
+            return False
+    return False
+
+
+def _with_name(items: Sequence[Item], first: int, end: int, high: int) -> int:
+    """Take in the name behind a role and a comma: "Campbell's partner | , Jason Louth"."""
+    if end + 1 >= high or items[end].low != "," or items[end + 1].tag != "NAME":
+        return end
+    if items[end - 1].tag != "WORD" or items[end - 1].low not in HEADS_WITH_LINKS:
+        return end
+    if not (items[first].tag == "DET" or any(i.low.endswith("'s") for i in items[first:end])):
+        return end
+    name = end + 1
+    while name < high and items[name].tag == "NAME":
+        name += 1
+    return name
+
+
+def _continues(
+    items: Sequence[Item], at: int, high: int, *, seen_name: bool, seen_noun: bool
+) -> bool:
+    """Whether a link or a conjunction at `at` goes on with the phrase."""
+    if at + 1 >= high:
+        return False
+    item, following = items[at], items[at + 1]
+    before = items[at - 1]
+    if item.low == "and":
+        if seen_name:
+            return following.tag == "NAME"
+        role = following.tag == "WORD" or (following.tag == "NAME" and before.low in ROLES)
+        return seen_noun and role and _leads_to_name(items, at + 1, high)
+    if item.low in {"of", "for"}:
+        return (seen_noun or seen_name) and following.tag in {"NAME", "DET", "WORD", "NUM"}
+    if item.low in {"at", "in", "from", "with"}:
+        return (
+            seen_noun and before.low in HEADS_WITH_LINKS and following.tag in {"NAME", "DET"}
+        ) and not _is_time(items, at + 1)
+    if item.low == "-" or item.low == "’" or item.low == "'":
+        return following.tag in NOMINAL
+    return False
+
+
+def _is_time(items: Sequence[Item], at: int) -> bool:
+    return items[at].low in TIMES or (at + 1 < len(items) and items[at + 1].low in TIMES)
