@@ -173,7 +173,7 @@ def _around(
         return ()
     rest = clause_resumed(items, complement.after, high, cue)
     clause = min(cue.subject.clause, cue.verb)
-    if before is None and clause <= reach and complement.after > max(cue.end, cue.subject.end):
+    if before is None and clause <= reach and rest is not None and items[rest[0]].tag == "PREP":
         return ()  # "The poet writes standing up, at a lectern"
     if before is None and rest is not None:
         before = set_off(items, clause, reach)
