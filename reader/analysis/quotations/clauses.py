@@ -24,7 +24,8 @@ def clause_subject(items: Sequence[Item], low: int, verb: int) -> Subject | None
         item = items[at]
         if item.tag == "REL" and item.low == "who":
             return relative_subject(items, at, low, False, False)
-        if item.tag == "THAT" and items[at + 1].tag == "WORD" and items[at - 1].low in VERBS:
+        follows = items[at + 1].tag if at + 1 < len(items) else ""
+        if item.tag == "THAT" and follows == "WORD" and items[at - 1].low in VERBS:
             continue  # "echoed that promise on Monday, saying"
         if item.low in {"after", "before", "since"} and not _has_verb(items, at + 1, verb):
             continue  # "adopted after two weeks of talks, saying"

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.analysis.quotations import Steps, find_quotations, is_english
@@ -43,6 +43,7 @@ def check(text: str, found: tuple[Quotation, ...]) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join))
+@example("'that \n « ‘")
 def test_words_and_marks_in_any_order_keep_the_promises(text):
     check(text, find_quotations(text, split_sentences(text)))
 
