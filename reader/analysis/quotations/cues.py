@@ -13,7 +13,7 @@ from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.not_cues import asks_for_silence, is_noun, names_it, verb_at
 from reader.analysis.quotations.participles import participle_cue, shared_subject
-from reader.analysis.quotations.passive_cues import agent_passive
+from reader.analysis.quotations.passive_cues import agent_passive, unnamed_passive
 from reader.analysis.quotations.phrases import LONGEST
 from reader.analysis.quotations.rare_cues import (
     LONG_ENOUGH,
@@ -156,7 +156,7 @@ def _verb_cue(
     if subject.passive and verb.form in {"past", "participle"}:
         if verb.lemma == "tell" and _is_told(items, subject, end):
             return Cue(at, end, verb, subject)
-        return was_quoted(items, at, verb, subject)
+        return was_quoted(items, at, verb, subject) or unnamed_passive(items, at, end, verb)
     if verb.form == "base" and not _may_be_base(items, at, subject):
         return None
     if subject.negated and verb.lemma in _SILENT_WHEN_NEGATED:

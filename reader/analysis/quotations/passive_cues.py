@@ -11,8 +11,10 @@ from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.phrases_after import phrase_after
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.verbs import Verb
+from reader.analysis.quotations.words import word_set
 
 _REACH = 16
+_NAMING = word_set("call dub label brand term deem")
 
 
 def agent_passive(items: Sequence[Item], at: int, end: int, verb: Verb) -> Cue | None:
@@ -41,10 +43,22 @@ def agent_passive(items: Sequence[Item], at: int, end: int, verb: Verb) -> Cue |
     return None
 
 
+def unnamed_passive(items: Sequence[Item], at: int, end: int, verb: Verb) -> Cue | None:
+    """ "Was described as “a disgrace”": words in marks that nobody in particular said."""
+    if not verb.allows("r") or verb.lemma in _NAMING:
+        return None
+    start = end + int(end < len(items) and items[end].low in {"as", "for", "over"})
+    start += int(start < len(items) and items[start].tag == "DET")
+    if start < len(items) and items[start].tag == "QUOTE":
+        return Cue(at, end, verb, Subject(at, at, at, "object"), until=start + 1)
+    return None
+
+
 def _described(
     items: Sequence[Item], at: int, after: int, verb: Verb, agent: Subject
 ) -> Cue | None:
     """ "Described by Ann Roe | as “…”": the words behind the agent."""
+    after += int(after < len(items) and items[after].low == ",")
     if after + 1 >= len(items) or items[after].low not in {"as", "for", "that"}:
         return None
     marked = any(item.tag == "QUOTE" for item in items[after : after + _REACH])

@@ -195,3 +195,23 @@ def test_adding_behind_a_quotation_gives_a_second_one(rows):
     assert first.quoted == ["a clear error"]
     assert second.quoted == ["It was too late."]
     assert {first.speaker, second.speaker} == {"Alan Pike"}
+
+
+def test_a_passive_speaks_through_its_agent(rows):
+    (first,) = rows("He was described by a former teacher, Ann Roe, as “a dreamer with a ruler”.")
+    assert (first.quoted, first.speaker) == (["a dreamer with a ruler"], "Ann Roe")
+    (second,) = rows("The plan was called “a disgrace” by one delegate on Monday.")
+    assert (second.content, second.source) == (["“a disgrace”"], "one delegate")
+
+
+def test_a_passive_without_an_agent_has_no_speaker(rows):
+    (row,) = rows("The plan was described as “a sham” in Leeds.")
+    assert (row.quoted, row.speaker) == (["a sham"], None)
+
+
+def test_a_noun_of_speech_attributes_words_in_marks_to_its_owner(rows):
+    text = "Ann Roe spoke first. Roe's claim that managers “laughed in our faces” was denied."
+    (row,) = rows(text)
+    assert (row.content, row.speaker) == (["managers “laughed in our faces”"], "Ann Roe")
+    (promise,) = rows("The union kept its promise. Its promise of “jobs for all” was popular.")
+    assert promise.cue == "promise"
