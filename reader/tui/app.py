@@ -35,6 +35,8 @@ STYLES = ("tokens", "textual", "library", "reading", "annotations", "dialogs", "
 LOOK_SECONDS = 0.5
 """How often other processes' changes are looked for: two `stat` calls."""
 BACKUP_SECONDS = 20.0
+LEAVE_SECONDS = 0.3
+"""After which the program is left even where a widget with the keys went away meanwhile."""
 KEPT_ANALYSES = 64
 KEPT_TAGS = 20
 SAMPLES = "samples"
@@ -74,7 +76,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._analyses: dict[str, Analysis] = {}
         self._own_themes = own_themes or {}
         self._opened = opened
-        self._is_begun = False
+        self._is_begun = self._is_leaving = False
         self.use_theme(settings.theme)
 
     def on_mount(self) -> None:
@@ -302,7 +304,17 @@ class ReaderApp(App[None], inherit_bindings=False):
         return super().get_line_filters()
 
     async def action_quit(self) -> None:
+        """Leave, once the keys typed before this one did what they do: they wait where a widget
+        has the keys, and then on the screen."""
+        screen = self.screen
+        (self.focused or screen).call_later(screen.call_later, self._leave)
+        self.set_timer(LEAVE_SECONDS, self._leave)
+
+    def _leave(self) -> None:
         """Remember where reading stopped, wait for what is being stored, and leave."""
+        if self._is_leaving:
+            return
+        self._is_leaving = True
         for screen in self.screen_stack:
             if isinstance(screen, KeyedScreen):
                 screen.leave()

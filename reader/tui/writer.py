@@ -7,7 +7,7 @@ what the last one stored.
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
 Result = TypeVar("Result")
@@ -19,13 +19,14 @@ class Writer:
     def __init__(self) -> None:
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
 
-    async def do(self, command: Callable[[], Result]) -> Result:
-        """The result of a command, once all that was asked before is done."""
-        return await asyncio.get_running_loop().run_in_executor(self._executor, command)
+    def begin(self, command: Callable[[], Result]) -> Future[Result]:
+        """Do a command in its turn, and before `close` returns, whether anybody waits for it."""
+        return self._executor.submit(command)
 
-    def leave_to(self, command: Callable[[], object]) -> None:
-        """Do a command in its turn; nobody waits for it, and it is done before `close` returns."""
-        self._executor.submit(command)
+    async def do(self, command: Callable[[], Result]) -> Result:
+        """The result of a command, once all that was asked before is done. Whoever stops waiting
+        before its turn comes takes it back."""
+        return await asyncio.wrap_future(self.begin(command))
 
     def close(self) -> None:
         """Wait until everything asked for is done."""

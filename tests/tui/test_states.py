@@ -70,7 +70,7 @@ async def test_a_panel_over_the_whole_text_does_not_read_it_to_the_end(
         assert not desk.view.size
         assert desk.rows()[0] == before
         assert not desk.reading.mark_bar.size
-        await desk.press("p", "p", "p", "q")
+        await desk.press("p", "p", "p", "p", "q")
         await desk.until(lambda: 0 < library.articles()[0].progress < 0.2, "the place")
 
 
@@ -138,6 +138,16 @@ async def test_the_text_can_be_read_and_marked_while_the_analysis_is_pending(
         await desk.press("e")
         await desk.see("the text is still being read")
         await desk.do("1", then=lambda: desk.tagged)
+
+
+async def test_what_was_asked_for_is_done_though_the_next_key_leaves(
+    open_desk: OpenDesk, library: Library, harbour: Article
+) -> None:
+    async with open_desk(library, harbour) as desk:
+        await desk.open()
+        desk.send("j", "1", "ctrl+q")
+        await desk.until(lambda: not desk.app.is_running)
+    assert [annotation.tags for annotation in library.annotations()] == [("claim",)]
 
 
 async def test_leaving_the_window_keeps_the_selection_and_the_place(

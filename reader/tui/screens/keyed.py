@@ -1,5 +1,6 @@
 """What all screens share: keys from the keymap, and commands that go to the writer."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
@@ -152,11 +153,15 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         return self.hint("undo", "undoes")
 
     def command(self, command: Callable[[], Result], then: Callable[[Result], object]) -> None:
-        """Give a command to the writer; `then` gets its result, a failure is told."""
+        """Give a command to the writer; `then` gets its result, a failure is told.
+
+        The writer has it when this returns: it is done even if the next key leaves the program.
+        """
+        begun = self.reader.writer.begin(command)
 
         async def run() -> None:
             try:
-                result = await self.reader.writer.do(command)
+                result = await asyncio.shield(asyncio.wrap_future(begun))
             except ReaderError as error:
                 inside = f"{self.reader.library.folder}/"
                 self.tell(str(error).replace(inside, ""), problem=True)

@@ -242,7 +242,7 @@ class ReadingBase(KeyedScreen):
             return
         self._saved_place = place
         library, progress = self.reader.library, self.view.progress()
-        self.reader.writer.leave_to(
+        self.reader.writer.begin(
             lambda: library.set_position(self.article.id, position, progress, top=top)
         )
 

@@ -129,9 +129,9 @@ class Marking(Moving):
             """Keep a draft, or forget the one there is."""
             drafts, article_id = library.drafts, self.article.id
             if text == note:
-                self.reader.writer.leave_to(lambda: drafts.drop(article_id, span))
+                self.reader.writer.begin(lambda: drafts.drop(article_id, span))
             else:
-                self.reader.writer.leave_to(lambda: drafts.keep(article_id, span, text))
+                self.reader.writer.begin(lambda: drafts.keep(article_id, span, text))
 
         def written(result: Written | None) -> None:
             if result is None or not result.save:
