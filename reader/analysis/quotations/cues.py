@@ -122,6 +122,8 @@ def _verb_cue(
     if verb.lemma in {"ask", "request"} and asks_for_silence(items, end):
         return None
     if verb.form == "ing":
+        if before is not None and before.low == "of" and cues and cues[-1].entry.lemma == "accuse":
+            return None  # "accused the press of writing": said of the press, not by it
         return participle_cue(items, at, end, low, cues, verb)
     inverted = _inverted(items, at, end, verb, before)
     if inverted is not None:
