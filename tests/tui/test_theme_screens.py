@@ -101,6 +101,10 @@ async def walk(desk: Desk) -> AsyncIterator[str]:
     await desk.see("People", "Anna Horváthová")
     yield "people"
     await desk.do("escape", then=lambda: desk.app.screen is desk.app.screen_stack[1])
+    await desk.press("x")
+    await desk.see("carries:", "proven:")
+    yield "an export"
+    await desk.do("escape", then=lambda: desk.app.screen is desk.app.screen_stack[1])
     desk.library.arranging.save_search("Long waits", "wait is:unread")
     await desk.press("F")
     await desk.see("Long waits")

@@ -12,15 +12,16 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
-from textual.widgets import Input, Label, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Label, Static
 
 from reader.exchange import Format, Report, export, formats, load_format
 from reader.exchange.output import save
 from reader.model import Annotation, FormatError, ReaderError
 from reader.model.bundle import Bundle
 from reader.model.visible import one_line, visible
+from reader.tui.screens.browsing import END
 from reader.tui.screens.dialog import Dialog
+from reader.tui.widgets.row_list import ListRow, RowList
 
 if TYPE_CHECKING:
     from textual.worker import Worker
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from reader.tui.writer import Writer
 
 SETTING = "export"
+MOVES = {"up": -1, "k": -1, "down": 1, "j": 1, "home": -END, "end": END}
+"""By how many formats a key moves."""
 REMEMBERED = ("tags", "template", "path")
 """Fields that are as they were the last time."""
 PREVIEWED = 4_000
@@ -71,7 +74,7 @@ class ExportScreen(Dialog[str | None]):
         """The formats on the left; what the chosen one says, the fields and the preview."""
         with Vertical(id="export"):
             with Horizontal(id="export-body"):
-                yield OptionList(*(Option(f.name, id=f.name) for f in self._formats))
+                yield RowList()
                 with Vertical(id="export-side"):
                     yield Static(id="export-about", markup=False)
                     for name, label, placeholder in self.FIELDS:
@@ -92,9 +95,13 @@ class ExportScreen(Dialog[str | None]):
         self.query_one("#export-row-tags").display = not self._annotations
         names = [each.name for each in self._formats]
         name = remembered.get("format", "markdown")
-        choice = self.query_one(OptionList)
-        choice.highlighted = names.index(name) if name in names else 0
-        choice.focus()
+        self._list = self.query_one(RowList)
+        self._list.show(
+            [ListRow(((f" {each}", "base"),), target=place) for place, each in enumerate(names)]
+        )
+        self._list.move_to(names.index(name) if name in names else 0)
+        self._list.focus()
+        self._show_format()
         self._say("↑↓ format   Tab next field   Enter export   Esc leave")
 
     @property
@@ -104,16 +111,29 @@ class ExportScreen(Dialog[str | None]):
     @property
     def chosen(self) -> Format:
         """The format under the cursor."""
-        return self._formats[self.query_one(OptionList).highlighted or 0]
+        return self._formats[self._list.current or 0]
 
     def on_key(self, event: events.Key) -> None:
-        """Esc leaves."""
+        """Esc leaves; the list of formats has no keys of its own."""
         if event.key == "escape":
             event.stop()
             self.dismiss(None)
+        elif self._list.has_focus:
+            if event.key == "enter":
+                event.stop()
+                self.on_row_list_chosen()
+            elif event.key in MOVES:
+                event.stop()
+                self._list.move(MOVES[event.key])
+            elif event.key in ("pageup", "pagedown"):
+                event.stop()
+                self._list.move(self._list.page * (1 if event.key == "pagedown" else -1))
 
-    def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
+    def on_row_list_highlighted(self) -> None:
         """Another format."""
+        self._show_format()
+
+    def _show_format(self) -> None:
         chosen = self.chosen
         self.query_one("#export-about", Static).update(
             f"{chosen.title}\ncarries: {chosen.carries}\nnot: {chosen.cannot}\n"
@@ -132,7 +152,7 @@ class ExportScreen(Dialog[str | None]):
         if event.input.id != "export-path":
             self._later()
 
-    def on_option_list_option_selected(self, _: OptionList.OptionSelected) -> None:
+    def on_row_list_chosen(self) -> None:
         """Enter on a format: to the place, or at once where one is named."""
         if self._field("path").value.strip():
             self._export()

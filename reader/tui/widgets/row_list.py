@@ -37,6 +37,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"rows--{name}" for name in STYLES}
 
+    class Highlighted(Message):
+        """The cursor is on another target."""
+
     class Chosen(Message):
         """A target is to be opened."""
 
@@ -88,6 +91,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             first = self._first_rows[place]
             self.refresh_lines(first, self._end_of(place) - first)
         self._follow()
+        self.post_message(self.Highlighted())
 
     @property
     def page(self) -> int:
