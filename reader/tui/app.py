@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
+from textual import events
 from textual.app import App
 from textual.binding import Binding
 from textual.filter import LineFilter, NoColor
@@ -29,14 +30,13 @@ from reader.tui.screens.keyed import KeyedScreen
 from reader.tui.starting import collect_again
 from reader.tui.theme_files import OwnTheme, load_own_themes, theme_names
 from reader.tui.themes import built_in
+from reader.tui.typing_ahead import TypingAhead, is_typed
 from reader.tui.writer import Writer
 
 STYLES = ("tokens", "textual", "library", "reading", "annotations", "dialogs", "export")
 LOOK_SECONDS = 0.5
 """How often other processes' changes are looked for: two `stat` calls."""
 BACKUP_SECONDS = 20.0
-LEAVE_SECONDS = 0.3
-"""After which the program is left even where a widget with the keys went away meanwhile."""
 KEPT_ANALYSES = 64
 KEPT_TAGS = 20
 SAMPLES = "samples"
@@ -69,6 +69,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.settings = settings
         self.keymap = keymap or make_keymap()
         self.writer = Writer()
+        self.typing_ahead = TypingAhead(self)
         self.background = Background(self)
         self.config: Path | None = None
         """The settings file, None for the usual one."""
@@ -76,7 +77,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._analyses: dict[str, Analysis] = {}
         self._own_themes = own_themes or {}
         self._opened = opened
-        self._is_begun = self._is_leaving = False
+        self._is_begun = False
         self.use_theme(settings.theme)
 
     def on_mount(self) -> None:
@@ -102,6 +103,14 @@ class ReaderApp(App[None], inherit_bindings=False):
         from reader.tui.screens.library import LibraryScreen
 
         self.push_screen(LibraryScreen())
+
+    async def on_event(self, event: events.Event) -> None:
+        """Give what is typed to the screen, one key after another."""
+        if not is_typed(event):
+            await super().on_event(event)
+        elif not self.typing_ahead.keeps(event):
+            await super().on_event(event)
+            self.typing_ahead.given()
 
     def on_unmount(self) -> None:
         """Leave nothing running, however the program ends."""
@@ -304,17 +313,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         return super().get_line_filters()
 
     async def action_quit(self) -> None:
-        """Leave, once the keys typed before this one did what they do: they wait where a widget
-        has the keys, and then on the screen."""
-        screen = self.screen
-        (self.focused or screen).call_later(screen.call_later, self._leave)
-        self.set_timer(LEAVE_SECONDS, self._leave)
-
-    def _leave(self) -> None:
         """Remember where reading stopped, wait for what is being stored, and leave."""
-        if self._is_leaving:
-            return
-        self._is_leaving = True
         for screen in self.screen_stack:
             if isinstance(screen, KeyedScreen):
                 screen.leave()

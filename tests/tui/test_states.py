@@ -150,6 +150,18 @@ async def test_what_was_asked_for_is_done_though_the_next_key_leaves(
     assert [annotation.tags for annotation in library.annotations()] == [("claim",)]
 
 
+async def test_what_is_typed_at_once_goes_where_it_is_meant(
+    open_desk: OpenDesk, library: Library, harbour: Article
+) -> None:
+    note = "who had told dad?"
+    async with open_desk(library, harbour) as desk:
+        letters = [{" ": "space", "?": "?"}.get(letter, letter) for letter in note]
+        desk.send("enter", "j", "1", "enter", *letters, "enter", "j", "2")
+        await desk.until(lambda: len(desk.annotations) == 2, "two annotations")
+        assert desk.notes == [note]
+        assert sorted(desk.tagged.values()) == [("claim",), ("evidence",)]
+
+
 async def test_leaving_the_window_keeps_the_selection_and_the_place(
     open_desk: OpenDesk, library: Library, harbour: Article
 ) -> None:

@@ -38,4 +38,4 @@ class Dialog(ModalScreen[Result]):
         await super().on_event(event)
 
     def _pass_on(self, event: events.Key) -> None:
-        self.app.screen.post_message(event)
+        (self.app.focused or self.app.screen).post_message(event)

@@ -123,7 +123,7 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
             self.dismiss()
 
     def _pass_on(self, event: events.Key) -> None:
-        self.app.screen.post_message(event)
+        (self.app.focused or self.app.screen).post_message(event)
 
     def library_changed(self) -> None:
         """Take in what is stored now."""

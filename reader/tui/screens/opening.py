@@ -16,11 +16,13 @@ def open_article(screen: "KeyedScreen", article_id: str, place: Span | None = No
         library.merge_copies(article_id)
         return library.article(article_id), library.listed(article_id)
 
-    def push(loaded: tuple[Article, ListedArticle]) -> None:
+    turn = screen.reader.typing_ahead.hold()
+
+    async def push(loaded: tuple[Article, ListedArticle]) -> None:
         from reader.tui.screens.reading import ReadingScreen
 
-        if not screen.is_current:
-            return  # something else was opened while the article was read from the disk
-        screen.app.push_screen(ReadingScreen(*loaded, at=place))
+        if screen.is_current:  # else something else was opened while the disk was read
+            screen.app.push_screen(ReadingScreen(*loaded, at=place))
+        await screen.reader.typing_ahead.release(turn, screen)
 
     screen.command(load, push)
