@@ -5,7 +5,7 @@ from hard_texts import LINE
 from hypothesis import given
 from rich.cells import cell_len
 
-from reader.tui.text.cells import TAB, clusters, is_plain, place_tabs
+from reader.tui.text.cells import TAB, clusters, drawn, is_plain, place_tabs
 
 EVERY = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
 
@@ -52,3 +52,8 @@ def test_tabs_reach_to_the_next_stop() -> None:
     assert placed == [
         ("a", 0, 1), ("\t", 1, TAB - 1), ("東", 4, 2), ("\t", 6, 2), ("\t", 8, TAB), ("b", 12, 1),
     ]  # fmt: skip
+
+
+def test_a_joiner_that_joins_nothing_is_shown() -> None:
+    assert drawn("\u200dab\t\u200d") == "¦ab\t¦"
+    assert drawn("👩\u200d👧") == "👩\u200d👧"

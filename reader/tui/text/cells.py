@@ -44,9 +44,16 @@ class Cluster(NamedTuple):
 def drawn(text: str) -> str:
     """What is drawn for text, a code point for each of its own: `visible`, and characters without
     width that join nothing made visible as well. Joiners stay: they shape Persian and emoji."""
-    return text if text.isprintable() else visible(text).translate(_WITHOUT_WIDTH)
+    if text.isprintable():
+        return text
+    shown = visible(text).translate(_WITHOUT_WIDTH)
+    if ZWJ not in text:
+        return shown
+    alone = {match.start() for match in _cluster_pattern().finditer(text) if match[0] == ZWJ}
+    return "".join("¦" if place in alone else char for place, char in enumerate(shown))
 
 
+ZWJ = "\u200d"
 _WITHOUT_WIDTH = {
     0x00AD: "¬",  # soft hyphen, as word processors show it
     **dict.fromkeys((0x180E, 0x200B, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0xFEFF), "¦"),
