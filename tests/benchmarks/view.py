@@ -180,6 +180,7 @@ async def run(sizes: list[int], annotations: int, text_area: bool) -> None:
         from textual.widgets import TextArea
 
         area = TextArea(make_text(1_000_000), read_only=True, soft_wrap=True)
+        area.cursor_blink = False  # else it is never quiet
         moved = await measure(area, ("down", "pagedown"))
         rows.append(("TextArea, 1,000,000", "", *moved.values(), "", "", "", "", ""))
     headings = (
