@@ -6,6 +6,7 @@ In: a sample article. Out: the reading screen with a tag, a note and the side pa
 """
 
 import asyncio
+import os
 import tempfile
 from pathlib import Path
 
@@ -40,6 +41,7 @@ def main() -> None:
     """Write the picture."""
     source = next(resources.folder("sample_articles").glob("2014-10-27-talks*"))
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["READER_CACHE_DIR"] = f"{folder}/cache"  # analyses as they are made now
         with Library.open(Path(folder) / "first", author="jana"):
             pass  # a library that is there already is not given the samples
         with Library.open(Path(folder) / "first", author="jana") as library:
