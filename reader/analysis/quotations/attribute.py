@@ -204,7 +204,10 @@ def _according(
     high: int,
 ) -> Attribution | None:
     end = cue.subject.end
-    comma = next((at for at in range(end, min(high, end + 24)) if items[at].low == ","), None)
+    commas = [at for at in range(end, min(high, end + 24)) if items[at].low == ","]
+    if len(commas) > 1 and items[commas[0] + 1].tag == "REL":
+        commas.pop(0)  # "according to Petr Vlk, who spoke on Monday, the case is closed"
+    comma = commas[0] if commas else None
     if before is None and cue.verb > 0 and items[cue.verb - 1].tag != "CONJ":
         start = 0
         for earlier in found:

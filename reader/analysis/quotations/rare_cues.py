@@ -11,6 +11,8 @@ from reader.analysis.quotations.verbs import PHRASAL_VERBS, VERBS, Verb
 from reader.analysis.quotations.words import BE_FORMS, is_finite
 
 LONG_ENOUGH = 20
+CLOSING = frozenset({",", ".", ";", ":", "—"})
+"""What may stand behind an apposition."""
 
 
 _UNLISTED = Verb("", "past", "q", False)
@@ -42,11 +44,27 @@ def unlisted_cue(items: Sequence[Item], quote: int) -> Cue | None:
 
 
 def according_to(items: Sequence[Item], at: int) -> Cue | None:
+    """The cue at "according", with the source behind it."""
     end = phrase_after(items, at + 2, len(items))
     if end is None:
         return None
+    if at == 0 or items[at - 1].tag in {"QUOTE", "CONJ"}:
+        end = _before_subject(items, at + 2, end)
     subject = Subject(at + 2, end, at, "after")
     return Cue(at, at + 2, ACCORDING, subject)
+
+
+def _before_subject(items: Sequence[Item], low: int, end: int) -> int:
+    """ "According to the mayor, Jana Novak resigned": the name is no apposition but the subject of
+    what was said, for no comma closes it."""
+    if (
+        end >= len(items)
+        or items[end].tag == "QUOTE"
+        or items[end].low in {",", ".", ";", ":", "—"}
+    ):
+        return end
+    comma = next((at for at in range(end - 1, low, -1) if items[at].low == ","), end)
+    return comma if comma + 1 < end and items[comma + 1].tag == "NAME" else end
 
 
 def asked_by(items: Sequence[Item], at: int) -> Cue | None:

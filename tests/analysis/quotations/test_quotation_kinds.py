@@ -55,6 +55,24 @@ def test_a_partial_quotation_stands_in_a_mixed_one(rows):
             "Marta Olsen",
         ),
         (
+            "According to a survey of islanders, Marta Olsen would win easily.",
+            "According to",
+            "Marta Olsen would win easily",
+            "a survey of islanders",
+        ),
+        (
+            "According to the skipper, Marta Olsen, the ferry would be late.",
+            "According to",
+            "the ferry would be late",
+            "Marta Olsen",
+        ),
+        (
+            "According to Marta Olsen, who spoke on Monday, the ferry would be late.",
+            "According to",
+            "the ferry would be late",
+            "Marta Olsen",
+        ),
+        (
             "The ferry would be late, according to Marta Olsen.",
             "according to",
             "The ferry would be late",
@@ -116,6 +134,12 @@ def test_reported_speech_is_found_with_its_clause(rows, text, cue, content, spea
     assert row.cue == cue
     assert row.content == [content]
     assert row.speaker == speaker
+
+
+def test_what_somebody_is_accused_of_writing_is_said_by_who_accuses(rows):
+    (row,) = rows("Marta Olsen accused the council of writing “a letter to nobody”.")
+    assert row.speaker == "Marta Olsen"
+    assert row.content == ["the council of writing “a letter to nobody”"]
 
 
 def test_an_attribution_in_the_middle_of_a_clause_splits_it(rows):
