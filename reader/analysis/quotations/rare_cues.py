@@ -44,14 +44,21 @@ def unlisted_cue(items: Sequence[Item], quote: int) -> Cue | None:
 
 
 def according_to(items: Sequence[Item], at: int) -> Cue | None:
-    """The cue at "according", with the source behind it."""
-    end = phrase_after(items, at + 2, len(items))
-    if end is None:
+    """The cue at "according to" or "in the words of", with the source behind it."""
+    source = next((at + len(words) for words in _ACCORDING if _are(items, at, words)), None)
+    end = phrase_after(items, source, len(items)) if source is not None else None
+    if source is None or end is None:
         return None
     if at == 0 or items[at - 1].tag in {"QUOTE", "CONJ"}:
-        end = _before_subject(items, at + 2, end)
-    subject = Subject(at + 2, end, at, "after")
-    return Cue(at, at + 2, ACCORDING, subject)
+        end = _before_subject(items, source, end)
+    return Cue(at, source, ACCORDING, Subject(source, end, at, "after"))
+
+
+_ACCORDING = (("according", "to"), ("in", "the", "words", "of"))
+
+
+def _are(items: Sequence[Item], at: int, words: tuple[str, ...]) -> bool:
+    return tuple(item.low for item in items[at : at + len(words)]) == words
 
 
 def _before_subject(items: Sequence[Item], low: int, end: int) -> int:

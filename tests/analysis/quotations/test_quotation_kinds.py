@@ -73,6 +73,12 @@ def test_a_partial_quotation_stands_in_a_mixed_one(rows):
             "Marta Olsen",
         ),
         (
+            "In the words of the skipper, Marta Olsen, the ferry would be late.",
+            "In the words of",
+            "the ferry would be late",
+            "Marta Olsen",
+        ),
+        (
             "The ferry would be late, according to Marta Olsen.",
             "according to",
             "The ferry would be late",
