@@ -48,6 +48,15 @@ class Context:
                 with suppress(ReaderError):  # the change is stored; a backup can wait
                     back_up_daily(library)
 
+    def show(self, article: str | None = None) -> None:
+        """Open the library, or one article of it, on the screen. Raises what `run` does."""
+        from reader.tui.starting import collect_later
+
+        collect_later()
+        from reader.tui.app import run
+
+        run(self.folder, self.settings, self.theme, self.config, article)
+
 
 def query_of(parts: tuple[str, ...]) -> str:
     """The query of a command line: `-tag:claim` is part of it, `--fly` is an option misspelt."""

@@ -95,10 +95,7 @@ def cli(
     """
     ctx.obj = Context(library, config, theme)
     if ctx.invoked_subcommand is None:
-        from reader.tui.starting import run
-
-        context: Context = ctx.obj
-        run(context.folder, context.settings, theme, config)
+        ctx.obj.show()
 
 
 def main(arguments: list[str] | None = None) -> None:

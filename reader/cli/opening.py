@@ -11,6 +11,4 @@ from reader.cli.context import Context
 @click.pass_obj
 def open_command(context: Context, article: str) -> None:
     """Open ARTICLE on the screen; leaving it shows the library."""
-    from reader.tui.starting import run
-
-    run(context.folder, context.settings, context.theme, context.config, article)
+    context.show(article)

@@ -57,3 +57,8 @@ def test_tabs_reach_to_the_next_stop() -> None:
 def test_a_joiner_that_joins_nothing_is_shown() -> None:
     assert drawn("\u200dab\t\u200d") == "¦ab\t¦"
     assert drawn("👩\u200d👧") == "👩\u200d👧"
+
+
+def test_a_joiner_at_the_end_of_a_letter_takes_no_cell_from_what_follows() -> None:
+    assert cell_len(drawn("ه\u200d") + " ab") == 4
+    assert cell_len(drawn("word\u200d") + "  ") == 6

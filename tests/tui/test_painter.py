@@ -1,6 +1,7 @@
 """The painter: rows of the width asked for, with the text of the row and nothing a terminal obeys;
 and what stands between the rows of the text."""
 
+import pytest
 from hard_texts import LINE, LINES, WIDTH
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,6 +48,13 @@ def marks_over(draw: st.DrawFn, text: str) -> Marks:
     ]
     marks = Marks.of_article(Article(title="", text=text)).with_analysis(analysis)
     return marks.with_annotations(annotations).with_hits(spans())
+
+
+@pytest.mark.parametrize("text", ["word\u200d", "\u200d", "ه\u200d ه", "a\u200d\u200db"])
+def test_a_row_with_joiners_is_as_wide_as_the_column(text: str) -> None:
+    layout = Layout(text, 12)
+    strip = RowPainter(layout, Marks(), LOOK).paint(layout.row(0))
+    assert cell_len(strip.text) == strip.cell_length == GUTTER + 12 + MARGIN
 
 
 @given(st.data(), LINES, WIDTH, STYLES)

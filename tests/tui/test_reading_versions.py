@@ -88,6 +88,10 @@ async def test_a_text_renewed_meanwhile_is_shown_at_the_same_place(
         await desk.see("A line at the top of it all.")
         await desk.until(lambda: desk.view.is_laid_out and desk.reading.is_analysed)
         assert desk.selected == before
+        assert "end" in desk.rows()[0]
+        await desk.press("g", "g")
+        await desk.until(lambda: " 1/" in desk.rows()[0], "the row above the text, as it is now")
+        await desk.press("G")
         await desk.press("2")
         await desk.until(lambda: desk.tagged.get(before) == ("evidence",))
         assert all(a.span is None or a.span.of(desk.view.article.text) == a.exact

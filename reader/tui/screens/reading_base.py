@@ -54,11 +54,11 @@ class ReadingBase(KeyedScreen):
         self._page: str | None = None
         self._drafts: Mapping[Span, str] = {}
         self._told = ""
-        self.head = Line(id="reading-header")
         self._saved_place = (listed.position, listed.top)
 
     def compose(self) -> ComposeResult:
         """Header, text beside panel, tags."""
+        self.head = Line(id="reading-header")  # anew, as all of it, when another text is shown
         yield self.head
         with Horizontal(id="reading-body"):
             settings = self.reader.settings

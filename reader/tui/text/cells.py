@@ -42,18 +42,22 @@ class Cluster(NamedTuple):
 
 
 def drawn(text: str) -> str:
-    """What is drawn for text, a code point for each of its own: `visible`, and characters without
-    width that join nothing made visible as well. Joiners stay: they shape Persian and emoji."""
+    """What is drawn for text: `visible`, and characters without width that join nothing made
+    visible as well. Joiners stay: they shape Persian and emoji. One that ends its cluster is
+    parted from what follows, because Rich would count the next cell as joined to it."""
     if text.isprintable():
         return text
     shown = visible(text).translate(_WITHOUT_WIDTH)
     if ZWJ not in text:
         return shown
-    alone = {match.start() for match in _cluster_pattern().finditer(text) if match[0] == ZWJ}
-    return "".join("¦" if place in alone else char for place, char in enumerate(shown))
+    pieces = (shown[match.start() : match.end()] for match in _cluster_pattern().finditer(text))
+    return "".join(
+        "¦" if piece == ZWJ else f"{piece}{ZWNJ}" if piece.endswith(ZWJ) else piece
+        for piece in pieces
+    )
 
 
-ZWJ = "\u200d"
+ZWJ, ZWNJ = "\u200d", "\u200c"
 _WITHOUT_WIDTH = {
     0x00AD: "¬",  # soft hyphen, as word processors show it
     **dict.fromkeys((0x180E, 0x200B, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0xFEFF), "¦"),
