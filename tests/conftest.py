@@ -34,6 +34,12 @@ The market moved to the square in 1990 and back in 1991.
 “Nobody asked the fishermen,” said Samuel Okoro, who sells eels 🐟 there."""
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes do not name a test: archives made for it hold the time, and two workers that begin
+    in different seconds would not agree on what there is to run."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session")
 def _homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("homes")
