@@ -148,6 +148,11 @@ def test_what_somebody_is_accused_of_writing_is_said_by_who_accuses(rows):
     assert row.content == ["the council of writing “a letter to nobody”"]
 
 
+def test_somebody_else_is_somebody(rows):
+    (row,) = rows("Somebody else wrote “no, thank you” on the wall.")
+    assert row.speaker == "Somebody"
+
+
 def test_an_attribution_in_the_middle_of_a_clause_splits_it(rows):
     (row,) = rows("The ferry, Marta Olsen said, was not going to sail before the spring.")
     assert row.content == ["The ferry", "was not going to sail before the spring"]
