@@ -154,7 +154,7 @@ def _verb_cue(
         return None
     if subject.manner == "relative" and cues and cues[-1].subject.manner == "after":
         # "said one official close to the talks, who added": the speaker goes on.
-        subject = Subject(cues[-1].subject.start, cues[-1].subject.end, subject.clause, "relative")
+        subject = Subject(cues[-1].subject.start, subject.end, subject.clause, "relative")
     if subject.passive and verb.form in {"past", "participle"}:
         if verb.lemma == "tell" and _is_told(items, subject, end):
             return Cue(at, end, verb, subject)

@@ -111,11 +111,17 @@ class Drafting:
                 continue
             draft = self._draft(number, unit, attribution)
             owned |= draft.stretches
+            if not (self._speaks_in(number) and not draft.quoted):
+                self._last = draft
             self._drafts.append(draft)
-            self._last = draft
         for at, item in enumerate(unit.items):
             if item.tag == "QUOTE" and item.stretch not in owned:
                 self._unowned(number, unit, at)
+
+    def _speaks_in(self, number: int) -> bool:
+        """Whether the unit has a quotation in marks already: "…,” Ann Roe said as he called for"."""
+        last = self._last
+        return last is not None and last.unit == number and bool(last.quoted)
 
     def _screened(self, unit: Unit) -> tuple[Sequence[Item], set[int]]:
         """The unit's items with titles and nicknames as names, and the numbers of those."""
