@@ -34,10 +34,8 @@ from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.marks import Stretch
 from reader.analysis.quotations.media import is_medium
 from reader.analysis.quotations.noun_cues import noun_cue
-from reader.analysis.quotations.phrases_after import phrase_after
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
-
-_DASHES = frozenset("—–-―")
+from reader.analysis.quotations.signatures import signed
 
 
 def attribute(
@@ -67,17 +65,11 @@ def attribute(
 
 def _signed(items: Sequence[Item], found: Sequence[Attribution]) -> list[Attribution]:
     """Quotations that a dash and a name sign: “We won.” — Ann Roe."""
-    signed: list[Attribution] = []
-    for at in range(1, len(items) - 1):
-        if items[at].low not in _DASHES or items[at + 1].tag != "NAME":
-            continue
-        quote = at - 1 if items[at - 1].tag == "QUOTE" else at - 2
-        if quote < 0 or items[quote].tag != "QUOTE" or is_owned(found, quote):
-            continue
-        end = phrase_after(items, at + 1, len(items))
-        if end is not None and (end == len(items) or items[end].tag == "PUNCT"):
-            signed.append(Attribution(((quote, quote + 1),), None, (at + 1, end)))
-    return signed
+    return [
+        Attribution(((quote, quote + 1),), None, name)
+        for quote, name in signed(items)
+        if not is_owned(found, quote)
+    ]
 
 
 def _by_nouns(items: Sequence[Item], found: Sequence[Attribution]) -> list[Attribution]:

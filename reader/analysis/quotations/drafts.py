@@ -20,6 +20,7 @@ from reader.analysis.quotations.items import Item, Unit
 from reader.analysis.quotations.labels import Turn
 from reader.analysis.quotations.marks import Stretch
 from reader.analysis.quotations.not_speech import is_not_speech, is_teaser
+from reader.analysis.quotations.signatures import signature
 from reader.analysis.quotations.speakers import Bounds
 from reader.analysis.quotations.steps import Steps
 from reader.model import Span
@@ -60,6 +61,8 @@ class Drafting:
                 self._awaiting = None
             elif unit.lone_stretch:
                 self._lone(number, unit)
+            elif self._signs(number, unit):
+                self._awaiting = None
             elif self._introduces(number):
                 self._block(number, unit)
             elif self._last is not None and self._last.block and self._is_block(number, unit):
@@ -68,6 +71,17 @@ class Drafting:
             else:
                 self._unit(number, unit)
         return self._drafts
+
+    def _signs(self, number: int, unit: Unit) -> bool:
+        """Whether the line under a quotation gives the name that it is by, which it then takes."""
+        last = self._last
+        if last is None or last.last_unit != number - 1 or last.cue is not None:
+            return False
+        name = signature(unit.items)
+        if name is None or not last.ends_in_marks:
+            return False
+        last.source, last.last_unit = (number, *name), number
+        return True
 
     def _introduces(self, number: int) -> bool:
         """Whether the unit before ends "Smith wrote:" and this one opens the next paragraph."""
