@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from reader.analysis.quotations.genders import gender_of_name
 from reader.analysis.quotations.marks import Stretch
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.steps import Steps
-from reader.analysis.quotations.words import Tag, tag_of, word_set
+from reader.analysis.quotations.words import CLOSED_CLASS, Tag, is_verb_form, tag_of, word_set
 from reader.model import Span
 
 _TOKEN = re.compile(
@@ -31,8 +32,9 @@ _LONGEST_UNIT = 400
 """Items; a sentence without an end is cut there, so that the work on it stays linear."""
 
 _COMMON_HEADS = {role for role in ROLES | ORG_NOUNS if role.endswith("s")} | word_set(
-    "police one two three four five six seven eight nine ten"
+    "police one two three four five six seven eight nine ten eleven twelve residents"
 )
+_ADVERBIAL_PARTICIPLES = word_set("asked reached pressed told given based born")
 _CONTRACTED = word_set("i you he she it we they there who that what here")
 _CLITICS = word_set("'s 'm 're 've 'll 'd")
 
@@ -76,9 +78,9 @@ def make_units(
             first_stretch += 1
         starts_line = starts_line or new_line
         items = tuple(_items(text, span, stretches, first_stretch))
-        if len(items) > 1 and items[0].low in _COMMON_HEADS and items[1].tag != "NAME":
-            # "Researchers at the university": a capital that only the sentence gives.
-            items = (items[0]._replace(tag="WORD"), *items[1:])
+        if len(items) > 1 and items[0].tag == "NAME":
+            # "Researchers at the university", "Yet he": a capital that only the sentence gives.
+            items = (items[0]._replace(tag=_tag_at_start(items[0].low, items[1])), *items[1:])
         items = _irish_and_numbered(text, items)
         steps.add(len(items))
         if any(item.tag != "PUNCT" for item in items):
@@ -87,6 +89,19 @@ def make_units(
             for first in range(0, len(items), _LONGEST_UNIT):
                 units.append(Unit(span, items[first : first + _LONGEST_UNIT], paragraph))
     return tuple(units)
+
+
+def _tag_at_start(low: str, following: Item) -> Tag:
+    """The tag of a capitalised word that opens a sentence and need be no name."""
+    if following.tag == "NAME":
+        return "CONJ" if low == "yet" else "PREP" if low == "like" else "NAME"
+    if low in _COMMON_HEADS or low in _ADVERBIAL_PARTICIPLES:
+        return "WORD"
+    if low in {"yet", "like", "most"}:
+        return CLOSED_CLASS[low]
+    adverb = low.endswith("ly") and len(low) > 5 and gender_of_name(low) is None
+    clausal = following.low == "," or following.tag in {"PRON", "DET", "PREP", "SUB", "ADV"}
+    return "ADV" if adverb and (clausal or is_verb_form(following.low)) else "NAME"
 
 
 def _irish_and_numbered(text: str, items: tuple[Item, ...]) -> tuple[Item, ...]:
