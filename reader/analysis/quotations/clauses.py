@@ -27,10 +27,15 @@ def clause_subject(items: Sequence[Item], low: int, verb: int) -> Subject | None
         follows = items[at + 1].tag if at + 1 < len(items) else ""
         if item.tag == "THAT" and follows == "WORD" and items[at - 1].low in VERBS:
             continue  # "echoed that promise on Monday, saying"
-        if item.low in {"after", "before", "since"} and not _has_verb(items, at + 1, verb):
+        if item.low in {"after", "before", "since", "as", "than"} and not _has_verb(items, at + 1, verb):
             continue  # "adopted after two weeks of talks, saying"
-        if item.tag == "THAT" and _describes_noun(items, at, low) and items[verb - 1].low == ",":
-            continue  # "supporters that level attacks, saying"
+        joined = items[verb - 1].low == "," or items[verb - 1].tag == "CONJ"
+        if item.tag == "THAT" and joined and _describes_noun(items, at, low):
+            continue  # "supporters that level attacks, saying", "the idea that he left and said"
+        if item.tag == "CONJ" and items[at - 1].low == "," and at + 1 < verb:
+            found = clause_joined(items, at, verb)
+            if found is not None:
+                return found
         if (item.tag in {"SUB", "THAT"} or item.low == ";") and at > low:
             if item.tag == "SUB" and _is_left(items, at, verb):
                 continue
@@ -38,6 +43,16 @@ def clause_subject(items: Sequence[Item], low: int, verb: int) -> Subject | None
             if found is not None:
                 return found
     return _first_phrase(items, _after_adverbial(items, low, verb), verb)
+
+
+def clause_joined(items: Sequence[Item], conjunction: int, verb: int) -> Subject | None:
+    """The subject of a clause that a comma and a conjunction join: ", and within weeks they had".
+
+    None where no finite verb follows what could be a subject there.
+    """
+    found = _first_phrase(items, _after_adverbial(items, conjunction + 1, verb), verb)
+    acts = found is not None and found.end < verb and _acts(items, found.end)
+    return found if acts else None
 
 
 def main_subject(items: Sequence[Item]) -> Subject | None:
@@ -59,7 +74,9 @@ def _has_verb(items: Sequence[Item], at: int, verb: int) -> bool:
         item = items[position]
         if item.low == ",":
             return False
-        if item.tag in {"AUX", "NEG"} or (position > at and is_finite(item.low)):
+        told = VERBS.get(item.low)
+        speaks = told is not None and told.form in {"s", "past"}
+        if item.tag in {"AUX", "NEG"} or (position > at and (speaks or is_finite(item.low))):
             return True
     return False
 
@@ -132,9 +149,34 @@ def _after_adverbial(items: Sequence[Item], low: int, verb: int) -> int:
     ):
         for comma in range(at, verb):
             if items[comma].low == ",":
-                return comma + 1
+                return _behind_places(items, comma + 1, verb)
         return at + 1
     return at
+
+
+def _behind_places(items: Sequence[Item], at: int, verb: int) -> int:
+    """ "In Salem, N.H., on Tuesday, | Ann Roe": behind the names that say where a place lies."""
+    end = at
+    while end < verb and items[end].tag == "NAME":
+        end += 1
+    if end == at or end + 1 >= verb or items[end].low != ",":
+        return at
+    following = items[end + 1]
+    if following.tag in {"PREP", "TIME"}:
+        comma = next((i for i in range(end + 1, min(end + 6, verb)) if items[i].low == ","), None)
+        return comma + 1 if comma is not None else at
+    behind = phrase_after(items, end + 1, verb + 1)
+    acts = behind is not None and behind <= verb and _acts(items, behind)
+    return end + 1 if acts and following.tag in {"NAME", "PRON", "DET"} else at
+
+
+def _acts(items: Sequence[Item], at: int) -> bool:
+    """Whether a verb stands at an item, behind adverbs if any."""
+    while at < len(items) and items[at].tag == "ADV":
+        at += 1
+    return at < len(items) and (
+        items[at].tag in {"AUX", "NEG"} or is_finite(items[at].low) or items[at].low in VERBS
+    )
 
 
 def _first_phrase(items: Sequence[Item], at: int, verb: int) -> Subject | None:

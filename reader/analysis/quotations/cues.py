@@ -216,6 +216,8 @@ def _inverted(
     """The subject after the verb, where the clause stands beside a quotation or after a comma."""
     if not (verb.allows("i") or verb.allows("b") or verb.allows("q")) or verb.form == "base":
         return None
+    if verb.lemma == "tell":
+        return None  # whoever follows is told
     beside = before is None or before.tag == "QUOTE" or before.low in {",", "so", "—", "–", "-"}
     if not beside:
         return None

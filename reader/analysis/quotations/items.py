@@ -32,7 +32,8 @@ _LONGEST_UNIT = 400
 """Items; a sentence without an end is cut there, so that the work on it stays linear."""
 
 _COMMON_HEADS = {role for role in ROLES | ORG_NOUNS if role.endswith("s")} | word_set(
-    "police one two three four five six seven eight nine ten eleven twelve residents"
+    "police one two three four five six seven eight nine ten eleven twelve residents transcript "
+    "excerpt partial"
 )
 _ADVERBIAL_PARTICIPLES = word_set("asked reached pressed told given based born")
 _CONTRACTED = word_set("i you he she it we they there who that what here")

@@ -5,7 +5,7 @@ In: the items of a unit and a verb of speech in -ing; out: its cue with the subj
 
 from collections.abc import Sequence
 
-from reader.analysis.quotations.clauses import clause_subject
+from reader.analysis.quotations.clauses import clause_joined, clause_subject
 from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.subject import Subject
@@ -17,7 +17,10 @@ _DOCUMENTS = word_set(
     "statement letter tweet post email e-mail note message memo speech interview video sign "
     "signs banner banners placard placards poster posters press release op-ed"
 )
-_NOUNS_IN_ING = word_set("writing finding ruling reading holding warning showing")
+_CATENATIVES = word_set(
+    "kept keep keeps started start starts began begin begins stopped stop stops resumed"
+)
+_NOUNS_IN_ING = word_set("writing finding ruling reading holding warning showing hearing")
 _PARTICIPLE_OPENERS = word_set("by while after before in when without of from despite for")
 
 
@@ -28,7 +31,12 @@ def participle_cue(
     before = items[at - 1] if at > 0 else None
     if before is None:
         return None
-    if before.tag in {"AUX", "ADV", "NEG"}:
+    if before.low in _CATENATIVES:
+        return _kept_on(items, at, end, low, cues, verb)
+    opener = at - 1
+    while opener > 0 and items[opener].tag == "ADV":
+        opener -= 1
+    if before.tag in {"AUX", "ADV", "NEG"} and items[opener].low != ",":
         subject = subject_before(items, at, low)
         if subject is None:
             return None
@@ -61,6 +69,21 @@ def participle_cue(
     return Cue(at, end, verb, Subject(owner.start, owner.end, clause, "shared"))
 
 
+def _kept_on(
+    items: Sequence[Item], at: int, end: int, low: int, cues: Sequence[Cue], verb: Verb
+) -> Cue | None:
+    """ "Ann Roe kept asking": the subject of the verb before."""
+    subject = subject_before(items, at - 1, low)
+    if subject is None or subject.passive:
+        return None
+    if subject.manner == "shared":
+        owner = shared_subject(items, at - 1, low, cues)
+        if owner is None:
+            return None
+        subject = Subject(owner.start, owner.end, subject.clause, "shared")
+    return Cue(at, end, verb, subject)
+
+
 def _in_relative(items: Sequence[Item], at: int) -> bool:
     """Whether a relative clause that no comma opens is still open at an item."""
     for back in range(at - 1, max(0, at - 12), -1):
@@ -85,5 +108,10 @@ def shared_subject(items: Sequence[Item], at: int, low: int, cues: Sequence[Cue]
             if own is not None and own.manner == "before":
                 return own  # "asked about it, he laughed and said"
     if cues:
+        for back in range(at - 2, cues[-1].end, -1):
+            if items[back].tag == "CONJ" and items[back - 1].low == ",":
+                own = clause_joined(items, back, at)
+                if own is not None:
+                    return own
         return cues[-1].subject
     return clause_subject(items, low, at)

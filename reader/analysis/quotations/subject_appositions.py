@@ -44,7 +44,7 @@ def apposed_subject(
         if start is not None and _is_apposition(items, at + 1):
             name = any(part.tag == "NAME" for part in items[start:at])
             found = Subject(start, at, start, "before", passive, negated)
-            fronted = start > low and items[start - 1].tag == "PREP"
+            fronted = start > low and items[start - 1].tag in {"PREP", "TO"}
             if best is None or (name and not fronted):
                 best = found
             if name and not _opens_apposition_tail(items, start, at):
@@ -104,7 +104,7 @@ def _opens_apposition_tail(items: Sequence[Item], start: int, end: int) -> bool:
     before = items[start - 1] if start > 0 else None
     if before is None:
         return False
-    if before.tag == "PREP":
+    if before.tag in {"PREP", "TO"}:
         return True
     if items[start].tag == "DET" and before.low == "," and start >= 2:
         return items[start - 2].tag == "NAME"

@@ -27,6 +27,7 @@ from reader.analysis.quotations.words import (
 )
 
 _DASHES = frozenset("—–-―")
+_ASIDES = word_set("in on at during after through via since before throughout")
 _CLAUSAL = {"PUNCT", "QUOTE", "CONJ", "SUB", "THAT", "REL", "PRON", "AUX", "NEG"}
 _MOMENTS = word_set("time moment point stage")
 _DESCRIBES = word_set(
@@ -95,6 +96,8 @@ def subject_before(
     momentary = start is not None and start - 1 > low and item.low in _MOMENTS
     if momentary and start is not None and items[start - 1].tag == "PREP":
         return subject_before(items, start - 1, low, floor)  # "Ann Roe at the time said"
+    if start is not None and _is_aside(items, start, low):
+        return subject_before(items, start - 1, low, floor)
     described = None if start is None else _behind_participle(items, start, low)
     if described is not None:
         return Subject(described[0], described[1], described[0], "before", passive, negated)
@@ -107,6 +110,13 @@ def subject_before(
     if apposed is not None:
         return Subject(apposed[0], apposed[1], apposed[0], "before", passive, negated)
     return Subject(start, clause, start, "before", passive, negated)
+
+
+def _is_aside(items: Sequence[Item], start: int, low: int) -> bool:
+    """ "Ann Roe in her first speech called", "has in the past described": an adverbial between."""
+    if start - 2 < low or items[start - 1].low not in _ASIDES or items[start].tag != "DET":
+        return False
+    return items[start - 2].tag in {"AUX", "NAME", "PRON", "REL"}
 
 
 def _behind_participle(items: Sequence[Item], start: int, low: int) -> tuple[int, int] | None:
