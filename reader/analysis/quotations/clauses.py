@@ -6,15 +6,17 @@ For verbs that have no subject of their own; steps over datelines and fronted ad
 from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item, Unit
+from reader.analysis.quotations.not_cues import verb_at
 from reader.analysis.quotations.phrases import LONGEST, phrase_before
 from reader.analysis.quotations.phrases_after import phrase_after
 from reader.analysis.quotations.places import PLACES
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.subjects import relative_subject
 from reader.analysis.quotations.verbs import VERBS
-from reader.analysis.quotations.words import TIMES, is_finite
+from reader.analysis.quotations.words import TIMES, is_finite, word_set
 
 _DASHES = frozenset("—–-―")
+_APPROXIMATE = word_set("about around over some nearly almost roughly under")
 
 
 def clause_subject(items: Sequence[Item], low: int, verb: int) -> Subject | None:
@@ -27,6 +29,8 @@ def clause_subject(items: Sequence[Item], low: int, verb: int) -> Subject | None
         follows = items[at + 1].tag if at + 1 < len(items) else ""
         if item.tag == "THAT" and follows == "WORD" and items[at - 1].low in VERBS:
             continue  # "echoed that promise on Monday, saying"
+        if item.tag == "THAT" and items[at - 1].tag in {"PREP", "TO"}:
+            continue  # "responded to that tweet by calling"
         if item.low in {"after", "before", "since", "as", "than"} and not _has_verb(items, at + 1, verb):
             continue  # "adopted after two weeks of talks, saying"
         joined = items[verb - 1].low == "," or items[verb - 1].tag == "CONJ"
@@ -150,14 +154,22 @@ def _after_adverbial(items: Sequence[Item], low: int, verb: int) -> int:
         for comma in range(at, verb):
             if items[comma].low == ",":
                 return _behind_places(items, comma + 1, verb)
-        return at + 1
+        return _behind_time(items, at + 1, verb)
     return at
+
+
+def _behind_time(items: Sequence[Item], at: int, verb: int) -> int:
+    """ "Within weeks | the other side": behind an adverbial that no comma closes."""
+    end = at
+    while end < verb and (items[end].tag in {"TIME", "NUM"} or items[end].low in TIMES):
+        end += 1
+    return end if end < verb and items[end].tag in {"DET", "NAME", "PRON"} else at
 
 
 def _behind_places(items: Sequence[Item], at: int, verb: int) -> int:
     """ "In Salem, N.H., on Tuesday, | Ann Roe": behind the names that say where a place lies."""
     end = at
-    while end < verb and items[end].tag == "NAME":
+    while end < verb and (items[end].tag == "NAME" or (end > at and items[end].low == ".")):
         end += 1
     if end == at or end + 1 >= verb or items[end].low != ",":
         return at
@@ -182,6 +194,8 @@ def _acts(items: Sequence[Item], at: int) -> bool:
 def _first_phrase(items: Sequence[Item], at: int, verb: int) -> Subject | None:
     while at < verb and (items[at].tag in {"CONJ", "ADV", "PUNCT"}):
         at += 1
+    if at + 1 < verb and items[at].low in _APPROXIMATE and items[at + 1].tag == "NUM":
+        at += 1
     if at >= verb or items[at].low.endswith("ing") or items[at].low == "there":
         return None
     if items[at].tag == "PRON":
@@ -190,7 +204,7 @@ def _first_phrase(items: Sequence[Item], at: int, verb: int) -> Subject | None:
     if end is None:
         return None
     for back in range(at + 1, end):
-        if items[back].low in VERBS and items[back].tag == "WORD":
+        if verb_at(items, back) is not None:
             end = back
             break
     return Subject(at, end, at, "before")

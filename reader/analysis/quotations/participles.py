@@ -20,6 +20,12 @@ _DOCUMENTS = word_set(
 _CATENATIVES = word_set(
     "kept keep keeps started start starts began begin begins stopped stop stops resumed"
 )
+_PRESENTING = word_set(
+    "with including featuring featured features left leaves had has have heard hear hears saw see "
+    "sees shows showed shown showing depicting depicts caught recorded filmed remember remembers "
+    "remembered recalled recalls found"
+)
+"""What makes of somebody's saying a scene: "remembers her father saying"."""
 _NOUNS_IN_ING = word_set("writing finding ruling reading holding warning showing hearing")
 _PARTICIPLE_OPENERS = word_set("by while after before in when without of from despite for")
 
@@ -59,7 +65,7 @@ def participle_cue(
             return None
         owner, clause = found, found.start
         leading = items[found.start - 1] if found.start > 0 else None
-        governed = leading is not None and leading.low != "with" and leading.tag != "PUNCT"
+        governed = leading is not None and not _presents(leading, cues)
         if before.low in _DOCUMENTS or (governed and not verb.allows("b")):
             owner = shared_subject(items, at, 0, cues) or found
     else:
@@ -67,6 +73,13 @@ def participle_cue(
     if owner is None:
         return None
     return Cue(at, end, verb, Subject(owner.start, owner.end, clause, "shared"))
+
+
+def _presents(leading: Item, cues: Sequence[Cue]) -> bool:
+    """Whether what stands before a noun phrase lets it act: ", with Ann Roe saying", "heard her"."""
+    if leading.low in _PRESENTING or leading.tag == "PUNCT":
+        return True
+    return leading.tag == "CONJ" and bool(cues) and cues[-1].entry.form == "ing"
 
 
 def _kept_on(

@@ -49,6 +49,8 @@ def according_to(items: Sequence[Item], at: int) -> Cue | None:
     end = phrase_after(items, source, len(items)) if source is not None else None
     if source is None or end is None:
         return None
+    if end + 1 < len(items) and items[end].low in {"by", "from"} and items[end - 1].tag == "WORD":
+        end = phrase_after(items, end + 1, len(items)) or end  # "an analysis by the union"
     if at == 0 or items[at - 1].tag in {"QUOTE", "CONJ"}:
         end = _before_subject(items, source, end)
     return Cue(at, source, ACCORDING, Subject(source, end, at, "after"))
