@@ -107,6 +107,8 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
                 return _none(at)
             at = stepped
             continue
+        if not addressed and item.tag == "PRON" and at + 1 < high and items[at + 1].tag == "AUX":
+            addressed = True  # "warned it could take days"
         if not addressed:
             addressed = True
             stepped = over_addressee(items, at, high, infinitive=verb.allows("v"))

@@ -40,6 +40,7 @@ _PLURALS = COLLECTIVES | word_set(
     "one half people police men women many five six seven eight nine ten dozen quarter both others "
     "those"
 )
+_OWNED = word_set("his her their its my our")
 _SURVEYED = word_set("surveyed polled questioned interviewed")
 
 
@@ -129,7 +130,7 @@ def _verb_cue(
     if inverted is not None:
         apposed = before is not None and before.low == "," and not _quote_before(items, at - 1)
         own = subject_before(items, at, low, _floor(items, at)) if apposed else None
-        if own is None or (_is_named(items, inverted) and not _is_named(items, own)):
+        if own is None or (_is_named(items, inverted) and not _acts_itself(items, own)):
             return Cue(at, end, verb, inverted)
     if at == 0:
         return None
@@ -208,6 +209,15 @@ def _floor(items: Sequence[Item], at: int) -> int:
 
 def _is_named(items: Sequence[Item], subject: Subject) -> bool:
     return any(item.tag == "NAME" for item in items[subject.start : subject.end])
+
+
+def _acts_itself(items: Sequence[Item], subject: Subject) -> bool:
+    """Whether a subject is a name or an office, and no thing or plural that somebody else tells of:
+    "issues related to Ann Roe's hotels, said Tom Pell"."""
+    words = items[subject.start : subject.end]
+    return any(item.tag == "NAME" and not item.low.endswith("'s") for item in words) and not (
+        words[0].tag == "DET" and words[0].low in _OWNED
+    )
 
 
 def _inverted(

@@ -109,7 +109,19 @@ def subject_before(
     apposed = name_before_apposition(items, start, at, low)
     if apposed is not None:
         return Subject(apposed[0], apposed[1], apposed[0], "before", passive, negated)
+    start = _with_partner(items, start, low)
     return Subject(start, clause, start, "before", passive, negated)
+
+
+def _with_partner(items: Sequence[Item], start: int, low: int) -> int:
+    """ "…, two rescuers and | a local official said": both, where together they open a clause."""
+    if start - 2 < low or items[start - 1].low != "and" or items[start].tag not in {"DET", "NUM"}:
+        return start
+    first = phrase_before(items, start - 2, low)
+    if first is None or items[start - 2].tag not in {"NAME", "WORD"}:
+        return start
+    opens = first == 0 or items[first - 1].low == "," or items[first - 1].tag == "QUOTE"
+    return first if opens else start
 
 
 def _is_aside(items: Sequence[Item], start: int, low: int) -> bool:
