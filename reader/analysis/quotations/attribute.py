@@ -109,7 +109,7 @@ def _one(
     quoted_before = before is not None and items[before[1] - 1].tag == "QUOTE"
     if before is not None and complement.kind != "none" and items[before[0]].tag == "PREP":
         # "In a statement calling it “reckless”, she urged talks": the words are the statement's.
-        quoted_before = quoted_before and not is_owned(found, before[1] - 1)
+        quoted_before = False
     takes_over = cue.subject.manner == "shared" and cue.entry.form == "ing" and bool(found)
     if (
         before is not None

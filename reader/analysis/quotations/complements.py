@@ -153,6 +153,8 @@ def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
     if item.low == "as" and verb.allows("r"):
         follows = at + 1 < high and _quote_follows(items, at + 1, high)
         return Complement("clause", at + 1, at) if follows else _none(at)
+    if item.low == "what" and verb.allows("r") and _quote_follows(items, at + 1, high):
+        return Complement("clause", at, at)  # "called what she saw “terrible”"
     if item.tag in {"SUB", "REL"}:
         who = item.low != "who" or verb.lemma in {"ask", "wonder", "query", "inquire", "enquire"}
         if item.low in _WH and (verb.allows("w") or verb.allows("c")) and who:

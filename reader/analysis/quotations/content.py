@@ -19,6 +19,8 @@ _COORDINATORS = word_set("and but or while yet whereas though although")
 
 
 _ASIDES = word_set("although though which")
+_ASIDE = 24
+"""Items: how long a relative clause between a person and what they are accused of may be."""
 
 
 _PARTICIPLES = word_set(
@@ -157,9 +159,12 @@ def clause_resumed(items: Sequence[Item], at: int, high: int, cue: Cue) -> Range
     at = max(at, cue.end, cue.subject.end)
     if at >= high or items[at].low != "," or at + 1 >= high:
         return None
-    following = items[at + 1]
-    if following.tag in {"AUX", "NEG", "THAT"} or is_finite(following.low):
+    verb = at + 1
+    while verb + 1 < high and items[verb].tag == "ADV":
+        verb += 1  # "The two sides, she said, now have"
+    if items[verb].tag in {"AUX", "NEG", "THAT"} or is_finite(items[verb].low):
         return at + 1, high
+    following = items[at + 1]
     if cue.subject.manner == "after":
         return None
     if following.low.endswith("ing") or following.tag in {"REL", "ADV"}:
@@ -202,6 +207,8 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
             following.low in {"though", "although"}
             and any(items[i].tag == "QUOTE" for i in range(at + 2, min(high, at + 6)))
         )
+        if judged and following.tag == "REL" and _relative_closes(items, at, high):
+            continue
         if aside or _is_time_after(items, at + 1, high):
             return at
         if (
@@ -215,6 +222,14 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
         ):
             return at
     return high
+
+
+def _relative_closes(items: Sequence[Item], comma: int, high: int) -> bool:
+    """ "accused the board, which met on Monday, of lying": the words go on behind the clause."""
+    for at in range(comma + 2, min(high - 1, comma + _ASIDE)):
+        if items[at].low == ",":
+            return items[at + 1].low in {"of", "for", "as"} or items[at + 1].tag == "QUOTE"
+    return False
 
 
 def _is_past(low: str) -> bool:
