@@ -25,7 +25,7 @@ _LEMMAS: dict[str, str] = {
     "czqiawv": "tell",
     "cqiwan": "explain",
     "cqin": "announce acknowledge admit confirm reiterate declare stress emphasize "
-    "emphasise predict",
+    "emphasise predict demand",
     "cqi": "add note state argue assert maintain insist contend concede confess repeat "
     "remark observe conclude allege reveal disclose proclaim recall recount estimate "
     "affirm reaffirm remember underline underscore highlight exclaim opine posit "
@@ -40,7 +40,7 @@ _LEMMAS: dict[str, str] = {
     "ca": "inform notify reassure",
     "cqa": "write",
     "cq": "tweet retweet text testify hint protest suggest indicate signal imply mention "
-    "demand dispute recommend specify clarify profess attest decree intimate concur "
+    "dispute recommend specify clarify profess attest decree intimate concur "
     "divulge elaborate comment relate report find",
     "tq": "show rule hold propose agree",
     "t": "charge",
