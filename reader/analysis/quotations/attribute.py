@@ -107,7 +107,11 @@ def _one(
     if cue.is_according:
         return _according(items, base, cue, before, found, high)
     quoted_before = before is not None and items[before[1] - 1].tag == "QUOTE"
-    if before is not None and complement.kind != "none" and items[before[0]].tag in {"PREP", "TIME"}:
+    if (
+        before is not None
+        and complement.kind != "none"
+        and items[before[0]].tag in {"PREP", "TIME"}
+    ):
         # "In a statement calling it “reckless”, she urged talks": the words are the statement's.
         quoted_before = False
     takes_over = cue.subject.manner == "shared" and cue.entry.form == "ing" and bool(found)

@@ -20,6 +20,7 @@ from reader.analysis.quotations.not_cues import verb_at
 from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import IRREGULAR_PASTS, TIMES, is_finite, word_set
 
+_DASHES = frozenset("—–-―")
 _REACH = 40
 _CONTENT_SUBORDINATORS = word_set(
     "if whether what how why where while although though unless once whatever"
@@ -81,7 +82,12 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
                 return Complement("clause", behind + 1, behind)
             if inside is None or cue.subject.manner == "after":
                 return _none(at)
+            if _is_medial(items, cue) and items[inside].tag not in {"THAT", "QUOTE"}:
+                return _none(at)
             at = inside
+            continue
+        if item.low in _DASHES and (behind := _dashed(items, at, high)) is not None:
+            at = behind  # "said — on Twitter, as it happens — that"
             continue
         if item.low in _WAYS and verb.lemma == "put it":
             at += 1
@@ -123,6 +129,25 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
                 continue
         return _bare(items, at, high, cue)
     return _none(at)
+
+
+def _is_medial(items: Sequence[Item], cue: Cue) -> bool:
+    """Whether a comma and a clause stand before the cue: "The port is shut, she said, with …"."""
+    clause = min(cue.subject.clause, cue.verb)
+    return (
+        cue.subject.manner == "before"
+        and clause > 1
+        and items[clause - 1].low == ","
+        and any(item.tag in {"AUX", "NEG"} for item in items[: clause - 1])
+    )
+
+
+def _dashed(items: Sequence[Item], dash: int, high: int) -> int | None:
+    """The item behind a parenthesis in dashes, if "that" or marks follow it."""
+    for at in range(dash + 1, min(high - 1, dash + 14)):
+        if items[at].low in _DASHES:
+            return at + 1 if items[at + 1].tag in {"THAT", "QUOTE"} else None
+    return None
 
 
 def _is_time(items: Sequence[Item], at: int, high: int) -> bool:
@@ -239,6 +264,8 @@ def _parenthesis(items: Sequence[Item], comma: int, high: int) -> int | None:
     if verb is not None and verb.form == "ing":
         return None  # "he said, adding, “…”"
     for at in range(comma + 1, min(high, comma + 14)):
+        if items[at].tag in {"AUX", "NEG"}:
+            return None  # "The world, they say, could suffer, …"
         if items[at].low == ",":
             return at + 1 if at + 1 < high and at > comma + 1 else None
         if items[at].tag in {"QUOTE", "THAT"}:

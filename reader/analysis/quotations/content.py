@@ -47,7 +47,7 @@ def judged_content(items: Sequence[Item], start: int, end: int, cue: Cue) -> Ran
     if quote is None:
         return start, end
     asked = any(item.low == "what" for item in items[max(0, cue.subject.clause - 2) : cue.verb])
-    if asked or all(item.tag == "DET" for item in items[start:quote]):
+    if asked or all(item.low in {"the", "a", "an"} for item in items[start:quote]):
         start = quote
     return (start, quote + 1) if asked else (start, end)
 
@@ -199,6 +199,9 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
         ):
             # "said the talks were over but would not say why": the speaker's verb, not the words.
             return at
+        marked = items[at - 1].tag == "QUOTE" or items[at - 1].low == ","
+        if judged and item.low == "and" and marked and is_finite(following.low):
+            return at  # "calling it “a mess” and contrasted it"
         if item.low == ";" and judged:
             return at
         if item.low != ",":
@@ -209,7 +212,7 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
         )
         if judged and following.tag == "REL" and _relative_closes(items, at, high):
             continue
-        if aside or _is_time_after(items, at + 1, high):
+        if aside or _is_time_after(items, at + 1, high) or _comes_back(items, at + 1, high):
             return at
         if (
             short
@@ -222,6 +225,15 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
         ):
             return at
     return high
+
+
+def _comes_back(items: Sequence[Item], at: int, high: int) -> bool:
+    """ ", but he left", ", compared with a third of men": the reporting voice behind a comma."""
+    if at + 1 >= high:
+        return False
+    returns = items[at].low in {"and", "but"} and items[at + 1].low in {"he", "she", "they"}
+    returns = returns and not any(item.tag == "QUOTE" for item in items[at:high])
+    return returns or (items[at].low == "compared" and items[at + 1].low in {"with", "to"})
 
 
 def _relative_closes(items: Sequence[Item], comma: int, high: int) -> bool:

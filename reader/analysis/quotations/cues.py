@@ -59,7 +59,7 @@ def find_cues(items: Sequence[Item]) -> list[Cue]:
         elif item.low == "asked" and at + 2 < len(items) and items[at + 1].low == "by":
             cue = asked_by(items, at)
         elif (phrasal := _phrasal(items, at)) is not None:
-            cue = _verb_cue(items, at, at + 2, phrasal, low, cues)
+            cue = _verb_cue(items, at, phrasal[1], phrasal[0], low, cues)
         elif item.low in VERBS and (item.tag == "WORD" or (at == 0 and len(items) > 2)):
             cue = _verb_cue(items, at, at + 1, VERBS[item.low], low, cues)
         if cue is None and item.tag == "QUOTE" and item.end - item.start >= LONG_ENOUGH:
@@ -76,10 +76,17 @@ def find_cues(items: Sequence[Item]) -> list[Cue]:
     return cues
 
 
-def _phrasal(items: Sequence[Item], at: int) -> Verb | None:
-    if items[at].tag != "WORD" or at + 1 >= len(items):
+def _phrasal(items: Sequence[Item], at: int) -> tuple[Verb, int] | None:
+    """ "Called for", "called again for": the verb and the item behind its particle."""
+    if items[at].tag != "WORD":
         return None
-    return PHRASAL_VERBS.get((items[at].low, items[at + 1].low))
+    for particle in range(at + 1, min(at + 3, len(items))):
+        verb = PHRASAL_VERBS.get((items[at].low, items[particle].low))
+        if verb is not None:
+            return verb, particle + 1
+        if items[particle].tag != "ADV":
+            break
+    return None
 
 
 def _is_idle(items: Sequence[Item], cue: Cue) -> bool:

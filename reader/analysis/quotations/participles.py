@@ -49,6 +49,8 @@ def participle_cue(
         if subject.manner != "shared" and subject.manner != "relative":
             return Cue(at, end, verb, subject)
     opens = before.low == "," or before.tag in {"CONJ", "ADV"} or before.low in _PARTICIPLE_OPENERS
+    if before.tag == "ADV" and items[opener].low in _PARTICIPLE_OPENERS:
+        before = items[opener]  # "while also saying"
     if before.low in _PARTICIPLE_OPENERS and _in_relative(items, at):
         return None  # "A nurse who was sacked after reporting thefts has said"
     owner: Subject | None
@@ -126,5 +128,8 @@ def shared_subject(items: Sequence[Item], at: int, low: int, cues: Sequence[Cue]
                 own = clause_joined(items, back, at)
                 if own is not None:
                     return own
-        return cues[-1].subject
+        form = VERBS[items[at].low].form if items[at].low in VERBS else None
+        alike = [cue for cue in cues if cue.entry.form == form]
+        # "She said he did not recall it and said": the verb in the same form is the equal.
+        return (alike[-1] if alike and cues[-1].entry.form == "base" else cues[-1]).subject
     return clause_subject(items, low, at)

@@ -128,7 +128,7 @@ def _is_aside(items: Sequence[Item], start: int, low: int) -> bool:
     """ "Ann Roe in her first speech called", "has in the past described": an adverbial between."""
     if start - 2 < low or items[start - 1].low not in _ASIDES or items[start].tag != "DET":
         return False
-    return items[start - 2].tag in {"AUX", "NAME", "PRON", "REL"}
+    return items[start - 2].tag in {"AUX", "NAME", "PRON", "REL", "CONJ"}
 
 
 def _behind_participle(items: Sequence[Item], start: int, low: int) -> tuple[int, int] | None:
