@@ -16,6 +16,7 @@ from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import TIMES, is_finite, word_set
 
 _DASHES = frozenset("—–-―")
+_WITHOUT_VERB = word_set("after before since as than")
 _APPROXIMATE = word_set("about around over some nearly almost roughly under")
 
 
@@ -31,9 +32,7 @@ def clause_subject(items: Sequence[Item], low: int, verb: int) -> Subject | None
             continue  # "echoed that promise on Monday, saying"
         if item.tag == "THAT" and items[at - 1].tag in {"PREP", "TO"}:
             continue  # "responded to that tweet by calling"
-        if item.low in {"after", "before", "since", "as", "than"} and not _has_verb(
-            items, at + 1, verb
-        ):
+        if item.low in _WITHOUT_VERB and not _has_verb(items, at + 1, verb):
             continue  # "adopted after two weeks of talks, saying"
         joined = items[verb - 1].low == "," or items[verb - 1].tag == "CONJ"
         if item.tag == "THAT" and joined and _describes_noun(items, at, low):

@@ -133,7 +133,7 @@ class Drafting:
                 self._unowned(number, unit, at)
 
     def _speaks_in(self, number: int) -> bool:
-        """Whether the unit has a quotation in marks already: "…,” Ann Roe said as he called for"."""
+        """Whether the unit has marks already: "“…,” Ann Roe said as he called for"."""
         last = self._last
         return last is not None and last.unit == number and bool(last.quoted)
 

@@ -78,7 +78,7 @@ def participle_cue(
 
 
 def _presents(leading: Item, cues: Sequence[Cue]) -> bool:
-    """Whether what stands before a noun phrase lets it act: ", with Ann Roe saying", "heard her"."""
+    """Whether what stands before a noun phrase lets it act: "with Ann Roe saying", "heard her"."""
     if leading.low in _PRESENTING or leading.tag == "PUNCT":
         return True
     return leading.tag == "CONJ" and bool(cues) and cues[-1].entry.form == "ing"
