@@ -107,13 +107,10 @@ def _one(
     if cue.is_according:
         return _according(items, base, cue, before, found, high)
     quoted_before = before is not None and items[before[1] - 1].tag == "QUOTE"
-    if (
-        before is not None
-        and complement.kind != "none"
-        and items[before[0]].tag in {"PREP", "TIME"}
-    ):
-        # "In a statement calling it “reckless”, she urged talks": the words are the statement's.
-        quoted_before = False
+    # "In a statement calling it “reckless”, she urged talks": the words are the statement's.
+    fronted = before is not None and items[before[0]].tag in {"PREP", "TIME", "SUB"}
+    quoted_before = quoted_before and not (fronted and complement.kind != "none")
+    fronted = fronted and before is not None and not _holds_cue(items, found, before)
     takes_over = cue.subject.manner == "shared" and cue.entry.form == "ing" and bool(found)
     if (
         before is not None
@@ -140,16 +137,23 @@ def _one(
         return None
     if complement.kind == "quote":
         span = quote_content(text, items, stretches, complement.start, high)
-        return replace(base, content=(span,), nested=is_nested(items, found, cue))
+        return replace(base, content=(span,), nested=not fronted and is_nested(items, found, cue))
     if complement.start >= high:
         return None
-    nested = is_nested(items, found, cue)
+    nested = not fronted and is_nested(items, found, cue)
     end = clause_end(items, complement.start, high, cue)
     if cue.entry.allows("r") and not cue.entry.allows("c"):
         return replace(
             base, content=(judged_content(items, complement.start, end, cue),), nested=nested
         )
     return replace(base, content=((complement.start, end),), nested=nested)
+
+
+def _holds_cue(items: Sequence[Item], found: Sequence[Attribution], before: Range) -> bool:
+    """Whether a verb of speech stands in a fronted phrase, where it is no subordinate clause."""
+    cues = (earlier.cue for earlier in found if earlier.cue is not None)
+    inside = any(before[0] <= cue[0] < before[1] for cue in cues)
+    return inside and items[before[0]].tag != "SUB"
 
 
 def _around(

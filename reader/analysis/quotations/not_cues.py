@@ -43,7 +43,9 @@ def names_it(items: Sequence[Item], at: int) -> bool:
             return True
     if at > 1 and items[at - 1].tag == "WORD" and _opens_with_article(items, at - 1):
         return True
-    named = following.tag == "DET" and any(item.tag == "QUOTE" for item in items[at + 2 : at + 3])
+    named = following.low in {"a", "an", "the"} and any(
+        item.tag == "QUOTE" for item in items[at + 2 : at + 3]
+    )
     if named and items[at - 1].tag == "WORD" and items[at - 1].low not in ROLES | COLLECTIVES:
         return True  # "the loophole called an “inversion”"
     quoted = any(item.tag == "QUOTE" for item in items[at + 1 : at + 5])

@@ -123,11 +123,13 @@ def shared_subject(items: Sequence[Item], at: int, low: int, cues: Sequence[Cue]
             if own is not None and own.manner == "before":
                 return own  # "asked about it, he laughed and said"
     if cues:
+        fronted = any(item.tag in {"SUB", "PREP"} for item in items[:3])
         for back in range(at - 2, cues[-1].end, -1):
-            if items[back].tag == "CONJ" and items[back - 1].low == ",":
-                own = clause_joined(items, back, at)
-                if own is not None:
-                    return own
+            joined = items[back].tag == "CONJ" and items[back - 1].low == ","
+            main = items[back].low == "," and fronted
+            own = clause_joined(items, back, at) if joined or main else None
+            if own is not None:
+                return own
         form = VERBS[items[at].low].form if items[at].low in VERBS else None
         alike = [cue for cue in cues if cue.entry.form == form]
         # "She said he did not recall it and said": the verb in the same form is the equal.

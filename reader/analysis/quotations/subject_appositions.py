@@ -10,7 +10,7 @@ from reader.analysis.quotations.name_words import DEMONYMS
 from reader.analysis.quotations.phrases import LONGEST, phrase_before
 from reader.analysis.quotations.roles import ROLES, TITLES
 from reader.analysis.quotations.subject import Subject
-from reader.analysis.quotations.words import PARTICLES
+from reader.analysis.quotations.words import PARTICLES, is_finite
 
 _DASHES = frozenset("—–-―")
 _DESCRIBING = ROLES | TITLES
@@ -27,6 +27,9 @@ def apposed_subject(
         start = phrase_before(items, comma - 1, low)
         if start is not None and any(item.tag == "NAME" for item in items[start:comma]):
             return Subject(start, comma, start, "before", passive, negated)
+    described = _before_relative(items, comma, low)
+    if described is not None:
+        return Subject(described[0], described[1], described[0], "before", passive, negated)
     best: Subject | None = None
     segments = 0
     for at in range(comma - 1, low - 1, -1):
@@ -54,6 +57,21 @@ def apposed_subject(
         if segments >= 4:
             break
     return best
+
+
+def _before_relative(items: Sequence[Item], comma: int, low: int) -> tuple[int, int] | None:
+    """ "Ms Roe, who farms with her husband, Tom, believes": whom the whole clause describes."""
+    for at in range(comma - 3, low, -1):
+        item = items[at]
+        if item.tag in {"QUOTE", "CONJ"} or item.low in {";", ":"}:
+            return None
+        opens = item.low == "," and items[at + 1].tag == "REL" and items[at - 1].tag == "NAME"
+        if opens and items[at + 1].low == "whose":
+            opens = any(word.tag == "AUX" or is_finite(word.low) for word in items[at:comma])
+        if opens:
+            start = phrase_before(items, at - 1, low)
+            return None if start is None else (start, at)
+    return None
 
 
 def _role_then_name(

@@ -22,6 +22,7 @@ from reader.analysis.quotations.words import (
     NEGATIONS,
     OBJECT_PRONOUNS,
     TIMES,
+    is_finite,
     is_verb_form,
     word_set,
 )
@@ -41,6 +42,15 @@ _CATENATIVES = word_set(
     "chose managed began begins begin started decided used seeks sought tried tries hastened "
     "quick keen eager first failed had has wanted reported alleged believed understood"
 )
+
+
+_CAUSATIVES = word_set(
+    "led leads prompted prompts forced forces compelled moved caused pushed drove inspired provoked"
+)
+_UNSPOKEN = word_set("declined refused failed neglected hesitated used wanted needed forgot")
+"""What is not said: "declined to say". "Used to say" is no purpose."""
+_PURPOSE = 8
+"""Items between a finite verb and the infinitive of its purpose."""
 
 
 def subject_before(
@@ -217,6 +227,46 @@ def _infinitive(items: Sequence[Item], at: int, low: int) -> Subject | None:
             if found is None or found.manner == "relative":
                 return found
             return Subject(found.start, found.end, found.clause, found.manner, negated=False)
+    return _prompted(items, at, low) or _purpose(items, at, low)
+
+
+def _prompted(items: Sequence[Item], at: int, low: int) -> Subject | None:
+    """ "Led her to declare", "prompted the board, which met, to say": who is made to speak."""
+    for back in range(at - 1, max(low, at - LONGEST) - 1, -1):
+        if items[back].low not in _CAUSATIVES:
+            continue
+        if back + 1 == at:
+            passive = back > low and items[back - 1].tag == "AUX"
+            found = subject_before(items, back, low) if passive else None
+            return (
+                None
+                if found is None
+                else Subject(found.start, found.end, found.clause, found.manner)
+            )
+        end = phrase_after(items, back + 1, at)
+        if end is None:
+            pronoun = items[back + 1].low in OBJECT_PRONOUNS or items[back + 1].low == "her"
+            end = back + 2 if pronoun and back + 2 == at else None
+        if end is None or (end < at and items[end].low != ","):
+            return None
+        return Subject(back + 1, end, at, "object")
+    return None
+
+
+def _purpose(items: Sequence[Item], at: int, low: int) -> Subject | None:
+    """ "Stood up to remind", "took to Twitter to call": the subject right before the finite verb."""
+    for back in range(at - 1, max(low, at - _PURPOSE) - 1, -1):
+        item = items[back]
+        if item.tag in {"PUNCT", "QUOTE", "SUB", "THAT", "REL", "CONJ", "AUX"}:
+            return None
+        owned = items[back - 1].tag == "DET" or items[back - 1].low.endswith("'s")
+        if item.low in _UNSPOKEN:
+            return None
+        if is_finite(item.low) and item.low not in VERBS and not owned:
+            found = subject_before(items, back, low) if back > low else None
+            if found is None or found.manner not in {"before", "shared"} or found.passive:
+                return None
+            return Subject(found.start, found.end, found.clause, found.manner)
     return None
 
 
