@@ -254,7 +254,7 @@ def _prompted(items: Sequence[Item], at: int, low: int) -> Subject | None:
 
 
 def _purpose(items: Sequence[Item], at: int, low: int) -> Subject | None:
-    """ "Stood up to remind", "took to Twitter to call": the subject right before the finite verb."""
+    """ "Stood up to remind", "took to Twitter to call": the subject of the finite verb before."""
     for back in range(at - 1, max(low, at - _PURPOSE) - 1, -1):
         item = items[back]
         if item.tag in {"PUNCT", "QUOTE", "SUB", "THAT", "REL", "CONJ", "AUX"}:
