@@ -225,9 +225,20 @@ def _is_clause(items: Sequence[Item], at: int, high: int) -> bool:
             return True
         if item.low in IRREGULAR_PASTS and items[position - 1].tag in {"NAME", "WORD"}:
             return True
+        if _is_past_of(items, position, high):
+            return True
         if item.tag in {"SUB", "REL", "THAT", "QUOTE"} or item.low in {";", ":", ","}:
             return False
     return False
+
+
+def _is_past_of(items: Sequence[Item], at: int, high: int) -> bool:
+    """ "The e-mail | arrived on Monday", "planes filled the skies": no participle, by what follows."""
+    before, following = items[at - 1], items[at + 1] if at + 1 < high else None
+    if not (is_finite(items[at].low) and before.tag in {"NAME", "WORD"} and following):
+        return False
+    dated = following.low in {"on", "in"} and at + 2 < high and items[at + 2].tag == "TIME"
+    return dated or following.tag in {"DET", "PRON", "THAT", "TO"}
 
 
 def _is_deniable(items: Sequence[Item], at: int, high: int) -> bool:

@@ -56,7 +56,12 @@ def according_to(items: Sequence[Item], at: int) -> Cue | None:
     return Cue(at, source, ACCORDING, Subject(source, end, at, "after"))
 
 
-_ACCORDING = (("according", "to"), ("in", "the", "words", "of"))
+_ACCORDING = (
+    ("according", "to"),
+    ("in", "the", "words", "of"),
+    ("as", "reported", "by"),
+    ("as", "first", "reported", "by"),
+)
 
 
 def _are(items: Sequence[Item], at: int, words: tuple[str, ...]) -> bool:
