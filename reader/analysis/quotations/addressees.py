@@ -37,6 +37,8 @@ def over_phrase(items: Sequence[Item], at: int, high: int) -> int:
         elif item.tag == "DET":
             if seen_noun or items[at - 1].tag == "NAME":
                 return at
+        elif item.low == "-" and items[at - 1].end != item.start:
+            return at  # a dash
         elif item.low in {"'s", "&", "-", "'"} or (item.low == "and" and not seen_noun):
             pass
         elif item.low in OBJECT_PRONOUNS and item.tag == "PRON" and not seen_noun:

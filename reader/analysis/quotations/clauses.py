@@ -146,6 +146,7 @@ def _after_adverbial(items: Sequence[Item], low: int, verb: int) -> int:
     at = low
     while at < verb and (items[at].tag in {"CONJ", "ADV", "PUNCT", "QUOTE"}):
         at += 1
+    at = _behind_while_ago(items, at, verb)
     if at < verb and (
         items[at].tag in {"PREP", "SUB", "TIME", "TO"}
         or items[at].low in TIMES
@@ -156,6 +157,15 @@ def _after_adverbial(items: Sequence[Item], low: int, verb: int) -> int:
             if items[comma].low == ",":
                 return _behind_places(items, comma + 1, verb)
         return _behind_time(items, at + 1, verb)
+    return at
+
+
+def _behind_while_ago(items: Sequence[Item], at: int, verb: int) -> int:
+    """ "A few days later, | Ann Roe", "Eight years ago | she": behind how long it is."""
+    for end in range(at + 1, min(at + 5, verb - 1)):
+        if items[end].low in {"later", "ago", "earlier"}:
+            timed = items[end - 1].tag == "TIME" or items[end - 1].low in TIMES
+            return end + 1 + int(items[end + 1].low == ",") if timed else at
     return at
 
 

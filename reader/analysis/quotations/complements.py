@@ -52,7 +52,7 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
     """What follows the cue, up to item `high`."""
     verb = cue.entry
     if verb.allows("b"):
-        high = min(high, max(cue.end, cue.subject.end) + 4)
+        high = min(high, max(cue.end, cue.subject.end) + 6)
     at = cue.end if cue.subject.manner != "after" else max(cue.end, cue.subject.end)
     high = min(high, at + _REACH, len(items))
     addressed = not verb.allows("a")

@@ -166,7 +166,10 @@ def clause_resumed(items: Sequence[Item], at: int, high: int, cue: Cue) -> Range
         return at + 1, high
     following = items[at + 1]
     if cue.subject.manner == "after":
-        return None
+        # "The trouble, says Ann Roe, a historian, is that": behind the apposition.
+        comma = next((i for i in range(at + 1, min(at + 12, high - 1)) if items[i].low == ","), at)
+        goes_on = comma > at and items[comma + 1].tag in {"AUX", "NEG"}
+        return (comma + 1, high) if goes_on else None
     if following.low.endswith("ing") or following.tag in {"REL", "ADV"}:
         return None
     if following.tag == "CONJ" and at + 2 < high and items[at + 2].low in VERBS:
@@ -206,9 +209,10 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
             return at
         if item.low != ",":
             continue
-        aside = following.low in _ASIDES and not (
-            following.low in {"though", "although"}
-            and any(items[i].tag == "QUOTE" for i in range(at + 2, min(high, at + 6)))
+        acting = at + 2 < high and items[at + 2].tag in {"PRON", "NAME", "DET"}
+        marked = any(items[i].tag == "QUOTE" for i in range(at + 2, min(high, at + 6)))
+        aside = following.low in _ASIDES and (
+            not marked or (following.low == "which" and acting)  # ", which she called “a mess”"
         )
         if judged and following.tag == "REL" and _relative_closes(items, at, high):
             continue

@@ -54,7 +54,10 @@ def find_cues(items: Sequence[Item]) -> list[Cue]:
         cue: Cue | None = None
         if item.tag == "QUOTE" or item.low == ";":
             low = at + 1
-        elif item.low in {"according", "in", "as"} and (accords := according_to(items, at)) is not None:
+        elif (
+            item.low in {"according", "in", "as"}
+            and (accords := according_to(items, at)) is not None
+        ):
             cue = accords
         elif item.low == "asked" and at + 2 < len(items) and items[at + 1].low == "by":
             cue = asked_by(items, at)

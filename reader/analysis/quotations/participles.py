@@ -26,7 +26,9 @@ _PRESENTING = word_set(
     "remembered recalled recalls found"
 )
 """What makes of somebody's saying a scene: "remembers her father saying"."""
-_NOUNS_IN_ING = word_set("writing finding ruling reading holding warning showing hearing")
+_NOUNS_IN_ING = word_set(
+    "writing finding ruling reading holding warning showing hearing shooting firing"
+)
 _PARTICIPLE_OPENERS = word_set("by while after before in when without of from despite for")
 
 

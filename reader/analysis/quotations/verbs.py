@@ -39,7 +39,7 @@ _LEMMAS: dict[str, str] = {
     "cqia": "assure remind",
     "ca": "inform notify reassure",
     "cqa": "write",
-    "cq": "tweet retweet text testify hint protest suggest indicate signal imply mention "
+    "cq": "tweet retweet text pronounce testify hint protest suggest indicate signal imply mention "
     "dispute recommend specify clarify profess attest decree intimate concur "
     "divulge elaborate comment relate report find",
     "tq": "show rule hold propose agree",
@@ -51,7 +51,7 @@ _LEMMAS: dict[str, str] = {
     "qiwav": "ask",
     "qiw": "wonder inquire enquire query question",
     "qavn": "urge",
-    "qav": "beg implore plead order instruct exhort beseech",
+    "qav": "beg implore plead command order instruct exhort beseech",
     "nr": "accuse call term",
     "nrw": "describe",
     "kcq": "believe think feel hope reckon fear expect consider suspect doubt worry know realise "
@@ -63,13 +63,13 @@ _LEMMAS: dict[str, str] = {
     "paint attack scold berate thank congratulate compare discuss outline defend "
     "downplay tease oppose support favor favour endorse hammer knock insult advocate "
     "target assail reference invoke trumpet lampoon skewer admonish "
-    "express voice offer raise list echo summarize summarise",
+    "herald champion ridicule rip frame pitch bill credit challenge express voice offer raise list echo summarize summarise",
     "rcq": "quote cite",
     "rp": "refer allude speak talk rail apologize apologise object",
     "bq": "shout yell scream cry whisper mutter murmur chant sing laugh smile sigh snap "
     "thunder bellow roar growl bark sob wail shrug grin nod chuckle giggle mumble "
     "hiss croak chirp stammer stutter persist begin start finish press interrupt "
-    "shoot fire hit gasp groan moan howl rasp drawl breathe beam wink chorus recite "
+    "boom blare jeer crack scoff gloat riff cackle shoot fire hit gasp groan moan howl rasp drawl breathe beam wink chorus recite "
     "pray go",
 }
 
@@ -103,7 +103,7 @@ _DOUBLED = word_set(
     "begin beg snap trash"
 ) - {"hint", "trash"}
 _NOUNS_TOO = word_set(
-    "claim report comment note demand offer answer read remark post tweet signal caution "
+    "champion challenge command credit bill frame pitch crack boom claim report comment note demand offer answer read remark post tweet signal caution "
     "estimate promise pledge state show find hold order call request question list detail "
     "address raise issue blast attack pan trash label brand cast paint term deem voice echo "
     "laugh smile shout cry sigh start finish fire press rule vow hint query reply protest "
