@@ -7,6 +7,7 @@ content of the one before. Item ranges are half-open.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reader.analysis.quotations.according import according_content
 from reader.analysis.quotations.attribution import (
     COORDINATORS,
     Attribution,
@@ -36,8 +37,6 @@ from reader.analysis.quotations.media import is_medium
 from reader.analysis.quotations.noun_cues import noun_cue
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.signatures import signed
-from reader.analysis.quotations.verbs import VERBS
-from reader.analysis.quotations.words import is_finite
 
 
 def attribute(
@@ -107,7 +106,8 @@ def _one(
         before = None if joined else before
     base = Attribution((), words, source, cue.reporter)
     if cue.is_according:
-        return _according(items, base, cue, before, found, high)
+        content = according_content(items, cue, before, found, high)
+        return replace(base, content=content) if content else None
     quoted_before = before is not None and items[before[1] - 1].tag == "QUOTE"
     # "In a statement calling it “reckless”, she urged talks": the words are the statement's.
     fronted = before is not None and items[before[0]].tag in {"PREP", "TIME", "SUB"}
@@ -195,65 +195,6 @@ def _stands_beside(items: Sequence[Item], cue: Cue, complement: Complement) -> b
     if complement.kind != "quote":
         return False
     return complement.start == cue.end or items[complement.start - 1].low in {",", ":"}
-
-
-def _according(
-    items: Sequence[Item],
-    base: Attribution,
-    cue: Cue,
-    before: Range | None,
-    found: Sequence[Attribution],
-    high: int,
-) -> Attribution | None:
-    end = cue.subject.end
-    commas = [at for at in range(end, min(high, end + 24)) if items[at].low == ","]
-    if len(commas) > 1 and items[commas[0] + 1].tag == "REL":
-        commas.pop(0)  # "according to Petr Vlk, who spoke on Monday, the case is closed"
-    elif len(commas) > 1 and _describes(items, (commas[0] + 1, commas[1])):
-        commas.pop(0)  # "according to Petr Vlk, another envoy, the case is closed"
-    comma = commas[0] if commas else None
-    if before is None and cue.verb > 0 and items[cue.verb - 1].tag != "CONJ":
-        start = 0
-        for earlier in found:
-            if earlier.cue is not None and not earlier.content:
-                start = max(start, earlier.cue[1])
-        if cue.verb - start >= 3:
-            before = (start, cue.verb)
-    if before is not None and items[before[1] - 1].tag == "THAT":
-        before = None  # "The paper wrote that, according to the ministry, …"
-    if before is not None:
-        colon = next((at for at in range(*before) if items[at].low == ":"), None)
-        if colon is not None and before[1] - colon > 3 and items[colon + 1].tag != "QUOTE":
-            before = (colon + 1, before[1])  # "The summary: the port is shut, according to"
-    leads = comma is not None and comma + 1 < high and items[comma + 1].tag == "QUOTE"
-    if leads and comma is not None and before is not None and items[before[1] - 1].tag != "QUOTE":
-        return replace(base, content=((comma + 1, high),))  # "a book that, according to it, “…”"
-    rest = (comma + 1, high) if comma is not None and comma + 3 < high else None
-    if before is not None and rest is not None and not _has_verb(items, before):
-        return replace(base, content=(rest,) if _leads_in(items, before) else (before, rest))
-    if before is not None and (before[1] - before[0] >= 3 or items[before[1] - 1].tag == "QUOTE"):
-        return replace(base, content=(before,))
-    if comma is not None and comma + 1 < high:
-        return replace(base, content=((comma + 1, high),))
-    return None
-
-
-def _describes(items: Sequence[Item], part: Range) -> bool:
-    """Whether what stands between commas can describe the name before."""
-    opens = items[part[0]].tag == "DET" or items[part[0]].low in ROLES
-    return opens and not _has_verb(items, part)
-
-
-def _has_verb(items: Sequence[Item], part: Range) -> bool:
-    return any(
-        item.tag in {"AUX", "NEG", "QUOTE"} or is_finite(item.low) or item.low in VERBS
-        for item in items[slice(*part)]
-    )
-
-
-def _leads_in(items: Sequence[Item], before: Range) -> bool:
-    """ "In addition, according to the ministry, …": a link that is no part of what was said."""
-    return before[1] - before[0] <= 3 and items[before[0]].tag in {"PREP", "ADV", "CONJ"}
 
 
 def _cut_earlier(

@@ -63,13 +63,15 @@ _LEMMAS: dict[str, str] = {
     "paint attack scold berate thank congratulate compare discuss outline defend "
     "downplay tease oppose support favor favour endorse hammer knock insult advocate "
     "target assail reference invoke trumpet lampoon skewer admonish "
-    "herald champion ridicule rip frame pitch bill credit challenge express voice offer raise list echo summarize summarise",
+    "herald champion ridicule rip frame pitch bill credit challenge "
+    "express voice offer raise list echo summarize summarise",
     "rcq": "quote cite",
     "rp": "refer allude speak talk rail apologize apologise object",
     "bq": "shout yell scream cry whisper mutter murmur chant sing laugh smile sigh snap "
     "thunder bellow roar growl bark sob wail shrug grin nod chuckle giggle mumble "
     "hiss croak chirp stammer stutter persist begin start finish press interrupt "
-    "boom blare jeer crack scoff gloat riff cackle shoot fire hit gasp groan moan howl rasp drawl breathe beam wink chorus recite "
+    "boom blare jeer crack scoff gloat riff cackle "
+    "shoot fire hit gasp groan moan howl rasp drawl breathe beam wink chorus recite "
     "pray go",
 }
 
@@ -103,7 +105,8 @@ _DOUBLED = word_set(
     "begin beg snap trash"
 ) - {"hint", "trash"}
 _NOUNS_TOO = word_set(
-    "champion challenge command credit bill frame pitch crack boom claim report comment note demand offer answer read remark post tweet signal caution "
+    "champion challenge command credit bill frame pitch crack boom "
+    "claim report comment note demand offer answer read remark post tweet signal caution "
     "estimate promise pledge state show find hold order call request question list detail "
     "address raise issue blast attack pan trash label brand cast paint term deem voice echo "
     "laugh smile shout cry sigh start finish fire press rule vow hint query reply protest "
