@@ -233,7 +233,7 @@ def _is_clause(items: Sequence[Item], at: int, high: int) -> bool:
 
 
 def _is_past_of(items: Sequence[Item], at: int, high: int) -> bool:
-    """ "The mail | arrived on Monday", "planes filled the skies": no participle, by what follows."""
+    """ "The mail | arrived on Monday", "planes filled the skies": a past, by what follows it."""
     before, following = items[at - 1], items[at + 1] if at + 1 < high else None
     if not (is_finite(items[at].low) and before.tag in {"NAME", "WORD"} and following):
         return False
