@@ -93,7 +93,7 @@ class Antecedents:
             noun, _ = describe(phrase)
             if noun in ORG_NOUNS or is_generic(noun) or noun in DOCUMENTS:
                 nearer = self._document_before(number, start)
-                if nearer is not None and noun not in DOCUMENTS:
+                if nearer and noun not in DOCUMENTS and phrase[0].low in {"a", "an"}:
                     return nearer  # "A firm made an offer. She kept the letter. It spoke of"
                 known = self._descriptions.party(phrase)
                 words = self._text[phrase[0].start : phrase[-1].end]
