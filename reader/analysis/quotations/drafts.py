@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.attribute import attribute
 from reader.analysis.quotations.attribution import Attribution
+from reader.analysis.quotations.between import acting_next, goes_on_behind
 from reader.analysis.quotations.clauses import (
     clause_subject,
     labelled,
@@ -16,6 +17,7 @@ from reader.analysis.quotations.clauses import (
 )
 from reader.analysis.quotations.dialogue import other_speaker, turn_before
 from reader.analysis.quotations.draft import Draft, cue_span
+from reader.analysis.quotations.headings import fills_line, is_heading
 from reader.analysis.quotations.items import Item, Unit
 from reader.analysis.quotations.labels import Turn
 from reader.analysis.quotations.marks import Stretch
@@ -205,6 +207,8 @@ class Drafting:
         quoted = [self._inner(stretch) for stretch in numbers]
         content = [self._stretches[stretch].outer for stretch in numbers]
         last = self._last
+        if len(numbers) == 1 and self._is_marked_up(numbers[0]) and fills_line(self._units, number):
+            return
         if self._awaiting is not None and self._awaiting[0] == number - 1:
             owner, attribution = self._awaiting
             draft = self._draft(owner, self._units[owner], attribution)
@@ -219,15 +223,18 @@ class Drafting:
             last.last_unit = number
             last.stretches |= set(numbers)
             return
-        elif last is not None and last.last_unit == number - 1 and self._runs_on(last):
+        elif last is not None and (
+            (last.last_unit == number - 1 and self._runs_on(last))
+            or goes_on_behind(self._text, self._units, last, number)
+        ):
             last.content += content
             last.quoted += quoted
             last.last_unit = number
             return
         else:
             draft = Draft(number, number, content, quoted)
-            draft.source = self._acting_next(number) or self._inherited(number)
-            if self._is_heading(unit):
+            draft.source = acting_next(self._units, number) or self._inherited(number)
+            if is_heading(quoted[0].of(self._text)) or self._is_marked_up(numbers[0]):
                 return
         draft.last_unit = number
         draft.ends_in_marks = True
@@ -244,13 +251,9 @@ class Drafting:
     def _runs_on(self, last: Draft) -> bool:
         return any(self._stretches[stretch].runs_on for stretch in last.stretches)
 
-    def _is_heading(self, unit: Unit) -> bool:
-        """A short line in marks without a full stop, or in single ones where doubles quote."""
-        stretch = next(item.stretch for item in unit.items if item.tag == "QUOTE")
-        words = self._inner(stretch).of(self._text)
-        if self._stretches[stretch].single and self._doubles:
-            return True
-        return len(words.split()) <= 8 and words.rstrip()[-1:] not in ".!?…,"
+    def _is_marked_up(self, stretch: int) -> bool:
+        """Single marks where the article quotes in double ones: a heading, a title."""
+        return self._stretches[stretch].single and self._doubles
 
     def _inherited(self, number: int) -> Bounds | None:
         """Whom a quotation without attribution belongs to: the subject before, or the speaker."""
@@ -270,26 +273,13 @@ class Drafting:
             return False
         return self._units[number - 1].paragraph == self._units[number].paragraph
 
-    def _acting_next(self, number: int) -> Bounds | None:
-        """ "“A spoon.” Ann Roe laughs.": who acts behind a quotation that opens a paragraph."""
-        if number + 1 >= len(self._units):
-            return None
-        unit, following = self._units[number], self._units[number + 1]
-        opens = number == 0 or self._units[number - 1].paragraph != unit.paragraph
-        if not opens or following.paragraph != unit.paragraph or following.items[0].tag == "QUOTE":
-            return None
-        subject = main_subject(following.items)
-        if subject is None or not may_speak(following, subject.start, subject.end):
-            return None
-        return (number + 1, subject.start, subject.end)
-
     def _unowned(self, number: int, unit: Unit, at: int) -> None:
         """A stretch in marks that no cue of its sentence attributes."""
         stretch = unit.items[at].stretch
         inner = self._inner(stretch)
         words = inner.of(self._text)
         count = len(words.split())
-        if self._stretches[stretch].single and self._doubles:
+        if self._is_marked_up(stretch):
             return
         sentence = words[:1].isupper() and words.rstrip()[-1:] in ".?!…," and count >= 3
         if not sentence and count < _FEWEST_WORDS:
@@ -297,7 +287,7 @@ class Drafting:
         draft = Draft(number, number, [self._stretches[stretch].outer], [inner])
         colon = at > 0 and unit.items[at - 1].low == ":"
         if colon and at == len(unit.items) - 1 and words.rstrip()[-1:].isalnum():
-            return  # a heading: “Fire chief: ‘We go on’”
+            return  # a headline: “Fire chief: ‘We go on’”
         subject = labelled(unit.items, at) or clause_subject(unit.items, 0, at)
         if colon and not (subject and may_speak(unit, subject.start, subject.end)):
             subject = main_subject(unit.items[:at])

@@ -10,13 +10,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from reader.analysis.quotations.steps import Steps
-from reader.analysis.quotations.words import word_set
+from reader.analysis.quotations.words import PARTICLES, word_set
 from reader.model import Span
 
 _LABEL = re.compile(
     r"^[ \t]*(?P<label>[QA](?=\.[ \t]+[A-Z“\"'])|[QA]|Q\.|A\.|Question|Answer"
     r"|[^\W\d_][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,3})"
-    r"(?:(?<=^[QA])\.|[ \t]*:)[ \t]+(?=\S)",
+    r"(?:[ \t]+\([^()\n]{1,40}\))?(?:(?<=^[QA])\.|[ \t]*:)(?:[ \t]+(?=\S)|[ \t]*\n\s*(?=\S))",
     re.MULTILINE,
 )
 _NOT_LABELS = word_set(
@@ -44,10 +44,8 @@ def find_turns(text: str, steps: Steps) -> tuple[Turn, ...]:
     """The turns of an interview or transcript; none where labels do not come back and alternate."""
     marked = [match for match in _LABEL.finditer(text) if _is_label(match.group("label"))]
     steps.add(len(marked) + text.count("\n"))
-    names = _written_out([match.group("label") for match in marked])
-    uses = Counter(names)
-    together = is_asked(uses) or sum(1 for count in uses.values() if count >= _FEWEST) >= _FEWEST
-    if not together:
+    marked, names = _recurring(text, marked, _written_out([one.group("label") for one in marked]))
+    if not marked or _are_figures(text, marked):
         return ()
     turns: list[Turn] = []
     for number, match in enumerate(marked):
@@ -62,21 +60,53 @@ def find_turns(text: str, steps: Steps) -> tuple[Turn, ...]:
     return tuple(turns)
 
 
+def _recurring(
+    text: str, marked: Sequence[re.Match[str]], names: Sequence[str]
+) -> tuple[Sequence[re.Match[str]], Sequence[str]]:
+    """The labels of an interview, from the first that comes back, with their names.
+
+    What stands before it is a headline ("Mayor: We go on"); a single word that the text has nowhere
+    else ("Fact: …") labels nobody. Empty where labels do not come back.
+    """
+    uses = Counter(names)
+    again = [at for at, name in enumerate(names) if uses[name] >= _FEWEST]
+    if len({names[at] for at in again}) < _FEWEST:
+        return (marked, names) if is_asked(uses) else ((), ())
+    kept = [
+        at
+        for at, name in enumerate(names)
+        if uses[name] >= _FEWEST or (at > again[0] and (" " in name or text.count(name) > 1))
+    ]
+    return [marked[at] for at in kept], [names[at] for at in kept]
+
+
+def _are_figures(text: str, marked: Sequence[re.Match[str]]) -> bool:
+    """Whether numbers stand behind half of the labels: the table of a poll, a score."""
+    return 2 * sum(1 for match in marked if text[match.end()].isdigit()) >= len(marked)
+
+
 def _written_out(labels: Sequence[str]) -> list[str]:
-    """Labels without a full stop; initials and surnames as the first full label they shorten."""
+    """Labels without a full stop; initials and parts of a name as the first label they shorten.
+
+    "Van der Velde", "SV" and "SASKIA" are short for "Saskia van der Velde".
+    """
     full: dict[str, str] = {}
     for label in labels:
         words = label.split()
-        if len(words) > 1:
-            full.setdefault("".join(word[0] for word in words).upper(), label)
-            full.setdefault(words[-1], label)
+        if len(words) > 1 and label.upper() not in full:
+            short = ["".join(word[0] for word in words)]
+            short.append("".join(word[0] for word in words if word[0].isupper()))
+            short += [" ".join(words[at:]) for at in range(1, len(words))] + words[:1]
+            for one in (label, *short):
+                full.setdefault(one.upper(), label)
     plain = [label.rstrip(".") for label in labels]
-    return [full.get(label.replace(".", ""), label) for label in plain]
+    return [full.get(label.replace(".", "").upper(), label) for label in plain]
 
 
 def is_asked(uses: Collection[str]) -> bool:
     """Whether both labels of an interview without names are used."""
-    return {"Q", "A"} <= set(uses) or {"Question", "Answer"} <= set(uses)
+    used = {use.title() for use in uses}
+    return {"Q", "A"} <= used or {"Question", "Answer"} <= used
 
 
 def _line_end(text: str, at: int) -> int:
@@ -85,18 +115,18 @@ def _line_end(text: str, at: int) -> int:
 
 
 def _is_label(label: str) -> bool:
-    """Whether each word is capitalised and none is a word that opens other lines."""
+    """Whether each word is capitalised, particles aside, and none opens lines of other kinds."""
     words = label.split()
     if any(word.lower().rstrip(".") in _NOT_LABELS for word in words):
         return False
-    return all(word[0].isupper() for word in words)
+    return words[0][0].isupper() and all(word[0].isupper() or word in PARTICLES for word in words)
 
 
 def is_question(label: str) -> bool:
     """Whether the label is that of whoever asks, without a name."""
-    return label.rstrip(".") in {"Q", "Question"}
+    return label.rstrip(".").title() in {"Q", "Question"}
 
 
 def is_answer(label: str) -> bool:
     """Whether the label is that of whoever is interviewed, without a name."""
-    return label.rstrip(".") in {"A", "Answer"}
+    return label.rstrip(".").title() in {"A", "Answer"}

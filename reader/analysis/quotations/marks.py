@@ -96,6 +96,9 @@ def _dash_dialogue(text: str, lines: Sequence[Span]) -> list[Stretch]:
 def _double_stretches(
     text: str, line: Span, following: Span | None, steps: Steps
 ) -> Iterator[Stretch]:
+    if _holds_curly(text, line, following):
+        yield from _unclosed(text, line.start, line.start + 1, line, following, single=False)
+        return
     opened: re.Match[str] | None = None
     for mark in _DOUBLE_MARK.finditer(text, line.start, line.end):
         steps.add()
@@ -114,6 +117,16 @@ def _double_stretches(
         yield from _unclosed(text, opened.start(), opened.end(), line, following, single=False)
 
 
+def _holds_curly(text: str, line: Span, following: Span | None) -> bool:
+    """A paragraph that one straight mark opens and the next reopens, with curly marks inside."""
+    if not text.startswith('"', line.start) or following is None:
+        return False
+    if not text.startswith('"', following.start):
+        return False
+    words = text[line.start : line.end]
+    return words.count('"') == 1 and 0 < words.count("“") == words.count("”")
+
+
 def _stretch(start: int, inner: int, inner_end: int, end: int, *, single: bool = False) -> Stretch:
     return Stretch(Span(start, end), Span(inner, max(inner, inner_end)), single=single)
 
@@ -124,11 +137,30 @@ def _may_open(text: str, mark: re.Match[str], line: Span) -> bool:
     if before.isdigit() and mark.group() in {'"', "''", "”"}:
         return False
     if after.isspace():
+        if mark.group() == "“":
+            return before in _OPENS_AFTER and _is_closed(text, mark.end(), line)
         return mark.group() in "«»„" and before in _OPENS_AFTER
     if before in _OPENS_AFTER:
         return after not in ",;:!?)" or mark.group() in OPENING
-    # A missing space ("said“We go”") is forgiven to a mark whose shape says that it opens.
+    # A missing space ("said“We go”") is forgiven to a mark whose shape says that it opens, to a
+    # straight one where the next can only close.
+    if mark.group() == '"' and before.isalpha() and after.isalnum():
+        return _closes_next(text, mark.end(), line)
     return mark.group() in OPENING or (mark.group() == '"' and before in ":,." and after.isalnum())
+
+
+def _is_closed(text: str, at: int, line: Span) -> bool:
+    """Whether a closing curly mark comes before another opening one: "said, “ We go.”"."""
+    closing = text.find("”", at, line.end)
+    return closing > 0 and text.find("“", at, closing) < 0
+
+
+def _closes_next(text: str, at: int, line: Span) -> bool:
+    """Whether the next straight mark stands right behind a word and before none."""
+    closing = text.find('"', at, line.end)
+    if closing <= at or text[closing - 1].isspace():
+        return False
+    return closing + 1 == line.end or text[closing + 1] in _CLOSES_BEFORE
 
 
 def _opens_again(text: str, mark: re.Match[str], line: Span) -> bool:

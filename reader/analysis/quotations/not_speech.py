@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.not_cues import verb_at
 from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import word_set
 
@@ -21,6 +22,18 @@ _MENTIONED = word_set(
     "word words term phrase expression label hashtag acronym nickname so-called slogan motto "
     "concept notion category moniker alias codename codenamed meaning means"
 )
+_NAMING = word_set(
+    "titled entitled subtitled headlined captioned nicknamed codenamed slogan slogans motto "
+    "headline headlines hashtag alias aliases nickname moniker pseudonym codename inscription"
+)
+_ON_DISPLAY = word_set(
+    "sign signs placard placards poster posters banner banners shirt shirts t-shirt t-shirts cap "
+    "caps hat hats button buttons sticker stickers billboard billboards plaque plaques mural badge "
+    "murals badges tattoo tattoos mug mugs"
+)
+_SHOWS = word_set("read reads reading said says saying say with proclaiming declaring that bearing")
+_ALOUD = word_set("chant chanted chanting chants shout shouted shouting sang sing singing repeat")
+_KNOWN_AS = (("known", "as"), ("goes", "by"), ("go", "by"), ("went", "by"), ("by", "the", "name"))
 _SMALL = word_set("a an the of and or in on for to at by with from is not")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 
@@ -56,11 +69,54 @@ def is_not_speech(inner: str, items: Sequence[Item], at: int) -> bool:
         return True
     if is_title(inner) and not _is_attributed(items, at):
         return True
+    if _is_named(items, at) or _is_listed(inner, items, at) or _is_displayed(items, at):
+        return True
     near = {item.low for item in items[max(0, at - 3) : at]}
     capitalised = words[0][0].isupper() and len(words) <= 8
     if capitalised and near & _WORKS:
         return True
     return len(words) <= 4 and bool(near & _MENTIONED)
+
+
+def _is_named(items: Sequence[Item], at: int) -> bool:
+    """ "A memo entitled “…”", "under the slogan “…”", "known online as “…”": what it is called.
+
+    Whoever chants a slogan says it.
+    """
+    lows = [item.low for item in items[max(0, at - 6) : at]]
+    while lows and lows[-1] in {",", ":", "of", "is", "was"}:
+        lows.pop()
+    if not lows:
+        return False
+    if lows[-1] in _NAMING:
+        return not _ALOUD & set(lows)
+    if lows[-1] == "as" and "known" in lows[-4:-1] and items[at - 1].low == "as":
+        return True
+    return any(tuple(lows[-len(words) :]) == words for words in _KNOWN_AS)
+
+
+def _is_displayed(items: Sequence[Item], at: int) -> bool:
+    """ "A sign that read “…”", "a shirt with “…”": words on a thing, and nobody speaks."""
+    if at < 2 or items[at - 1].low not in _SHOWS:
+        return False
+    back = at - 2 if items[at - 2].low != "that" else at - 3
+    return back >= 0 and items[back].low in _ON_DISPLAY
+
+
+def _is_listed(inner: str, items: Sequence[Item], at: int) -> bool:
+    """ "“The Long Tide,” by Ann Roe", "“Yes to all” (2010)": an entry with author or year."""
+    after = items[at + 1 : at + 4]
+    if len(after) > 2 and after[0].low == "(" and after[1].tag == "NUM" and after[2].low == ")":
+        return len(after[1].low) == 4
+    if after and after[0].low == ",":
+        after = after[1:]
+    if len(after) < 2 or after[0].low != "by" or after[1].tag != "NAME":
+        return False
+    told = any(
+        items[back].low == "as" or verb_at(items, back) is not None
+        for back in range(max(0, at - 4), at)
+    )
+    return not told and (inner.rstrip()[-1:] == "," or inner[:1].isupper())
 
 
 def _is_attributed(items: Sequence[Item], at: int) -> bool:

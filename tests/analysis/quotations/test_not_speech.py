@@ -12,6 +12,11 @@ import pytest
         'The so-called "green port" has not been built and nobody knows who would pay.',
         'The word "ferry" comes from an old verb that means to carry across the water.',
         'The council bought a "new" boat that was older than the one it had sold.',
+        'Supporters held posters with the slogan "Our boats, our bread, our bay" in the rain.',
+        'Her report, entitled "Why the ferry will never come back," was filed in May.',
+        'She wore a shirt that read "Save the ferry now" to the meeting of the council.',
+        'On the list: "A ferry goes missing in the night," by Ann Roe of the Harbour Post.',
+        'Two posters hung in the hall: "No to the new ferry at all" (2010) and a blank one.',
         "The harbour was full of ‘experts’ and their cameras on the day of the storm.",
     ],
 )
@@ -38,6 +43,14 @@ def test_a_heading_in_single_marks_is_not_speech(rows):
         '"We have no crew," said Tom Pell.'
     )
     assert [row.speaker for row in rows(text)] == ["Marta Olsen", "Tom Pell"]
+
+
+def test_a_heading_in_single_marks_is_not_the_rest_of_the_quotation_before(rows):
+    text = (
+        "\"We have no boats,\" said Marta Olsen.\n\n'A really hard winter.'\n\n"
+        "The harbour froze in May."
+    )
+    assert [row.quoted for row in rows(text)] == [["We have no boats,"]]
 
 
 def test_an_ad_to_read_more_is_not_speech(rows):

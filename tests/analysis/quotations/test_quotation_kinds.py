@@ -20,6 +20,21 @@ def test_a_second_sentence_in_marks_goes_on(rows):
     assert row.quoted == ["The ferry is late,", "It always is."]
 
 
+def test_a_quotation_goes_on_behind_what_its_speaker_does(rows):
+    text = (
+        "“We came first,” said Marta Olsen. She looks out over the bay. The crowd laughs. "
+        "“I guess we did.”"
+    )
+    (row,) = rows(text)
+    assert row.quoted == ["We came first,", "I guess we did."]
+    assert row.speaker == "Marta Olsen"
+
+
+def test_a_quotation_behind_what_somebody_else_does_is_theirs(rows):
+    text = "“We came first,” said Marta Olsen. Tom Pell shook his head. “We came last of all.”"
+    assert [row.speaker for row in rows(text)] == ["Marta Olsen", "Tom Pell"]
+
+
 def test_a_partial_quotation_stands_in_a_mixed_one(rows):
     (row,) = rows('Marta Olsen said the ferry was "always late" and that she would walk.')
     assert row.kind == "mixed"

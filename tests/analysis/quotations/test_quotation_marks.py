@@ -133,35 +133,18 @@ def test_a_colon_at_the_end_of_a_paragraph_introduces_marks_too(rows):
     assert row.cue == "wrote"
 
 
-def test_the_turns_of_an_interview_are_given_to_who_is_interviewed(rows):
-    text = (
-        "We met Marta Olsen at the harbour. Olsen has run it for years.\n\n"
-        "Q: When did you start?\n\nA: In 1990, as a deckhand.\n\n"
-        "Q: And who hired you?\n\nA: My uncle did."
-    )
-    found = rows(text)
-    assert [row.content for row in found] == [
-        ["When did you start?"],
-        ["In 1990, as a deckhand."],
-        ["And who hired you?"],
-        ["My uncle did."],
-    ]
-    assert [row.speaker for row in found] == [None, "Marta Olsen", None, "Marta Olsen"]
-
-
-def test_labels_with_names_lead_to_full_names(rows):
-    text = (
-        "Marta Olsen spoke to Tom Pell at the harbour.\n\n"
-        "PELL: When did you start?\n\nOLSEN: In 1990.\n\n"
-        "PELL: Who hired you?\n\nOLSEN: My uncle did."
-    )
-    assert [row.speaker for row in rows(text)] == [
-        "Tom Pell",
-        "Marta Olsen",
-        "Tom Pell",
-        "Marta Olsen",
-    ]
-
-
-def test_a_lone_label_is_no_interview(rows):
-    assert rows("Note: the harbour is closed today.\n\nThe next boat leaves on Friday.") == []
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('He waxed poetic about"the long tides" and left, Olsen said.', ["the long tides"]),
+        ("“ You know, we need a path,” said Tom Pell.", ["You know, we need a path,"]),
+        (
+            'Olsen wrote:\n\n"It is not about “boats” any more. It is money.\n\n"We fight on."',
+            ["It is not about “boats” any more. It is money.", "We fight on."],
+        ),
+    ],
+    ids=["no space before", "a space behind", "curly marks inside straight ones that run on"],
+)
+def test_marks_set_badly_still_pair(rows, text, quoted):
+    (row,) = rows(text)
+    assert row.quoted == quoted

@@ -1,0 +1,68 @@
+"""Action beside a quotation that no verb of speech attributes: the units in, who speaks out.
+
+“We came first,” said Ann Roe. She looks out at the plain. “I guess we did.” Tom Pell laughs.
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.clauses import main_subject, may_speak
+from reader.analysis.quotations.draft import Draft, bounds_span
+from reader.analysis.quotations.genders import gender_of_name
+from reader.analysis.quotations.items import Unit
+from reader.analysis.quotations.speakers import Bounds
+from reader.analysis.quotations.words import word_set
+
+_LONGEST = 2
+"""Units of action between the two."""
+
+_LISTENERS = word_set("crowd audience room hall gallery jury listeners fans")
+_PERSONAL = {"he": "m", "she": "f", "they": None}
+
+
+def goes_on_behind(text: str, units: Sequence[Unit], last: Draft, number: int) -> bool:
+    """Whether a lone quotation is more of the one before, past what is done in between.
+
+    Both stand in one paragraph; in between the speaker acts ("She laughs."), the listeners do, or
+    things happen in which nobody else has a part.
+    """
+    first = last.last_unit + 1
+    if last.source is None or not last.quoted or not 0 < number - first <= _LONGEST:
+        return False
+    if units[last.last_unit].paragraph != units[number].paragraph:
+        return False
+    return all(_leaves_the_word(text, units, last, at) for at in range(first, number))
+
+
+def _leaves_the_word(text: str, units: Sequence[Unit], last: Draft, at: int) -> bool:
+    """Whether nobody but the last speaker acts in the unit."""
+    items = units[at].items
+    if items[-1].low in {":", "?"} or any(item.tag == "QUOTE" for item in items):
+        return False
+    subject = main_subject(items)
+    if subject is None or not may_speak(units[at], subject.start, subject.end):
+        return True
+    source = bounds_span(units, last.source)
+    speaker = source.of(text).lower().split() if source is not None else []
+    acting = [item.low for item in items[subject.start : subject.end]]
+    if _LISTENERS & set(acting):
+        return True
+    if acting[0] not in _PERSONAL:
+        return acting[-1].removesuffix("'s") in speaker
+    if speaker[:1] and (speaker[0] in _PERSONAL or acting[0] == "they"):
+        return speaker == acting
+    known = {gender_of_name(word) for word in speaker} - {None}
+    return not known or _PERSONAL[acting[0]] in known
+
+
+def acting_next(units: Sequence[Unit], number: int) -> Bounds | None:
+    """ "“A spoon.” Ann Roe laughs.": who acts behind a quotation that opens a paragraph."""
+    if number + 1 >= len(units):
+        return None
+    unit, following = units[number], units[number + 1]
+    opens = number == 0 or units[number - 1].paragraph != unit.paragraph
+    if not opens or following.paragraph != unit.paragraph or following.items[0].tag == "QUOTE":
+        return None
+    subject = main_subject(following.items)
+    if subject is None or not may_speak(following, subject.start, subject.end):
+        return None
+    return (number + 1, subject.start, subject.end)
