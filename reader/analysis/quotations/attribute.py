@@ -24,6 +24,7 @@ from reader.analysis.quotations.content import (
     content_before,
     content_end,
     ends_speech,
+    is_fronted,
     judged_content,
     quote_content,
     resumed,
@@ -110,7 +111,7 @@ def _one(
         return replace(base, content=content) if content else None
     quoted_before = before is not None and items[before[1] - 1].tag == "QUOTE"
     # "In a statement calling it “reckless”, she urged talks": the words are the statement's.
-    fronted = before is not None and items[before[0]].tag in {"PREP", "TIME", "SUB"}
+    fronted = before is not None and is_fronted(items[before[0]])
     quoted_before = quoted_before and not (fronted and complement.kind != "none")
     fronted = fronted and before is not None and not _holds_cue(items, found, before)
     takes_over = cue.subject.manner == "shared" and cue.entry.form == "ing" and bool(found)

@@ -127,8 +127,24 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
                     return Complement("clause", stepped if addressee else at, at)
                 at = stepped
                 continue
-        return _bare(items, at, high, cue)
+        found = _bare(items, at, high, cue)
+        if found.kind == "none" and at > cue.end and (that := _later_that(items, at, high, cue)):
+            return Complement("clause", that + 1, that)
+        return found
     return _none(at)
+
+
+def _later_that(items: Sequence[Item], at: int, high: int, cue: Cue) -> int | None:
+    """ "Said in an interview taped on Monday | that": behind what describes the occasion."""
+    if not any(cue.entry.allows(frame) for frame in "ctz") or cue.subject.manner == "after":
+        return None
+    for position in range(at, min(high - 1, at + 10)):
+        item = items[position]
+        if item.tag == "THAT":
+            return position if items[position - 1].tag != "PREP" else None
+        if item.tag in {"PUNCT", "QUOTE", "AUX", "NEG", "REL", "PRON", "CONJ", "TO"}:
+            return None
+    return None
 
 
 def _is_medial(items: Sequence[Item], cue: Cue) -> bool:
@@ -227,8 +243,18 @@ def _is_clause(items: Sequence[Item], at: int, high: int) -> bool:
             return True
         if _is_past_of(items, position, high):
             return True
+        if item.low == "," and position + 1 < high and items[position + 1].tag == "REL":
+            return _relative_then_verb(items, position, high)
         if item.tag in {"SUB", "REL", "THAT", "QUOTE"} or item.low in {";", ":", ","}:
             return False
+    return False
+
+
+def _relative_then_verb(items: Sequence[Item], comma: int, high: int) -> bool:
+    """ "The pipeline, which many support, | would be": a clause whose subject is described."""
+    for at in range(comma + 2, min(high - 1, comma + 24)):
+        if items[at].low == ",":
+            return items[at + 1].tag in {"AUX", "NEG", "QUOTE"}
     return False
 
 

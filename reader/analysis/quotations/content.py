@@ -58,6 +58,13 @@ def content_before(items: Sequence[Item], clause: int, reach: int) -> Range | No
     return found if found is not None and _may_be_content(items, *found) else None
 
 
+def is_fronted(first: Item) -> bool:
+    """Whether an adverbial or a participle opens what stands before a cue, rather than speech."""
+    verb = VERBS.get(first.low)
+    participle = first.tag != "QUOTE" and verb is not None and verb.form == "ing"
+    return first.tag in {"PREP", "TIME", "SUB"} or participle
+
+
 def set_off(items: Sequence[Item], clause: int, reach: int) -> Range | None:
     """The items before the clause of the cue, where a comma, dash or quotation sets them off."""
     end = clause
@@ -102,6 +109,8 @@ def _is_participial(items: Sequence[Item], start: int, end: int) -> bool:
     low = items[start].low
     if not (low.endswith("ing") or low in _PARTICIPLES) or low in _PRONOUNS_IN_ING:
         return False
+    if low in VERBS and VERBS[low].form == "ing" and items[start + 1].tag == "THAT":
+        return True  # "Admitting that it was late, she said"
     return not any(items[at].tag in {"AUX", "NEG"} for at in range(start + 1, end))
 
 
@@ -214,7 +223,7 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
         aside = following.low in _ASIDES and (
             not marked or (following.low == "which" and acting)  # ", which she called “a mess”"
         )
-        if judged and following.tag == "REL" and _relative_closes(items, at, high):
+        if following.tag == "REL" and _relative_closes(items, at, high):
             continue
         if aside or _is_time_after(items, at + 1, high) or _comes_back(items, at + 1, high):
             return at
@@ -244,7 +253,8 @@ def _relative_closes(items: Sequence[Item], comma: int, high: int) -> bool:
     """ "accused the board, which met on Monday, of lying": the words go on behind the clause."""
     for at in range(comma + 2, min(high - 1, comma + _ASIDE)):
         if items[at].low == ",":
-            return items[at + 1].low in {"of", "for", "as"} or items[at + 1].tag == "QUOTE"
+            judged = items[at + 1].low in {"of", "for", "as"}
+            return judged or items[at + 1].tag in {"QUOTE", "AUX", "NEG"}
     return False
 
 

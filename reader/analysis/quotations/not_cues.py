@@ -36,6 +36,8 @@ def names_it(items: Sequence[Item], at: int) -> bool:
         asked = asked or items[back].low in {"what", "which", "whom"}
     if following is None:
         return True
+    if items[at - 1].low == "," and at > 1 and items[at - 2].tag == "NAME":
+        return False  # "that its chairman, Ann Roe, called “a mess”"
     if following.tag == "NAME" and not asked:
         # "When I call Ann Roe, she is in": a telephone.
         behind = next((item for item in items[at + 1 :] if item.tag != "NAME"), None)

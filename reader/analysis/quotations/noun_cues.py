@@ -48,6 +48,8 @@ def noun_cue(items: Sequence[Item], quote: int) -> NounCue | None:
             if owner is None:
                 continue
             link = max(at + 1, owner[1])
+            if link + 1 < quote and items[link].low in {"is", "was"}:
+                link += 1  # "her latest claim is that"
             if link < quote and items[link].low not in _LINKS:
                 continue
             as_told = any(before.low == "as" for before in items[quote - 2 : quote])

@@ -20,6 +20,9 @@ _DOCUMENTS = word_set(
 _CATENATIVES = word_set(
     "kept keep keeps started start starts began begin begins stopped stop stops resumed"
 )
+_FRONTING = word_set("in by after before while when on")
+_PAUSES = word_set(", — – -")
+_NOUNS = {"PRON", "NAME", "DET"}
 _PRESENTING = word_set(
     "with including featuring featured features left leaves had has have heard hear hears saw see "
     "sees shows showed shown showing depicting depicts caught recorded filmed remember remembers "
@@ -37,14 +40,14 @@ def participle_cue(
 ) -> Cue | None:
     """ "…, saying that": the subject is that of the clause before."""
     before = items[at - 1] if at > 0 else None
-    if before is None:
-        return None
+    if before is None or (at == 1 and before.low in _FRONTING):
+        return _fronted(items, at, end, verb)
     if before.low in _CATENATIVES:
         return _kept_on(items, at, end, low, cues, verb)
     opener = at - 1
     while opener > 0 and items[opener].tag == "ADV":
         opener -= 1
-    if before.tag in {"AUX", "ADV", "NEG"} and items[opener].low != ",":
+    if before.tag in {"AUX", "ADV", "NEG"} and items[opener].low not in _PAUSES:
         subject = subject_before(items, at, low)
         if subject is None:
             return None
@@ -56,7 +59,8 @@ def participle_cue(
     if before.low in _PARTICIPLE_OPENERS and _in_relative(items, at):
         return None  # "A nurse who was sacked after reporting thefts has said"
     owner: Subject | None
-    if opens or before.low in {"—", "–", "-"}:
+    pointed = before.low in {"point", "time"} and at > 2 and items[at - 3].tag == "PREP"
+    if opens or pointed or before.low in _PAUSES:
         owner = shared_subject(items, at, 0, cues)
         clause = at - 1 if before.tag == "CONJ" or before.low == "," else at
         if before.low in _PARTICIPLE_OPENERS:
@@ -77,6 +81,24 @@ def participle_cue(
     if owner is None:
         return None
     return Cue(at, end, verb, Subject(owner.start, owner.end, clause, "shared"))
+
+
+def _fronted(items: Sequence[Item], at: int, end: int, verb: Verb) -> Cue | None:
+    """ "Conceding that it was late, she left", "By calling them “fools”, he lost": the subject of
+    the main clause, behind the comma or the marks that close the participle's."""
+    if not _marks_follow(items, end) and not any(i.tag == "QUOTE" for i in items[end : end + 14]):
+        return None
+    for close in range(end, min(len(items) - 2, end + 24)):
+        if items[close].low == "," or items[close].tag == "QUOTE":
+            first = close + 1 + int(items[close + 1].low == ",")
+            after = items[first].tag if first < len(items) else ""
+            found = clause_joined(items, first - 1, len(items)) if after in _NOUNS else None
+            if found is not None:
+                until = close + int(items[close].tag == "QUOTE")
+                return Cue(
+                    at, end, verb, Subject(found.start, found.end, at, "shared"), until=until
+                )
+    return None
 
 
 def _presents(leading: Item, cues: Sequence[Cue]) -> bool:

@@ -49,6 +49,7 @@ _CAUSATIVES = word_set(
 )
 _UNSPOKEN = word_set("declined refused failed neglected hesitated used wanted needed forgot")
 """What is not said: "declined to say". "Used to say" is no purpose."""
+_COUNTING = word_set("two three four five six seven eight nine ten several few")
 _PURPOSE = 8
 """Items between a finite verb and the infinitive of its purpose."""
 
@@ -74,12 +75,12 @@ def subject_before(
                 and items[at - 1].tag in {"AUX", "NAME", "WORD"}
             )
         ):
-            passive = passive or item.low in BE_FORMS
+            passive = passive or (item.low in BE_FORMS and not _has_said(items, at))
             negated = negated or item.low in NEGATIONS
             at -= 1
         elif _is_time(item) and at - 1 >= low and items[at - 1].low in {"on", "in", "late", "last"}:
             at -= 2
-        elif item.tag == "TIME":
+        elif item.tag == "TIME" or _is_span(items, at):
             at -= 1
         else:
             break
@@ -179,6 +180,25 @@ def _behind_relative(items: Sequence[Item], start: int, low: int) -> tuple[int, 
     return None
 
 
+def _has_said(items: Sequence[Item], at: int) -> bool:
+    """ "She's said" is "has said", "It's said" is not."""
+    return items[at].low == "'s" and items[at - 1].low in {"he", "she", "who"}
+
+
+def _is_span(items: Sequence[Item], at: int) -> bool:
+    """ "Less than two weeks ago": the words that count a time, behind the subject."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    if following is None or not (following.tag == "TIME" or following.low in _COUNTING):
+        return (
+            items[at].low in {"less", "more"}
+            and following is not None
+            and (following.low == "than")
+        )
+    return items[at].low in _COUNTING or (
+        items[at].low == "than" and items[at - 1].low in {"less", "more"}
+    )
+
+
 def _is_time(item: Item) -> bool:
     return item.tag == "TIME" or item.low in TIMES
 
@@ -187,6 +207,8 @@ def relative_subject(
     items: Sequence[Item], at: int, low: int, passive: bool, negated: bool
 ) -> Subject | None:
     """ "Smith, who said …": the noun phrase before the pronoun."""
+    if at - 1 >= low and items[at - 1].low in {"someone", "somebody", "anyone", "everyone"}:
+        return Subject(at - 1, at + 1, at, "relative", passive, negated)
     end = at
     while end - 1 >= low and (
         items[end - 1].low == "," or items[end - 1].low in _DASHES or items[end - 1].tag == "PREP"

@@ -43,7 +43,7 @@ _LEMMAS: dict[str, str] = {
     "dispute recommend specify clarify profess attest decree intimate concur "
     "divulge elaborate comment relate report find",
     "tq": "show rule hold propose agree",
-    "t": "charge",
+    "tr": "charge",
     "tw": "hear",
     "cqn": "deny",
     "q": "post read",
