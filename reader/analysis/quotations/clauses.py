@@ -10,8 +10,8 @@ from reader.analysis.quotations.not_cues import verb_at
 from reader.analysis.quotations.phrases import LONGEST, phrase_before
 from reader.analysis.quotations.phrases_after import phrase_after
 from reader.analysis.quotations.places import PLACES
+from reader.analysis.quotations.relatives import relative_subject
 from reader.analysis.quotations.subject import Subject
-from reader.analysis.quotations.subjects import relative_subject
 from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import TIMES, is_finite, word_set
 

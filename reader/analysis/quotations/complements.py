@@ -17,8 +17,9 @@ from reader.analysis.quotations.addressees import (
 from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.not_cues import verb_at
+from reader.analysis.quotations.reported_clauses import has_main_clause, is_clause
 from reader.analysis.quotations.verbs import VERBS
-from reader.analysis.quotations.words import IRREGULAR_PASTS, TIMES, is_finite, word_set
+from reader.analysis.quotations.words import TIMES, is_finite, word_set
 
 _DASHES = frozenset("—–-―")
 _REACH = 40
@@ -200,12 +201,12 @@ def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
         who = item.low != "who" or verb.lemma in {"ask", "wonder", "query", "inquire", "enquire"}
         if item.low in _WH and (verb.allows("w") or verb.allows("c")) and who:
             asked = item.low == "who" and at + 1 < high and items[at + 1].tag != "PUNCT"
-            if asked or item.low in _CONTENT_SUBORDINATORS or _has_main_clause(items, at, high):
+            if asked or item.low in _CONTENT_SUBORDINATORS or has_main_clause(items, at, high):
                 return Complement("clause", at, at)
             return _none(at)
         if item.low in _CONTENT_SUBORDINATORS and verb.allows("c"):
             return Complement("clause", at, at)
-        if verb.allows("c") and _has_main_clause(items, at, high):
+        if verb.allows("c") and has_main_clause(items, at, high):
             return Complement("clause", at, at)
         return _none(at)
     if item.low in {"having", "being"} and verb.allows("z"):
@@ -224,52 +225,16 @@ def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
             return _none(at)
         if verb.allows("z") or verb.allows("n"):
             return Complement("clause", at, at)
-        if verb.allows("c") and _is_clause(items, at, high):
+        if verb.allows("c") and is_clause(items, at, high):
             return Complement("clause", at, at)
         if (verb.allows("r") or verb.allows("q")) and _quote_follows(items, at, high):
             return Complement("clause", at, at)
     return _none(at)
 
 
-def _is_clause(items: Sequence[Item], at: int, high: int) -> bool:
-    """Whether a clause without "that" begins here: a subject and, soon after it, an auxiliary."""
-    if items[at].tag == "PRON":
-        return True
-    for position in range(at + 1, min(high, at + 16)):
-        item = items[position]
-        if item.tag in {"AUX", "NEG"}:
-            return True
-        if item.low in IRREGULAR_PASTS and items[position - 1].tag in {"NAME", "WORD"}:
-            return True
-        if _is_past_of(items, position, high):
-            return True
-        if item.low == "," and position + 1 < high and items[position + 1].tag == "REL":
-            return _relative_then_verb(items, position, high)
-        if item.tag in {"SUB", "REL", "THAT", "QUOTE"} or item.low in {";", ":", ","}:
-            return False
-    return False
-
-
-def _relative_then_verb(items: Sequence[Item], comma: int, high: int) -> bool:
-    """ "The pipeline, which many support, | would be": a clause whose subject is described."""
-    for at in range(comma + 2, min(high - 1, comma + 24)):
-        if items[at].low == ",":
-            return items[at + 1].tag in {"AUX", "NEG", "QUOTE"}
-    return False
-
-
-def _is_past_of(items: Sequence[Item], at: int, high: int) -> bool:
-    """ "The mail | arrived on Monday", "planes filled the skies": a past, by what follows it."""
-    before, following = items[at - 1], items[at + 1] if at + 1 < high else None
-    if not (is_finite(items[at].low) and before.tag in {"NAME", "WORD"} and following):
-        return False
-    dated = following.low in {"on", "in"} and at + 2 < high and items[at + 2].tag == "TIME"
-    return dated or following.tag in {"DET", "PRON", "THAT", "TO"}
-
-
 def _is_deniable(items: Sequence[Item], at: int, high: int) -> bool:
     """Whether words follow "deny", rather than a request or a person that is refused something."""
-    if _is_clause(items, at, high):
+    if is_clause(items, at, high):
         return True
     return any(
         item.low in _DENIABLE or item.low.endswith("ing") for item in items[at : min(at + 6, high)]
@@ -284,14 +249,6 @@ def _quote_follows(items: Sequence[Item], at: int, high: int) -> bool:
         verb = verb_at(items, position)
         if item.low in {";", "what"} or (verb is not None and verb.form != "ing"):
             return False
-    return False
-
-
-def _has_main_clause(items: Sequence[Item], at: int, high: int) -> bool:
-    """Whether a fronted subordinate clause is followed by its main clause ("when …, he would")."""
-    for position in range(at + 1, high - 1):
-        if items[position].low == ",":
-            return items[position + 1].tag in {"PRON", "DET", "NAME", "QUOTE"}
     return False
 
 

@@ -1,0 +1,53 @@
+"""Reported clauses: whether words behind a verb of speech make a clause without "that".
+
+In: the items of a unit and where the words begin; out: a verdict, by the verb that a subject has.
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.words import IRREGULAR_PASTS, is_finite
+
+
+def is_clause(items: Sequence[Item], at: int, high: int) -> bool:
+    """Whether a clause without "that" begins here: a subject and, soon after it, an auxiliary."""
+    if items[at].tag == "PRON":
+        return True
+    for position in range(at + 1, min(high, at + 16)):
+        item = items[position]
+        if item.tag in {"AUX", "NEG"}:
+            return True
+        if item.low in IRREGULAR_PASTS and items[position - 1].tag in {"NAME", "WORD"}:
+            return True
+        if _is_past_of(items, position, high):
+            return True
+        if item.low == "," and position + 1 < high and items[position + 1].tag == "REL":
+            return _relative_then_verb(items, position, high)
+        if item.tag in {"SUB", "REL", "THAT", "QUOTE"} or item.low in {";", ":", ","}:
+            return False
+    return False
+
+
+def _relative_then_verb(items: Sequence[Item], comma: int, high: int) -> bool:
+    """ "The pipeline, which many support, | would be": a clause whose subject is described."""
+    for at in range(comma + 2, min(high - 1, comma + 24)):
+        if items[at].low == ",":
+            return items[at + 1].tag in {"AUX", "NEG", "QUOTE"}
+    return False
+
+
+def _is_past_of(items: Sequence[Item], at: int, high: int) -> bool:
+    """ "The mail | arrived on Monday", "planes filled the skies": a past, by what follows it."""
+    before, following = items[at - 1], items[at + 1] if at + 1 < high else None
+    if not (is_finite(items[at].low) and before.tag in {"NAME", "WORD"} and following):
+        return False
+    dated = following.low in {"on", "in"} and at + 2 < high and items[at + 2].tag == "TIME"
+    return dated or following.tag in {"DET", "PRON", "THAT", "TO"}
+
+
+def has_main_clause(items: Sequence[Item], at: int, high: int) -> bool:
+    """Whether a fronted subordinate clause is followed by its main clause ("when …, he would")."""
+    for position in range(at + 1, high - 1):
+        if items[position].low == ",":
+            return items[position + 1].tag in {"PRON", "DET", "NAME", "QUOTE"}
+    return False
