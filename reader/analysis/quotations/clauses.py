@@ -25,7 +25,7 @@ def clause_subject(items: Sequence[Item], low: int, verb: int) -> Subject | None
     low = max(low, dateline_end(items))
     for at in range(verb - 1, max(low, verb - 2 * LONGEST) - 1, -1):
         item = items[at]
-        if item.tag == "REL" and item.low == "who":
+        if item.tag == "REL" and item.low == "who" and not _is_closed(items, at, verb):
             return relative_subject(items, at, low, False, False)
         follows = items[at + 1].tag if at + 1 < len(items) else ""
         if item.tag == "THAT" and follows == "WORD" and items[at - 1].low in VERBS:
@@ -89,6 +89,16 @@ def _has_verb(items: Sequence[Item], at: int, verb: int) -> bool:
 def _describes_noun(items: Sequence[Item], at: int, low: int) -> bool:
     before = items[at - 1]
     return at - 1 > low and before.tag == "WORD" and before.low not in VERBS
+
+
+def _is_closed(items: Sequence[Item], at: int, verb: int) -> bool:
+    """ "Facing men who struggle, | Ann Roe spoke and": a main clause behind a relative one."""
+    if not items[0].low.endswith("ing") and items[0].tag not in {"PREP", "SUB"}:
+        return False
+    return any(
+        items[comma].low == "," and clause_joined(items, comma, verb) is not None
+        for comma in range(at + 1, verb - 1)
+    )
 
 
 def _is_left(items: Sequence[Item], at: int, verb: int) -> bool:
@@ -190,7 +200,8 @@ def _behind_places(items: Sequence[Item], at: int, verb: int) -> int:
         return comma + 1 if comma is not None else at
     behind = phrase_after(items, end + 1, verb + 1)
     acts = behind is not None and behind <= verb and _acts(items, behind)
-    return end + 1 if acts and following.tag in {"NAME", "PRON", "DET"} else at
+    opens = following.tag in {"NAME", "PRON", "DET"} or following.low.endswith("-old")
+    return end + 1 if acts and opens else at
 
 
 def _acts(items: Sequence[Item], at: int) -> bool:

@@ -23,7 +23,7 @@ from reader.analysis.quotations.rare_cues import (
     unlisted_cue,
     was_quoted,
 )
-from reader.analysis.quotations.roles import COLLECTIVES
+from reader.analysis.quotations.roles import COLLECTIVES, ORG_NOUNS, ROLES
 from reader.analysis.quotations.subjects import Subject, subject_after, subject_before
 from reader.analysis.quotations.verbs import PHRASAL_VERBS, VERBS, Verb
 from reader.analysis.quotations.words import BE_FORMS, word_set
@@ -40,6 +40,7 @@ _PLURALS = COLLECTIVES | word_set(
     "one half people police men women many five six seven eight nine ten dozen quarter both others "
     "those"
 )
+_PAUSES = word_set(", — – -")
 _OWNED = word_set("his her their its my our")
 _SURVEYED = word_set("surveyed polled questioned interviewed")
 
@@ -138,7 +139,7 @@ def _verb_cue(
         return participle_cue(items, at, end, low, cues, verb)
     inverted = _inverted(items, at, end, verb, before)
     if inverted is not None:
-        apposed = before is not None and before.low == "," and not _quote_before(items, at - 1)
+        apposed = before is not None and before.low in _PAUSES and not _quote_before(items, at - 1)
         own = subject_before(items, at, low, _floor(items, at)) if apposed else None
         if own is None or (_is_named(items, inverted) and not _acts_itself(items, own)):
             return Cue(at, end, verb, inverted)
@@ -163,6 +164,8 @@ def _verb_cue(
         subject = _listed(items, at, low, verb)
     if subject is None:
         return None
+    if verb.noun_too and verb.form == "s" and _is_adjective(items, subject):
+        return None  # "subtle hints that"
     if subject.manner == "relative" and cues and cues[-1].subject.manner == "after":
         # "said one official close to the talks, who added": the speaker goes on.
         subject = Subject(cues[-1].subject.start, subject.end, subject.clause, "relative")
@@ -186,6 +189,14 @@ def _verb_cue(
         if passed_on is not None:
             return passed_on
     return Cue(at, end, verb, subject)
+
+
+def _is_adjective(items: Sequence[Item], subject: Subject) -> bool:
+    """Whether a subject is one word in lower case that names no people."""
+    if subject.manner != "before" or subject.end - subject.start != 1:
+        return False
+    word = items[subject.start]
+    return word.tag == "WORD" and word.low not in ROLES | COLLECTIVES | ORG_NOUNS
 
 
 def _listed(items: Sequence[Item], at: int, low: int, verb: Verb) -> Subject | None:
@@ -252,7 +263,7 @@ def _inverted(
         return found if following is not None and following.low == ":" else None
     if before.tag != "QUOTE" and following is not None:
         # "Smith, asked the minister to go" is no inversion: a clause does not follow its subject.
-        goes_on = following.tag in {"THAT", "AUX", "WORD", "TO"} or following.low == "so"
+        goes_on = following.tag in {"THAT", "AUX", "WORD", "TO", "QUOTE"} or following.low == "so"
         return None if goes_on else found
     return found
 

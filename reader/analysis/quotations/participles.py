@@ -15,10 +15,11 @@ from reader.analysis.quotations.words import is_finite, word_set
 
 _DOCUMENTS = word_set(
     "statement letter tweet post email e-mail note message memo speech interview video sign "
-    "signs banner banners placard placards poster posters press release op-ed"
+    "lawsuit petition signs banner banners placard placards poster posters press release op-ed"
 )
 _CATENATIVES = word_set(
-    "kept keep keeps started start starts began begin begins stopped stop stops resumed"
+    "kept keep keeps started start starts began begun begin begins stopped stop stops "
+    "resumed continue continues continued"
 )
 _FRONTING = word_set("in by after before while when on")
 _PAUSES = word_set(", — – -")
@@ -29,6 +30,7 @@ _PRESENTING = word_set(
     "remembered recalled recalls found"
 )
 """What makes of somebody's saying a scene: "remembers her father saying"."""
+_APPEARING = word_set("emerged appeared surfaced circulated came")
 _NOUNS_IN_ING = word_set(
     "writing finding ruling reading holding warning showing hearing shooting firing"
 )
@@ -42,7 +44,7 @@ def participle_cue(
     before = items[at - 1] if at > 0 else None
     if before is None or (at == 1 and before.low in _FRONTING):
         return _fronted(items, at, end, verb)
-    if before.low in _CATENATIVES:
+    if before.low in _CATENATIVES or (before.tag == "WORD" and before.low in _APPEARING):
         return _kept_on(items, at, end, low, cues, verb)
     opener = at - 1
     while opener > 0 and items[opener].tag == "ADV":
@@ -74,7 +76,8 @@ def participle_cue(
         owner, clause = found, found.start
         leading = items[found.start - 1] if found.start > 0 else None
         governed = leading is not None and not _presents(leading, cues)
-        if before.low in _DOCUMENTS or (governed and not verb.allows("b")):
+        written = any(item.low in _DOCUMENTS for item in items[found.start : found.end])
+        if written or (governed and not verb.allows("b")):
             owner = shared_subject(items, at, 0, cues) or found
     else:
         return None

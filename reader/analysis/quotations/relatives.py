@@ -65,7 +65,8 @@ def behind_relative(items: Sequence[Item], start: int, low: int) -> tuple[int, i
             verb = items[at + 1]
             if before.tag not in {"WORD", "NAME"} or before.low in VERBS:
                 return None
-            if verb.tag != "AUX" and not is_verb_form(verb.low):
+            acts = verb.tag == "AUX" or is_verb_form(verb.low)
+            if not acts and not (item.low == "who" and verb.tag == "WORD"):
                 return None
             first = phrase_before(items, at - 1, low)
             return None if first is None else (first, at)

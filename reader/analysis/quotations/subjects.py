@@ -72,7 +72,7 @@ def subject_before(
             or (
                 item.low in {"both", "all", "each"}
                 and at - 1 >= low
-                and items[at - 1].tag in {"AUX", "NAME", "WORD"}
+                and items[at - 1].tag in {"AUX", "NAME", "WORD", "PUNCT"}
             )
         ):
             passive = passive or (item.low in BE_FORMS and not _has_said(items, at))
@@ -170,6 +170,8 @@ def _has_said(items: Sequence[Item], at: int) -> bool:
 def _is_span(items: Sequence[Item], at: int) -> bool:
     """ "Less than two weeks ago": the words that count a time, behind the subject."""
     following = items[at + 1] if at + 1 < len(items) else None
+    if following is not None and items[at].low in {"this", "past"}:
+        return following.tag == "TIME" or following.low == "past"
     if following is None or not (following.tag == "TIME" or following.low in _COUNTING):
         return (
             items[at].low in {"less", "more"}
