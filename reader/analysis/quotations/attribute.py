@@ -140,7 +140,13 @@ def _one(
         return None
     if complement.kind == "quote":
         span = quote_content(text, items, stretches, complement.start, high)
-        return replace(base, content=(span,), nested=not fronted and is_nested(items, found, cue))
+        last = items[clause - 1] if clause > 0 else None
+        begins = last is not None and (
+            last.low == "," or (last.tag == "QUOTE" and ends_speech(text, stretches, last))
+        )
+        # "When he said that, a man yelled “Stay there!”": a clause of its own, and its own words.
+        apart = fronted or (begins and ends_speech(text, stretches, items[complement.start]))
+        return replace(base, content=(span,), nested=not apart and is_nested(items, found, cue))
     if complement.start >= high:
         return None
     nested = not fronted and is_nested(items, found, cue)
