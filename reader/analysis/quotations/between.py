@@ -9,6 +9,7 @@ from reader.analysis.quotations.clauses import main_subject, may_speak
 from reader.analysis.quotations.draft import Draft, bounds_span
 from reader.analysis.quotations.genders import gender_of_name
 from reader.analysis.quotations.items import Unit
+from reader.analysis.quotations.phrases_after import phrase_after
 from reader.analysis.quotations.speakers import Bounds
 from reader.analysis.quotations.words import word_set
 
@@ -16,6 +17,10 @@ _LONGEST = 2
 """Units of action between the two."""
 
 _LISTENERS = word_set("crowd audience room hall gallery jury listeners fans")
+_ASKED = word_set("ask asked tell told")
+_ASKED_ONE = word_set("him her them")
+_SOON = 6
+"""Items from the head of a question to whom it is about."""
 _PERSONAL = {"he": "m", "she": "f", "they": None}
 
 
@@ -66,3 +71,24 @@ def acting_next(units: Sequence[Unit], number: int) -> Bounds | None:
     if subject is None or not may_speak(following, subject.start, subject.end):
         return None
     return (number + 1, subject.start, subject.end)
+
+
+def answerer(units: Sequence[Unit], number: int) -> Bounds | None:
+    """Who answers the question before a lone quotation.
+
+    "Does he think of leaving? “Never.”" is his; "“Will you stay?” I ask Tom Pell." gives him the
+    next words, in that paragraph or the next.
+    """
+    if number == 0 or units[number].paragraph - units[number - 1].paragraph > 1:
+        return None
+    items = units[number - 1].items
+    for at in range(1, min(len(items) - 1, 2 * _SOON)):
+        if items[at].low in _ASKED and items[at - 1].low in {"i", "we"}:
+            end = phrase_after(items, at + 1, len(items)) or at + 1
+            someone = end > at + 1 and may_speak(units[number - 1], at + 1, end)
+            return (number - 1, at + 1, end) if someone or items[at + 1].low in _ASKED_ONE else None
+    same = units[number - 1].paragraph == units[number].paragraph
+    if items[-1].low != "?" or not same or any(item.tag == "QUOTE" for item in items):
+        return None
+    about = next((at for at in range(min(len(items), _SOON)) if items[at].low in _PERSONAL), None)
+    return (number - 1, about, about + 1) if about is not None else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item, Unit
 from reader.analysis.quotations.not_cues import verb_at
-from reader.analysis.quotations.phrases import LONGEST, phrase_before
+from reader.analysis.quotations.phrases import LONGEST
 from reader.analysis.quotations.phrases_after import phrase_after
 from reader.analysis.quotations.places import PLACES
 from reader.analysis.quotations.relatives import relative_subject
@@ -230,17 +230,6 @@ def _first_phrase(items: Sequence[Item], at: int, verb: int) -> Subject | None:
             end = back
             break
     return Subject(at, end, at, "before")
-
-
-def labelled(items: Sequence[Item], at: int) -> Subject | None:
-    """ "Polls agree - Ann Roe: “…”": the name right before a colon."""
-    if at < 2 or items[at - 1].low != ":" or items[at - 2].tag != "NAME":
-        return None
-    start = phrase_before(items, at - 2, 0)
-    leads = start is not None and start > 0 and items[start - 1].low not in {"from", "by"}
-    if start is None or (leads and items[start - 1].tag != "PUNCT"):
-        return None
-    return Subject(start, at - 1, start, "before")
 
 
 def may_speak(unit: Unit, start: int, end: int) -> bool:

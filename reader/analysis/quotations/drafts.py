@@ -8,15 +8,16 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.attribute import attribute
 from reader.analysis.quotations.attribution import Attribution
-from reader.analysis.quotations.between import acting_next, goes_on_behind
+from reader.analysis.quotations.between import acting_next, answerer, goes_on_behind
 from reader.analysis.quotations.clauses import (
     clause_subject,
-    labelled,
     main_subject,
     may_speak,
 )
+from reader.analysis.quotations.colon_names import labelled
 from reader.analysis.quotations.dialogue import other_speaker, turn_before
 from reader.analysis.quotations.draft import Draft, cue_span
+from reader.analysis.quotations.fragments import is_sentence, may_be_said
 from reader.analysis.quotations.headings import fills_line, is_heading
 from reader.analysis.quotations.items import Item, Unit
 from reader.analysis.quotations.labels import Turn
@@ -215,6 +216,8 @@ class Drafting:
             draft.content, draft.quoted = content, quoted
         elif self._text[content[0].start] in "—―":
             draft = Draft(number, number, content, quoted, source=turn_before(self._drafts, number))
+        elif (asked := self._answerer(number, quoted)) is not None:
+            draft = Draft(number, number, content, quoted, source=asked)
         elif (asker := self._other_speaker(number, quoted)) is not None:
             draft = Draft(number, number, content, quoted, source=asker)
         elif last is not None and last.last_unit == number - 1 and last.ends_in_marks:
@@ -248,6 +251,10 @@ class Drafting:
             return None
         return other_speaker(self._text, self._units, self._drafts, number, quoted)
 
+    def _answerer(self, number: int, quoted: Sequence[Span]) -> Bounds | None:
+        asks_on = quoted[0].of(self._text)[-1:] == "?" and self._last is not None
+        return None if asks_on else answerer(self._units, number)
+
     def _runs_on(self, last: Draft) -> bool:
         return any(self._stretches[stretch].runs_on for stretch in last.stretches)
 
@@ -278,11 +285,8 @@ class Drafting:
         stretch = unit.items[at].stretch
         inner = self._inner(stretch)
         words = inner.of(self._text)
-        count = len(words.split())
-        if self._is_marked_up(stretch):
-            return
-        sentence = words[:1].isupper() and words.rstrip()[-1:] in ".?!…," and count >= 3
-        if not sentence and count < _FEWEST_WORDS:
+        speaking = self._speaks_in(number) or self._goes_on(number)
+        if self._is_marked_up(stretch) or not may_be_said(unit.items, at, words, speaking=speaking):
             return
         draft = Draft(number, number, [self._stretches[stretch].outer], [inner])
         colon = at > 0 and unit.items[at - 1].low == ":"
@@ -291,7 +295,7 @@ class Drafting:
         subject = labelled(unit.items, at) or clause_subject(unit.items, 0, at)
         if colon and not (subject and may_speak(unit, subject.start, subject.end)):
             subject = main_subject(unit.items[:at])
-        if not sentence and not colon and self._goes_on(number):
+        if not is_sentence(words) and not colon and self._goes_on(number):
             draft.source = self._last.source if self._last is not None else None
         elif subject is not None and may_speak(unit, subject.start, subject.end):
             draft.source = (number, subject.start, subject.end)

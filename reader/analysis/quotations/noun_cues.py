@@ -19,7 +19,11 @@ _NOUNS = word_set(
     "insistence prediction contention argument admission apology plea threat threats boast "
     "observation praise criticism talk verdict words declaration assessment characterization "
     "characterisation denunciation condemnation reference references mention answer reply "
-    "response view opinion message appeal slogan mantra chant chants cry shout"
+    "response view opinion message appeal slogan mantra chant chants cry shout proposition tribute "
+    "tirade rant lament quip refrain catchphrase rejection dismissal depiction portrayal denial "
+    "forecast assurance assurances reassurance guarantee exhortation advice rebuke retort "
+    "explanation excuse invocation rhetoric diatribe outburst jab swipe taunt taunts insult oath "
+    "broadside confession testimony conclusion judgment judgement ruling accounts account lecture"
 )
 _LINKS = word_set("of that to as about for over on against")
 _OWNERS = word_set("his her their its my our your")

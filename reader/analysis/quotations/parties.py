@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.analysis.quotations.genders import Gender
+from reader.analysis.quotations.handles import is_handle_of
 from reader.analysis.quotations.name_words import KEPT_TITLES
 from reader.analysis.quotations.names import Name
 from reader.analysis.quotations.roles import ROLES, TITLES
 from reader.analysis.quotations.words import PARTICLES
 
+_PARTIES_WITH_HANDLES = 200
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
@@ -72,6 +74,11 @@ class Parties:
 
         `gender` is what a title tells: of a family, Mr Hallett is the man.
         """
+        if words[0].startswith("@"):
+            people = (party for party in self.parties[:_PARTIES_WITH_HANDLES] if party.person)
+            owner = next((one for one in people if is_handle_of(words[0], one.words)), None)
+            if owner is not None:
+                return owner
         low = " ".join(words).lower().replace("’", "'")
         exact = self.by_name.get(low)
         if exact is not None:

@@ -125,6 +125,8 @@ def _is_doubtful(items: Sequence[Item], name: Name, inside: Collection[str]) -> 
     if len(name.words) > 1 or name.start > 0 or name.titles or name.possessive:
         return False
     low = items[name.start].low
+    if low.startswith("@"):
+        return False
     return low not in inside and not is_given_name(low) and not _is_presented(items, name.end)
 
 

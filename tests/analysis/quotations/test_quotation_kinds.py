@@ -265,3 +265,15 @@ def test_a_noun_of_speech_attributes_words_in_marks_to_its_owner(rows):
     assert (row.content, row.speaker) == (["managers “laughed in our faces”"], "Ann Roe")
     (promise,) = rows("The union kept its promise. Its promise of “jobs for all” was popular.")
     assert promise.cue == "promise"
+
+
+def test_a_short_fragment_is_said_where_the_sentence_reports_speech(rows):
+    text = '"We looked ashen," Marta Olsen said, from "the long cold night" on the boat.'
+    assert [row.quoted for row in rows(text)] == [["We looked ashen,"], ["the long cold night"]]
+
+
+def test_a_rejection_attributes_the_words_that_it_leads_to(rows):
+    (row,) = rows(
+        'It was Marta Olsen\'s sharp rejection of "a harbour of hotels" that won the vote.'
+    )
+    assert (row.speaker, row.cue) == ("Marta Olsen", "rejection")

@@ -193,3 +193,39 @@ def test_the_subject_of_the_paragraph_is_who_speaks_in_it(rows):
         'Villa manager Steve Cork had little sympathy. "We have all been there," he said.'
     )
     assert [row.speaker for row in rows(text)] == ["Declan Moran", "Steve Cork"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("Nice note from a listener, Brychan in Llanfair", "Brychan"),
+        ("A text from Mwende Kilonzo in Leeds", "Mwende Kilonzo"),
+        ("Jana Novak, 34, a nurse from Brno", "Jana Novak"),
+        ("From our reporter in Cork, Sean Daly", "Sean Daly"),
+        ("Analysis from our harbour editor Kofi Mensah", "Kofi Mensah"),
+    ],
+)
+def test_the_name_before_a_colon_speaks_whatever_describes_it(rows, lead, speaker):
+    text = f"10:00 The storm goes on.\n\n10:05 {lead}: “My shed has gone. I want it back.”"
+    assert [row.speaker for row in rows(text)] == [speaker]
+
+
+def test_a_handle_leads_to_the_name_it_is_made_of(rows):
+    text = (
+        "Mayor Lucía Obradors Wen spoke at noon beside Tom Pell.\n\n"
+        "@LuciaObradorsW: “Calm and patience.”\n\n@tpell27: “We will count every vote.”"
+    )
+    assert [row.speaker for row in rows(text)] == ["Lucía Obradors Wen", "Tom Pell"]
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("Does he ever think of leaving?", "Tom Pell"),
+        ("I ask Hana Okoye whether the shop will last.", "Hana Okoye"),
+        ("“Will it last?” I ask Hana Okoye.", "Hana Okoye"),
+    ],
+)
+def test_whoever_is_asked_answers(rows, question, speaker):
+    text = f"Marta Olsen: “We left.”\n\nTom Pell runs the shop. {question} “Not in my lifetime.”"
+    assert rows(text)[-1].speaker == speaker
