@@ -12,6 +12,7 @@ from reader.analysis.quotations.attribution import (
     COORDINATORS,
     Attribution,
     Range,
+    embraces,
     is_nested,
     is_owned,
 )
@@ -114,7 +115,8 @@ def _one(
     fronted = before is not None and is_fronted(items[before[0]])
     quoted_before = quoted_before and not (fronted and complement.kind != "none")
     fronted = fronted and before is not None and not _holds_cue(items, found, before)
-    takes_over = cue.subject.manner == "shared" and cue.entry.form == "ing" and bool(found)
+    takes_over = cue.subject.manner == "shared" and cue.entry.form == "ing"
+    takes_over = takes_over and (bool(found) or complement.kind != "none")
     if (
         before is not None
         and quoted_before
@@ -224,6 +226,8 @@ def _cut_earlier(
     outer = trailing and not cue.is_according and made.source is not None
     outer = outer and made.source is not None and not _only_reports(text, items, cue, made.source)
     for number, earlier in enumerate(found):
+        if not trailing and embraces(cue, earlier):
+            cut = cue.verb - int(items[cue.verb - 1].low == ",")
         inside = (
             earlier.cue is not None and bool(made.content) and made.content[0][0] < earlier.cue[0]
         )

@@ -37,9 +37,19 @@ def is_owned(found: Sequence[Attribution], at: int) -> bool:
     return any(start <= at < end for item in found for start, end in item.content)
 
 
+def embraces(cue: Cue, earlier: Attribution) -> bool:
+    """ "Ann Roe, who says it is late, called it": subject and verb stand around the other clause."""
+    inner, subject = earlier.cue, cue.subject
+    if inner is None or earlier.source is None or subject.manner != "before":
+        return False
+    return earlier.source[0] == subject.start and subject.end < earlier.source[1] <= inner[0]
+
+
 def is_nested(items: Sequence[Item], found: Sequence[Attribution], cue: Cue) -> bool:
     """Whether the cue stands inside what an earlier one attributes, with a subject of its own."""
     for earlier in reversed(found):
+        if embraces(cue, earlier):
+            return False
         for start, end in earlier.content:
             if start <= cue.verb < end:
                 if cue.subject.manner == "shared" and not _hangs_on_noun(items, cue):

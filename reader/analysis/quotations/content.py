@@ -155,6 +155,8 @@ def quote_content(
     if inner[-1:] in ".?!…":
         return at, after
     following = items[after]
+    if inner[-1:] == "," and following.tag != "CONJ":
+        return at, after
     if following.tag in {"WORD", "AUX", "PREP", "TO", "NAME", "NEG", "SUB"}:
         return at, clause_end(items, after, high, None)
     listed = following.low in {"and", "or"} and after + 1 < high

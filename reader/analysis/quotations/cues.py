@@ -24,6 +24,7 @@ from reader.analysis.quotations.rare_cues import (
     was_quoted,
 )
 from reader.analysis.quotations.roles import COLLECTIVES, ORG_NOUNS, ROLES
+from reader.analysis.quotations.subject_appositions import before_relative
 from reader.analysis.quotations.subjects import Subject, subject_after, subject_before
 from reader.analysis.quotations.verbs import PHRASAL_VERBS, VERBS, Verb
 from reader.analysis.quotations.words import BE_FORMS, word_set
@@ -159,7 +160,7 @@ def _verb_cue(
         return None
     if verb.lemma in {"call", "dub", "label", "brand"} and names_it(items, at):
         return None
-    subject = subject_before(items, at, low, _floor(items, at))
+    subject = _behind_marks(items, at) or subject_before(items, at, low, _floor(items, at))
     if subject is None:
         subject = _listed(items, at, low, verb)
     if subject is None:
@@ -189,6 +190,16 @@ def _verb_cue(
         if passed_on is not None:
             return passed_on
     return Cue(at, end, verb, subject)
+
+
+def _behind_marks(items: Sequence[Item], at: int) -> Subject | None:
+    """ "Ann Roe, who found it “late,” called": the marks belong to the relative clause."""
+    if items[at - 1].tag != "QUOTE":
+        return None
+    described = before_relative(items, at - 1, max(0, at - 2 * LONGEST))
+    if described is None or not any(item.low in VERBS for item in items[described[1] : at]):
+        return None
+    return Subject(described[0], described[1], described[0], "before")
 
 
 def _is_adjective(items: Sequence[Item], subject: Subject) -> bool:

@@ -47,6 +47,10 @@ def find_quotations(
     bounds = {draft.source for draft in drafts if draft.source}
     bounds |= {draft.reporter for draft in drafts if draft.reporter}
     names = Resolver(text, units, parties, steps).resolve(sorted(bounds))
+    by_start = {bounds[:2]: name for bounds, name in names.items()}
+    for source in bounds:
+        # "Ann Roe, who says it is late, called it": two sources that begin alike are one.
+        names.setdefault(source, by_start.get(source[:2]))
     found = [_quotation(text, units, draft, names) for draft in drafts]
     found += _spoken_turns(turns, parties)
     found.sort(key=lambda quotation: (quotation.start, quotation.end))

@@ -55,7 +55,11 @@ def participle_cue(
             return None
         if subject.manner != "shared" and subject.manner != "relative":
             return Cue(at, end, verb, subject)
-    opens = before.low == "," or before.tag in {"CONJ", "ADV"} or before.low in _PARTICIPLE_OPENERS
+    opens = (
+        before.low == ","
+        or before.tag in {"CONJ", "ADV", "QUOTE"}
+        or before.low in _PARTICIPLE_OPENERS
+    )
     if before.tag == "ADV" and items[opener].low in _PARTICIPLE_OPENERS:
         before = items[opener]  # "while also saying"
     if before.low in _PARTICIPLE_OPENERS and _in_relative(items, at):

@@ -27,7 +27,7 @@ def apposed_subject(
         start = phrase_before(items, comma - 1, low)
         if start is not None and any(item.tag == "NAME" for item in items[start:comma]):
             return Subject(start, comma, start, "before", passive, negated)
-    described = _before_relative(items, comma, low)
+    described = before_relative(items, comma, low)
     if described is not None:
         return Subject(described[0], described[1], described[0], "before", passive, negated)
     best: Subject | None = None
@@ -59,7 +59,7 @@ def apposed_subject(
     return best
 
 
-def _before_relative(items: Sequence[Item], comma: int, low: int) -> tuple[int, int] | None:
+def before_relative(items: Sequence[Item], comma: int, low: int) -> tuple[int, int] | None:
     """ "Ms Roe, who farms with her husband, Tom, believes": whom the whole clause describes."""
     for at in range(comma - 3, low, -1):
         item = items[at]
