@@ -38,7 +38,7 @@ def is_owned(found: Sequence[Attribution], at: int) -> bool:
 
 
 def embraces(cue: Cue, earlier: Attribution) -> bool:
-    """ "Ann Roe, who says it is late, called it": subject and verb stand around the other clause."""
+    """ "Ann Roe, who says it is late, called it": subject and verb stand around the clause."""
     inner, subject = earlier.cue, cue.subject
     if inner is None or earlier.source is None or subject.manner != "before":
         return False
