@@ -38,7 +38,7 @@ def according_content(
                 start = max(start, earlier.cue[1])
         if cue.verb - start >= 3:
             before = (start, cue.verb)
-    if before is not None and items[before[1] - 1].tag == "THAT":
+    if before is not None and items[before[1] - 1].tag in {"THAT", "REL"}:
         before = None  # "The paper wrote that, according to the ministry, …"
     if before is not None:
         colon = next((at for at in range(*before) if items[at].low == ":"), None)

@@ -16,6 +16,7 @@ from reader.analysis.quotations.attribution import (
     is_nested,
     is_owned,
 )
+from reader.analysis.quotations.citing import cited
 from reader.analysis.quotations.clauses import dateline_end
 from reader.analysis.quotations.complements import Complement, complement_after
 from reader.analysis.quotations.content import (
@@ -107,6 +108,9 @@ def _one(
         joined = clause < len(items) and items[clause].tag == "CONJ"
         before = None if joined else before
     base = Attribution((), words, source, cue.reporter)
+    passed_on = cited(items, cue) if source is not None and cue.reporter is None else None
+    if passed_on is not None and source is not None and _is_medium(text, items, source):
+        base = replace(base, source=passed_on, reporter=source)
     if cue.is_according:
         content = according_content(items, cue, before, found, high)
         return replace(base, content=content) if content else None
@@ -254,5 +258,16 @@ def _is_somebody(items: Sequence[Item], source: Range | None) -> bool:
 
 
 def _only_reports(text: str, items: Sequence[Item], cue: Cue, source: Range) -> bool:
-    words = text[items[source[0]].start : items[source[1] - 1].end]
-    return cue.entry.lemma in {"report", "hear", "learn"} or is_medium(words)
+    return cue.entry.lemma in {"report", "hear", "learn"} or is_medium(_words(text, items, source))
+
+
+def _is_medium(text: str, items: Sequence[Item], source: Range) -> bool:
+    """Whether a source is a medium, by its name or by what stands before it: "the daily Ufuk"."""
+    start = source[0]
+    while start > max(0, source[0] - 3) and items[start - 1].tag in {"WORD", "NAME", "DET"}:
+        start -= 1
+    return is_medium(_words(text, items, (start, source[1])))
+
+
+def _words(text: str, items: Sequence[Item], part: Range) -> str:
+    return text[items[part[0]].start : items[part[1] - 1].end]

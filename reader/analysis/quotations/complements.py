@@ -199,6 +199,8 @@ def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
         return Complement("clause", at, at)  # "called what she saw “terrible”"
     if item.tag in {"SUB", "REL"}:
         who = item.low != "who" or verb.lemma in {"ask", "wonder", "query", "inquire", "enquire"}
+        if item.low == "which" and verb.lemma in {"ask", "wonder"} and at == cue.end:
+            return Complement("clause", at, at)  # "asked which one that was"
         if item.low in _WH and (verb.allows("w") or verb.allows("c")) and who:
             asked = item.low == "who" and at + 1 < high and items[at + 1].tag != "PUNCT"
             if asked or item.low in _CONTENT_SUBORDINATORS or has_main_clause(items, at, high):
@@ -255,7 +257,7 @@ def _quote_follows(items: Sequence[Item], at: int, high: int) -> bool:
 def _parenthesis(items: Sequence[Item], comma: int, high: int) -> int | None:
     """The item behind ", however," or ", in a statement,"; None where no comma closes it."""
     verb = VERBS.get(items[comma + 1].low) if comma + 1 < high else None
-    if verb is not None and verb.form == "ing":
+    if verb is not None and verb.form == "ing" and verb.lemma not in {"cite", "quote"}:
         return None  # "he said, adding, “…”"
     for at in range(comma + 1, min(high, comma + 14)):
         if items[at].tag in {"AUX", "NEG"}:

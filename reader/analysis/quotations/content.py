@@ -155,7 +155,7 @@ def quote_content(
     if inner[-1:] in ".?!…":
         return at, after
     following = items[after]
-    if inner[-1:] == "," and following.tag != "CONJ":
+    if (inner[-1:] == "," and following.tag != "CONJ") or _is_occasion(items, after):
         return at, after
     if following.tag in {"WORD", "AUX", "PREP", "TO", "NAME", "NEG", "SUB"}:
         return at, clause_end(items, after, high, None)
@@ -216,6 +216,8 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
         marked = items[at - 1].tag == "QUOTE" or items[at - 1].low == ","
         if judged and item.low == "and" and marked and is_finite(following.low):
             return at  # "calling it “a mess” and contrasted it"
+        if judged and items[at - 1].tag == "QUOTE" and _is_occasion(items, at):
+            return at
         if item.low == ";" and judged:
             return at
         if item.low != ",":
@@ -249,6 +251,19 @@ def _comes_back(items: Sequence[Item], at: int, high: int) -> bool:
     returns = items[at].low in {"and", "but"} and items[at + 1].low in {"he", "she", "they"}
     returns = returns and not any(item.tag == "QUOTE" for item in items[at:high])
     return returns or (items[at].low == "compared" and items[at + 1].low in {"with", "to"})
+
+
+def _is_occasion(items: Sequence[Item], at: int) -> bool:
+    """ "shouted “Shame!” | as the minister rose": when it was said, in a clause of its own."""
+    if items[at].low not in {"as", "after", "when", "while", "before"} or at + 2 >= len(items):
+        return False
+    if any(item.tag == "QUOTE" for item in items[at + 1 : at + 14]):
+        return False
+    acts = any(
+        item.tag in {"AUX", "NEG"} or is_finite(item.low) or item.low in VERBS
+        for item in items[at + 2 : at + 8]
+    )
+    return items[at + 1].tag in {"PRON", "NAME", "DET"} and acts
 
 
 def _relative_closes(items: Sequence[Item], comma: int, high: int) -> bool:

@@ -41,6 +41,7 @@ _PLURALS = COLLECTIVES | word_set(
     "one half people police men women many five six seven eight nine ten dozen quarter both others "
     "those"
 )
+_QUESTIONS = word_set("why how what when where whether who which if")
 _PAUSES = word_set(", — – -")
 _OWNED = word_set("his her their its my our")
 _SURVEYED = word_set("surveyed polled questioned interviewed")
@@ -132,6 +133,8 @@ def _verb_cue(
     before = items[at - 1] if at > 0 else None
     if before is not None and is_noun(items, at, verb, before):
         return None
+    if verb.lemma == "know" and _wants_to(items, at):
+        verb = VERBS["asked"]
     if verb.lemma in {"ask", "request"} and asks_for_silence(items, end):
         return None
     if verb.form == "ing":
@@ -190,6 +193,12 @@ def _verb_cue(
         if passed_on is not None:
             return passed_on
     return Cue(at, end, verb, subject)
+
+
+def _wants_to(items: Sequence[Item], at: int) -> bool:
+    """ "Wanted to know why": a question."""
+    wants = at > 2 and items[at - 1].tag == "TO" and items[at - 2].low in {"wanted", "wants"}
+    return wants and at + 1 < len(items) and items[at + 1].low in _QUESTIONS
 
 
 def _behind_marks(items: Sequence[Item], at: int) -> Subject | None:

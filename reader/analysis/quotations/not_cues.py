@@ -101,7 +101,19 @@ def is_noun(items: Sequence[Item], at: int, verb: Verb, before: Item) -> bool:
         plural = verb.form == "base" and before.low.endswith("s")
         if ends and plural and any(item.low == "," for item in items[max(0, at - 5) : at - 1]):
             return False  # "The bridge could fall, local engineers claim."
+        if ends and verb.form == "s" and _is_named_behind_comma(items, at):
+            return False  # "Shares have fallen, Ann Roe of our business desk reports."
         if ends and any(item.tag == "QUOTE" for item in items[max(0, at - 9) : at]):
             return False
         return following is None or following.tag not in {"THAT", "PRON", "QUOTE", "DET", "NAME"}
+    return False
+
+
+def _is_named_behind_comma(items: Sequence[Item], at: int) -> bool:
+    """Whether a name and at most a link stand between a comma and the word."""
+    for back in range(at - 1, max(1, at - 9), -1):
+        if items[back].low == ",":
+            return items[back + 1].tag == "NAME" and back > 3
+        if items[back].tag not in {"NAME", "WORD", "PREP", "DET"}:
+            return False
     return False
