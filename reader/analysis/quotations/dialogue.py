@@ -38,12 +38,13 @@ def other_speaker(
         or (names[0].of(text).lower() == names[1].of(text).lower())
     ):
         return None
-    asked = any(
-        text[span.end - 1 : span.end] == "?" for span in (first.quoted[-1], second.quoted[-1])
-    )
+    lines_said = (first.quoted[-1], second.quoted[-1], quoted[-1])
+    asks = [text[span.end - 1 : span.end] == "?" for span in lines_said]
+    replies = [len(span.of(text).split()) <= _REPLY for span in lines_said]
+    if (asks[1] and replies[2] and replies[0]) or (asks[0] and replies[1] and asks[2]):
+        return first.source  # a hall that answers: “Will we go, after all that?” “Nooo!”
     short = all(
         len(span.of(text).split()) <= _LINE_OF_DIALOGUE
         for span in (*first.quoted, *second.quoted, *quoted)
     )
-    replied = len(second.quoted[-1].of(text).split()) <= _REPLY
-    return first.source if (asked or replied) and short else None
+    return first.source if (asks[0] or asks[1] or replies[1]) and short else None

@@ -1,8 +1,9 @@
 """The draft: a quotation in the making, and how bounds of items become spans of the text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from reader.analysis.quotations.attribution import Attribution
 from reader.analysis.quotations.items import Unit
 from reader.analysis.quotations.speakers import Bounds
 from reader.model import Span
@@ -33,3 +34,34 @@ def bounds_span(units: Sequence[Unit], bounds: Bounds | None) -> Span | None:
         return None
     items = units[bounds[0]].items
     return Span(items[bounds[1]].start, items[bounds[2] - 1].end)
+
+
+def draft_of(
+    number: int, unit: Unit, attribution: Attribution, inner: Callable[[int], Span]
+) -> Draft:
+    """What one cue of the unit attributes; `inner` gives the words of a stretch in marks."""
+    items = unit.items
+    content: list[Span] = []
+    quoted: list[Span] = []
+    inside: set[int] = set()
+    last_quote = False
+    for start, end in sorted(attribution.content):
+        content.append(Span(items[start].start, items[end - 1].end))
+        last_quote = items[end - 1].tag == "QUOTE"
+        for at in range(start, end):
+            if items[at].tag == "QUOTE":
+                inside.add(items[at].stretch)
+                quoted.append(inner(items[at].stretch))
+    source, reporter = attribution.source, attribution.reporter
+    cue = attribution.cue
+    return Draft(
+        number,
+        number,
+        content,
+        quoted,
+        cue_span(unit, cue),
+        (number, *source) if source else None,
+        (number, *reporter) if reporter else None,
+        last_quote,
+        stretches=inside,
+    )

@@ -11,13 +11,17 @@ from reader.analysis.quotations.attribution import Attribution
 from reader.analysis.quotations.between import acting_next, answerer, goes_on_behind
 from reader.analysis.quotations.clauses import (
     clause_subject,
-    main_subject,
     may_speak,
 )
-from reader.analysis.quotations.colon_names import labelled
 from reader.analysis.quotations.dialogue import other_speaker, turn_before
-from reader.analysis.quotations.draft import Draft, cue_span
-from reader.analysis.quotations.fragments import is_sentence, may_be_said
+from reader.analysis.quotations.draft import Draft, cue_span, draft_of
+from reader.analysis.quotations.fragments import (
+    document_of,
+    is_chant,
+    is_sentence,
+    may_be_said,
+    speaker_of,
+)
 from reader.analysis.quotations.headings import fills_line, is_heading
 from reader.analysis.quotations.items import Item, Unit
 from reader.analysis.quotations.labels import Turn
@@ -153,31 +157,7 @@ class Drafting:
         return (items, silent) if silent else (unit.items, silent)
 
     def _draft(self, number: int, unit: Unit, attribution: Attribution) -> Draft:
-        items = unit.items
-        content: list[Span] = []
-        quoted: list[Span] = []
-        inside: set[int] = set()
-        last_quote = False
-        for start, end in sorted(attribution.content):
-            content.append(Span(items[start].start, items[end - 1].end))
-            last_quote = items[end - 1].tag == "QUOTE"
-            for at in range(start, end):
-                if items[at].tag == "QUOTE":
-                    inside.add(items[at].stretch)
-                    quoted.append(self._inner(items[at].stretch))
-        source, reporter = attribution.source, attribution.reporter
-        cue = attribution.cue
-        return Draft(
-            number,
-            number,
-            content,
-            quoted,
-            cue_span(unit, cue),
-            (number, *source) if source else None,
-            (number, *reporter) if reporter else None,
-            last_quote,
-            stretches=inside,
-        )
+        return draft_of(number, unit, attribution, self._inner)
 
     def _inner(self, stretch: int) -> Span:
         inner = self._stretches[stretch].inner
@@ -292,15 +272,17 @@ class Drafting:
         colon = at > 0 and unit.items[at - 1].low == ":"
         if colon and at == len(unit.items) - 1 and words.rstrip()[-1:].isalnum():
             return  # a headline: “Fire chief: ‘We go on’”
-        subject = labelled(unit.items, at) or clause_subject(unit.items, 0, at)
-        if colon and not (subject and may_speak(unit, subject.start, subject.end)):
-            subject = main_subject(unit.items[:at])
-        if not is_sentence(words) and not colon and self._goes_on(number):
+        fragment = not is_sentence(words) and not colon
+        own = None if is_chant(unit.items, at) else speaker_of(unit, at)
+        if fragment and self._goes_on(number):
             draft.source = self._last.source if self._last is not None else None
-        elif subject is not None and may_speak(unit, subject.start, subject.end):
-            draft.source = (number, subject.start, subject.end)
-        else:
+        elif own is not None:
+            draft.source = (number, *own)
+        elif not fragment or speaking or (self._last is not None and self._last.unit == number):
             draft.source = self._inherited(number)
+        else:
+            written = document_of(unit.items, at)
+            draft.source = (number, *written) if written is not None else None
         draft.ends_in_marks = True
         draft.stretches = {stretch}
         self._drafts.append(draft)

@@ -1,12 +1,21 @@
-"""Fragments: words in marks that no cue of their sentence attributes in, whether they are said out.
+"""Words in marks that no cue of their sentence attributes: whether they are said, and by whom.
 
 Sentences and long fragments are; short ones are scare quotes, unless somebody is speaking.
 """
 
 from collections.abc import Sequence
 
-from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.clauses import clause_subject, main_subject, may_speak
+from reader.analysis.quotations.colon_names import labelled
+from reader.analysis.quotations.descriptions import DOCUMENTS
+from reader.analysis.quotations.items import Item, Unit
+from reader.analysis.quotations.words import word_set
 
+_WRITTEN = DOCUMENTS | word_set(
+    "law laws act clause rule rules code constitution treaty charter statute contract agreement "
+    "guidelines guidance directive regulation regulations amendment document documents notice sign"
+)
+_CHANTS = word_set("chant chants cry cries shout shouts scream screams yell yells")
 _LONG = 5
 _SHORTEST = 3
 """Words."""
@@ -29,5 +38,35 @@ def may_be_said(items: Sequence[Item], at: int, words: str, *, speaking: bool) -
     count = len(words.split())
     if count >= _LONG or is_sentence(words):
         return True
+    if speaking and at == 0 and words[:1].isupper() and words.rstrip()[-1:] in ".?!…":
+        return True  # "“We are lost,” she writes. “So, who?” Her answer is not known."
     led = at > 0 and items[at - 1].tag in _LEADS
     return speaking and led and count >= _SHORTEST and words[:1].islower()
+
+
+def is_chant(items: Sequence[Item], at: int) -> bool:
+    """ "Chants of “Shame on you” rang out": many speak, and none of those named."""
+    return at > 1 and items[at - 1].low == "of" and items[at - 2].low in _CHANTS
+
+
+def speaker_of(unit: Unit, at: int) -> tuple[int, int] | None:
+    """The items of whoever the sentence of the quotation at item `at` is about, if they speak."""
+    subject = labelled(unit.items, at) or clause_subject(unit.items, 0, at)
+    if not (subject and may_speak(unit, subject.start, subject.end)):
+        subject = main_subject(unit.items[:at])
+    if subject is None or not may_speak(unit, subject.start, subject.end):
+        return None
+    return subject.start, subject.end
+
+
+def document_of(items: Sequence[Item], at: int) -> tuple[int, int] | None:
+    """ "The law bans “any act …”": something written that is the subject of the sentence."""
+    subject = clause_subject(items, 0, at)
+    if subject is None:
+        return None
+    noun = (here for here in range(subject.start, subject.end) if items[here].low in _WRITTEN)
+    last = next(noun, None)
+    if last is None:
+        return None
+    described = last + 1 < subject.end and items[last + 1].tag in {"PREP", "PUNCT"}
+    return subject.start, subject.end if described else last + 1

@@ -109,7 +109,8 @@ def _double_stretches(
             if mark.group() == opened.group() or opened.start() > line.start:
                 opened = mark
         elif mark.start() == opened.end():
-            opened = None
+            # ““We won,” he said”: the outer mark holds the report as well.
+            opened = mark if mark.group() == "“" else None
         elif not _is_inch(text, mark, line):
             yield _stretch(opened.start(), opened.end(), mark.start(), mark.end())
             opened = None
@@ -189,7 +190,10 @@ def _unclosed(
     """What an unclosed mark covers: its line, where it opens the line or follows a colon."""
     glyph = text[start:inner]
     reopens = following is not None and _reopens(text, following, glyph)
-    introduced = text[line.start : start].rstrip()[-1:] in {":", ","}
+    before = text[line.start : start].rstrip()
+    introduced = before[-1:] in {":", ","}
+    if not single and before[-1:] == "." and before[:1] in set(DOUBLE):
+        introduced = text[inner : inner + 1].isupper() and text[line.end - 1] in ".!?…"
     if start == line.start or introduced or reopens:
         if single and not reopens:
             return

@@ -24,6 +24,7 @@ _MENTIONED = word_set(
 )
 _NAMING = word_set(
     "titled entitled subtitled headlined captioned nicknamed codenamed slogan slogans motto "
+    "so-called heading title caption label rubric marked stamped inscribed headed engraved "
     "headline headlines hashtag alias aliases nickname moniker pseudonym codename inscription"
 )
 _ON_DISPLAY = word_set(
@@ -31,7 +32,9 @@ _ON_DISPLAY = word_set(
     "caps hat hats button buttons sticker stickers billboard billboards plaque plaques mural badge "
     "murals badges tattoo tattoos mug mugs"
 )
-_SHOWS = word_set("read reads reading said says saying say with proclaiming declaring that bearing")
+_SHOWS = word_set("read reads said says say proclaimed declared")
+_SHOWING = word_set("reading saying proclaiming declaring with bearing")
+_SUNG = word_set("sang sing sings singing sung")
 _ALOUD = word_set("chant chanted chanting chants shout shouted shouting sang sing singing repeat")
 _KNOWN_AS = (("known", "as"), ("goes", "by"), ("go", "by"), ("went", "by"), ("by", "the", "name"))
 _SMALL = word_set("a an the of and or in on for to at by with from is not")
@@ -69,6 +72,8 @@ def is_not_speech(inner: str, items: Sequence[Item], at: int) -> bool:
         return True
     if is_title(inner) and not _is_attributed(items, at):
         return True
+    if is_title(inner.rstrip(" !?…")) and _is_presented(items, at):
+        return True
     if _is_named(items, at) or _is_listed(inner, items, at) or _is_displayed(items, at):
         return True
     near = {item.low for item in items[max(0, at - 3) : at]}
@@ -76,6 +81,17 @@ def is_not_speech(inner: str, items: Sequence[Item], at: int) -> bool:
     if capitalised and near & _WORKS:
         return True
     return len(words) <= 4 and bool(near & _MENTIONED)
+
+
+def _is_presented(items: Sequence[Item], at: int) -> bool:
+    """ "“Hail, Harbour!” — a film by Ann Roe": an apposition says what kind of work it is."""
+    after = items[at + 1 : at + 9]
+    if after and after[0].tag == "PUNCT":
+        after = after[1:]
+    if len(after) < 2 or after[0].tag != "DET" or at == 0:
+        return False
+    noun = next((n for n, item in enumerate(after) if item.low in _WORKS), None)
+    return noun is not None and all(item.tag in {"WORD", "NAME", "NUM"} for item in after[1:noun])
 
 
 def _is_named(items: Sequence[Item], at: int) -> bool:
@@ -96,11 +112,16 @@ def _is_named(items: Sequence[Item], at: int) -> bool:
 
 
 def _is_displayed(items: Sequence[Item], at: int) -> bool:
-    """ "A sign that read “…”", "a shirt with “…”": words on a thing, and nobody speaks."""
-    if at < 2 or items[at - 1].low not in _SHOWS:
+    """ "In a shirt that read “…”", "posters with “…”": words on a thing that somebody has.
+
+    Where a thing is the subject ("The sign says “…”"), it speaks.
+    """
+    if at < 2:
         return False
-    back = at - 2 if items[at - 2].low != "that" else at - 3
-    return back >= 0 and items[back].low in _ON_DISPLAY
+    verb, thing = items[at - 1], items[at - 2]
+    if thing.low in {"that", "which"} and at > 2:
+        return verb.low in _SHOWS and items[at - 3].low in _ON_DISPLAY
+    return verb.low in _SHOWING and thing.low in _ON_DISPLAY
 
 
 def _is_listed(inner: str, items: Sequence[Item], at: int) -> bool:
@@ -127,7 +148,7 @@ def _is_attributed(items: Sequence[Item], at: int) -> bool:
         if items[at - 1].low == ":":
             return True
     if before is not None and before.low in VERBS and before.tag == "WORD":
-        return True
+        return before.low not in _SUNG  # a song
     if at > 1:
         return False
     return any(item.low in VERBS and item.tag == "WORD" for item in items[at + 1 : at + 5])

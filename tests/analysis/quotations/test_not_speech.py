@@ -17,6 +17,10 @@ import pytest
         'She wore a shirt that read "Save the ferry now" to the meeting of the council.',
         'On the list: "A ferry goes missing in the night," by Ann Roe of the Harbour Post.',
         'Two posters hung in the hall: "No to the new ferry at all" (2010) and a blank one.',
+        'His so-called "plan for the whole of the north" has never been published.',
+        'The file is marked "not for the eyes of the press" and has forty pages.',
+        'The fans sang "You Are Not Fit to Wear It" when the players left the pitch.',
+        'The tune comes at the end of "Hail, Harbour!" -- a film set for release in May.',
         "The harbour was full of ‘experts’ and their cameras on the day of the storm.",
     ],
 )

@@ -142,8 +142,19 @@ def test_a_colon_at_the_end_of_a_paragraph_introduces_marks_too(rows):
             'Olsen wrote:\n\n"It is not about “boats” any more. It is money.\n\n"We fight on."',
             ["It is not about “boats” any more. It is money.", "We fight on."],
         ),
+        ('"“We never won with boats,” Pell answered in March."', ["We never won with boats,"]),
+        (
+            "“We are a port,” said Marta Olsen. “Our boats have defied the sea.\n\nIt rained.",
+            ["We are a port,", "Our boats have defied the sea."],
+        ),
     ],
-    ids=["no space before", "a space behind", "curly marks inside straight ones that run on"],
+    ids=[
+        "no space before",
+        "a space behind",
+        "curly marks inside straight ones that run on",
+        "two marks that open at once",
+        "a second quotation never closed",
+    ],
 )
 def test_marks_set_badly_still_pair(rows, text, quoted):
     (row,) = rows(text)

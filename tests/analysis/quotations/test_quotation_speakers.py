@@ -229,3 +229,27 @@ def test_a_handle_leads_to_the_name_it_is_made_of(rows):
 def test_whoever_is_asked_answers(rows, question, speaker):
     text = f"Marta Olsen: “We left.”\n\nTom Pell runs the shop. {question} “Not in my lifetime.”"
     assert rows(text)[-1].speaker == speaker
+
+
+def test_a_hall_answers_however_long_the_questions_are(rows):
+    question = "will they take the boats that our mothers paid for with the sweat of their brows?"
+    text = (
+        f"“And {question}” Marta Olsen asked the crowd.\n\n“Nooo!” the crowd shouted.\n\n"
+        f"“Or {question}” Olsen asked.\n\n“Nooo!”\n\n“So {question}”\n\n“Nooo!”"
+    )
+    assert [row.speaker for row in rows(text)] == ["Marta Olsen", "the crowd"] * 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("The law bans “any act that is likely to disturb the peace”.", "the law"),
+        ("Chants of “Shame on you, shame on you” rang out.", None),
+        ("The ferry is to be stopped because of “a change in the cleaning contract”.", None),
+    ],
+)
+def test_words_in_marks_that_nobody_named_says_are_not_given_to_the_last_speaker(
+    rows, sentence, speaker
+):
+    text = f"“We left,” said Marta Olsen.\n\n{sentence}"
+    assert [row.speaker for row in rows(text)] == ["Marta Olsen", speaker]
