@@ -42,6 +42,12 @@ def labelled(items: Sequence[Item], at: int) -> Subject | None:
     return Subject(start, end, start, "before")
 
 
+def opens_with_label(items: Sequence[Item]) -> bool:
+    """ "• Ann Roe: “…”": whether a name and a colon lead to the first quotation of the unit."""
+    quote = next((at for at, item in enumerate(items) if item.tag == "QUOTE"), 0)
+    return labelled(items, quote) is not None
+
+
 def _described(items: Sequence[Item], colon: int) -> Subject | None:
     """ "Jana Novak, 34, a nurse from Brno: “…”": a name at the head, then an apposition."""
     comma = next((at for at in range(colon) if items[at].low == ","), colon)

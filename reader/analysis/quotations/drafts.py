@@ -13,6 +13,7 @@ from reader.analysis.quotations.clauses import (
     clause_subject,
     may_speak,
 )
+from reader.analysis.quotations.colon_names import opens_with_label
 from reader.analysis.quotations.dialogue import other_speaker, turn_before
 from reader.analysis.quotations.draft import Draft, cue_span, draft_of
 from reader.analysis.quotations.fragments import (
@@ -62,13 +63,13 @@ class Drafting:
             self._steps.add(len(unit.items))
             while turn < len(self._turns) and self._turns[turn].content.end <= unit.span.start:
                 turn += 1
-            if turn < len(self._turns) and self._turns[turn].label.start < unit.span.end:
+            if turn < len(self._turns) and self._turns[turn].start < unit.span.end:
                 self._last = self._awaiting = None
             elif is_teaser(self._text, unit.span.start):
                 self._awaiting = None
             elif unit.lone_stretch:
                 self._lone(number, unit)
-            elif self._signs(number, unit):
+            elif self._signs(number):
                 self._awaiting = None
             elif self._introduces(number):
                 self._block(number, unit)
@@ -79,15 +80,16 @@ class Drafting:
                 self._unit(number, unit)
         return self._drafts
 
-    def _signs(self, number: int, unit: Unit) -> bool:
+    def _signs(self, number: int) -> bool:
         """Whether the line under a quotation gives the name that it is by, which it then takes."""
         last = self._last
-        if last is None or last.last_unit != number - 1 or last.cue is not None:
+        if last is None or last.last_unit != number - 1 or last is not self._drafts[-1]:
             return False
-        name = signature(unit.items)
+        name = signature(self._text, self._units, self._drafts, number)
         if name is None or not last.ends_in_marks:
             return False
         last.source, last.last_unit = (number, *name), number
+        last.ends_in_marks = False
         return True
 
     def _introduces(self, number: int) -> bool:
@@ -99,6 +101,7 @@ class Drafting:
             before.items[-1].low == ":"
             and unit.paragraph != before.paragraph
             and (len(unit.items) >= _FEWEST_WORDS and unit.items[0].tag != "QUOTE")
+            and not opens_with_label(unit.items)
         )
 
     def _block(self, number: int, unit: Unit) -> None:

@@ -14,6 +14,7 @@ from reader.analysis.quotations.language import is_english
 from reader.analysis.quotations.marks import Stretch, find_stretches
 from reader.analysis.quotations.parties import Parties
 from reader.analysis.quotations.people import find_parties, learn_from_entities
+from reader.analysis.quotations.questions import find_questions
 from reader.analysis.quotations.speakers import Bounds, Resolver
 from reader.analysis.quotations.steps import Steps
 from reader.model import Entity, Quotation, Span
@@ -40,7 +41,7 @@ def find_quotations(
     if not is_english(text):
         return _marks_only(text, stretches)
     units = make_units(text, sentences, stretches, steps)
-    turns = find_turns(text, steps)
+    turns = find_turns(text, steps) or find_questions(text, steps)
     drafts = Drafting(text, units, stretches, turns, steps).drafts()
     parties = find_parties(text, units, stretches, steps)
     learn_from_entities(text, entities, parties, steps)

@@ -14,9 +14,11 @@ from reader.analysis.quotations.words import PARTICLES, word_set
 from reader.model import Span
 
 _LABEL = re.compile(
-    r"^[ \t]*(?P<label>[QA](?=\.[ \t]+[A-Z“\"'])|[QA]|Q\.|A\.|Question|Answer"
+    r"^[ \t]*(?:[\[(]?\d{1,2}(?:[:.]\d\d){1,2}[\])]?[ \t]+)?"  # the time of a recording
+    r"(?P<label>[QA](?=\.[ \t]+[A-Z“\"'])|[QA]|Q\.|A\.|Question|Answer"
     r"|[^\W\d_][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,3})"
-    r"(?:[ \t]+\([^()\n]{1,40}\))?(?:(?<=^[QA])\.|[ \t]*:)(?:[ \t]+(?=\S)|[ \t]*\n\s*(?=\S))",
+    r"(?:[ \t]+\([^()\n]{1,40}\)|,[ \t][^:,\n“\"]{2,40})?"  # "(AR)", ", economist"
+    r"(?:(?<=^[QA])\.|[ \t]*:)(?:[ \t]+(?=\S)|[ \t]*\n\s*(?=\S))",
     re.MULTILINE,
 )
 _NOT_LABELS = word_set(
@@ -30,14 +32,19 @@ _LONGEST_TURN = 5
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One turn of an interview: the `label` and the words said, as spans of the text.
+    """One turn of an interview: the `label`, where there is one, and the words said, as spans.
 
     `name` is the label written out where it was shortened to initials.
     """
 
-    label: Span
+    label: Span | None
     content: Span
     name: str
+
+    @property
+    def start(self) -> int:
+        """The code point that it begins at, label included."""
+        return self.content.start if self.label is None else self.label.start
 
 
 def find_turns(text: str, steps: Steps) -> tuple[Turn, ...]:
@@ -65,17 +72,21 @@ def _recurring(
 ) -> tuple[Sequence[re.Match[str]], Sequence[str]]:
     """The labels of an interview, from the first that comes back, with their names.
 
-    What stands before it is a headline ("Mayor: We go on"); a single word that the text has nowhere
-    else ("Fact: …") labels nobody. Empty where labels do not come back.
+    What stands before it is a headline ("Mayor: We go on"), unless all are in capitals ("THE COURT:
+    Please rise."); a single word that the text has nowhere else ("Fact: …") labels nobody. Empty
+    where labels do not come back.
     """
     uses = Counter(names)
     again = [at for at, name in enumerate(names) if uses[name] >= _FEWEST]
     if len({names[at] for at in again}) < _FEWEST:
         return (marked, names) if is_asked(uses) else ((), ())
+    loud = all(marked[at].group("label").isupper() for at in again)
     kept = [
         at
         for at, name in enumerate(names)
-        if uses[name] >= _FEWEST or (at > again[0] and (" " in name or text.count(name) > 1))
+        if uses[name] >= _FEWEST
+        or (at > again[0] and (" " in name or text.count(name) > 1))
+        or (loud and marked[at].group("label").isupper())
     ]
     return [marked[at] for at in kept], [names[at] for at in kept]
 

@@ -72,6 +72,9 @@ _DASHED_ATTRIBUTION = re.compile(
     r"(?:said|says|asked|asks|replied|answered|added|cried|whispered|shouted|continued)\b)"
 )
 
+_DASHED_AGAIN = re.compile(r"(?<=[\w,])(?:\. |[.,]? ?[—―–] ?)(?=[A-Z¿¡])")
+"""Where the speech comes back behind its attribution: "— Yes, he said. I will."."""
+
 
 def _dash_dialogue(text: str, lines: Sequence[Span]) -> list[Stretch]:
     """Speech that a dash opens at the head of a line, where lines that follow each other do so."""
@@ -90,6 +93,10 @@ def _dash_dialogue(text: str, lines: Sequence[Span]) -> list[Stretch]:
         end = attribution.start() if attribution else line.end
         if end > dash.end():
             found.append(Stretch(Span(line.start, end), Span(dash.end(), end)))
+        again = _DASHED_AGAIN.search(text, end, line.end) if attribution else None
+        if again is not None:
+            rest = Span(again.end(), line.end)
+            found.append(Stretch(rest, rest))
     return found
 
 

@@ -102,14 +102,15 @@ class Parties:
         words = label.split()
         while len(words) > 1 and words[0].lower().rstrip(".") in TITLES:
             words = words[1:]
-        if words[-1].lower() in ROLES | TITLES:
+        if words[-1].lower() in ROLES | TITLES or (label.isupper() and words[0] == "THE"):
             return label.lower() if label.isupper() else label
         party = self.named(words)
         if party is None and len(words) == 1 and words[0].isupper() and len(words[0]) <= 3:
             party = next((one for one in self.parties if one.initials == words[0]), None)
-        if party is not None and not (party.name.isupper() and len(party.name) > 4):
+        titled = len(words) < len(label.split())
+        if party is not None and not (party.name.isupper() and (titled or len(party.name) > 4)):
             return party.name
-        shouted = label.isupper() and max(map(len, words)) > 3
+        shouted = label.isupper() and (titled or max(map(len, words)) > 3)
         return " ".join(words).title() if shouted else " ".join(words)
 
     def most_mentioned(self) -> Party | None:

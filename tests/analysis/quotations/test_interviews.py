@@ -60,3 +60,53 @@ def test_a_table_of_figures_is_no_interview(rows):
 
 def test_a_lone_label_is_no_interview(rows):
     assert rows("Note: the harbour is closed today.\n\nThe next boat leaves on Friday.") == []
+
+
+def test_questions_in_lines_of_their_own_make_an_interview(rows):
+    text = (
+        "Marta Olsen has written her first book. We called Olsen at home.\n\n"
+        "Why did it take so long?\n\nI had a harbour to run.\n\nAnd my pen had no ink.\n\n"
+        "Who read it first?\n\nThe cook. She fell asleep.\n\n"
+        "Will there be another?\n\nAsk my doctor."
+    )
+    answers = [row for row in rows(text) if row.kind == "direct" and row.speaker]
+    assert [row.content for row in answers] == [
+        ["I had a harbour to run.\n\nAnd my pen had no ink."],
+        ["The cook. She fell asleep."],
+        ["Ask my doctor."],
+    ]
+    assert {row.speaker for row in answers} == {"Marta Olsen"}
+
+
+def test_bold_questions_make_an_interview(rows):
+    text = "**When did you start?**\n\nIn 1990, as a cook. I hated it.\n\n**And now?**\n\nI cook."
+    assert [row.content for row in rows(text)] == [
+        ["When did you start?"],
+        ["In 1990, as a cook. I hated it."],
+        ["And now?"],
+        ["I cook."],
+    ]
+
+
+def test_an_article_that_answers_its_own_questions_is_no_interview(rows):
+    text = (
+        "What happens now?\n\nThe council meets on Monday.\n\nWho pays?\n\nThe state pays half."
+        "\n\nWhen does the harbour open?\n\nIn May, if all goes well for the builders."
+    )
+    assert rows(text) == []
+
+
+def test_labels_may_follow_a_time_and_describe_who_speaks(rows):
+    text = (
+        "[00:12] HOST: Welcome to the harbour.\n\n[00:19] Ann Roe, engineer: It is cold here.\n\n"
+        "[00:25] HOST: Are you tired?\n\n[00:31] Ann Roe: A little."
+    )
+    assert [row.speaker for row in rows(text)] == ["host", "Ann Roe"] * 2
+
+
+def test_all_labels_of_a_transcript_count_where_they_are_in_capitals(rows):
+    text = (
+        "THE COURT: Please sit.\nMR. HALE: I call Ann Roe.\nTHE WITNESS: Good morning.\n"
+        "MR. HALE: Did you see the boat?\nTHE WITNESS: I did not."
+    )
+    assert [row.speaker for row in rows(text)][:2] == ["the court", "Hale"]

@@ -99,6 +99,39 @@ def test_a_dash_opens_dialogue(rows):
     assert second.speaker == "Marta"
 
 
+def test_dialogue_goes_on_behind_its_attribution(rows):
+    text = "— I know you, said Marta. You are from the mill.\n\n— I was, said Tom. Long ago."
+    first, second = rows(text)
+    assert first.quoted == ["I know you,", "You are from the mill."]
+    assert second.quoted == ["I was,", "Long ago."]
+
+
+def test_names_in_the_lines_below_sign_quotations(rows):
+    text = (
+        "What readers say\n\n“The bus is gone.”\nMarta Olsen, 34, Bergen\n\n“It never came.”\n"
+        "Peter Marsh, Cork\n\n“I walk now.”\nAnna Frey"
+    )
+    assert [row.speaker for row in rows(text)] == ["Marta Olsen", "Peter Marsh", "Anna Frey"]
+
+
+def test_names_in_the_lines_above_lead_to_quotations(rows):
+    text = "Marta Olsen, 34, Bergen\n“The bus is gone.”\n\nPeter Marsh, 61, Cork\n“It never came.”"
+    assert [row.speaker for row in rows(text)] == ["Marta Olsen", "Peter Marsh"]
+
+
+def test_a_subheading_under_a_quotation_does_not_sign_it(rows):
+    text = "“We stay,” said Ann Roe.\n\n“It is our home.”\n\nCharlotte Street\n\nIt was rebuilt."
+    assert {row.speaker for row in rows(text)} == {"Ann Roe"}
+
+
+def test_names_behind_bullets_speak_for_themselves(rows):
+    text = (
+        "Key quotes of the night:\n\n• Ann Roe: “We have the money for it.”\n"
+        "• Piet Marsh: “She has not.”"
+    )
+    assert [row.speaker for row in rows(text)] == ["Ann Roe", "Piet Marsh"]
+
+
 def test_dashes_that_open_a_list_are_not_dialogue(rows):
     text = "What to bring to the harbour:\n\n— Warm clothes.\n\n— A torch.\n\n— Bread for the day."
     assert rows(text) == []
