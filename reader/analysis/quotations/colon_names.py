@@ -27,17 +27,20 @@ def labelled(items: Sequence[Item], at: int) -> Subject | None:
     described = _described(items, at - 1)
     if described is not None:
         return described
-    if items[at - 2].tag != "NAME":
+    last = _before_date(items, at - 2)
+    if last < 0 or items[last].tag != "NAME":
         return None
-    start, end = phrase_before(items, at - 2, 0), at - 1
+    start, end = phrase_before(items, last, 0), last + 1
     if start is not None and start > 1 and items[start - 1].low in _PLACING:
         placed = start - 2
-        sent = items[start].tag != "NAME" or gender_of_name(items[start].low) is not None
-        if items[placed].tag == "NAME" and not (sent and items[start - 1].low in _SENDERS):
+        sent = items[start - 1].low in _SENDERS and gender_of_name(items[placed].low) is None
+        if items[placed].tag == "NAME" and not sent:
             start, end = phrase_before(items, placed, 0), placed + 1
     if start is None:
         return None
-    if start > 0 and items[start - 1].low not in _SENDERS and items[start - 1].tag != "PUNCT":
+    presented = start > 1 and items[start - 2].low == "here"  # "Here is Ann Roe in 1992"
+    leads = start == 0 or items[start - 1].low in _SENDERS or items[start - 1].tag == "PUNCT"
+    if not (leads or presented):
         return None
     return Subject(start, end, start, "before")
 
@@ -46,6 +49,14 @@ def opens_with_label(items: Sequence[Item]) -> bool:
     """ "• Ann Roe: “…”": whether a name and a colon lead to the first quotation of the unit."""
     quote = next((at for at, item in enumerate(items) if item.tag == "QUOTE"), 0)
     return labelled(items, quote) is not None
+
+
+def _before_date(items: Sequence[Item], last: int) -> int:
+    """The item before "in December 1992" where that stands last."""
+    at = last
+    while at > 0 and items[at].tag in {"TIME", "NUM"}:
+        at -= 1
+    return at - 1 if at < last and items[at].low in _PLACING else last
 
 
 def _described(items: Sequence[Item], colon: int) -> Subject | None:
@@ -62,3 +73,20 @@ def _described(items: Sequence[Item], colon: int) -> Subject | None:
     ):
         return None
     return Subject(start, comma, start, "before")
+
+
+def name_behind(items: Sequence[Item], comma: int) -> tuple[int, int] | None:
+    """ "One fan, 72-year-old Ann Roe, summed it up: “…”": the name in the apposition."""
+    if comma >= len(items) or items[comma].low != ",":
+        return None
+    start = next((at for at in range(comma + 1, len(items)) if items[at].tag == "NAME"), None)
+    if (
+        start is None
+        or start > comma + 3
+        or any(item.tag not in {"WORD", "NUM", "DET"} for item in items[comma + 1 : start])
+    ):
+        return None
+    end = start
+    while end < len(items) and items[end].tag == "NAME":
+        end += 1
+    return (start, end) if end < len(items) and items[end].low == "," else None

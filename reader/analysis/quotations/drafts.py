@@ -17,6 +17,7 @@ from reader.analysis.quotations.colon_names import opens_with_label
 from reader.analysis.quotations.dialogue import other_speaker, turn_before
 from reader.analysis.quotations.draft import Draft, cue_span, draft_of
 from reader.analysis.quotations.fragments import (
+    crowd_of,
     document_of,
     is_chant,
     is_sentence,
@@ -276,8 +277,11 @@ class Drafting:
         if colon and at == len(unit.items) - 1 and words.rstrip()[-1:].isalnum():
             return  # a headline: “Fire chief: ‘We go on’”
         fragment = not is_sentence(words) and not colon
-        own = None if is_chant(unit.items, at) else speaker_of(unit, at)
-        if fragment and self._goes_on(number):
+        chant = is_chant(unit.items, at)
+        own = crowd_of(unit.items, at) if chant else speaker_of(unit, at)
+        if chant and own is None:
+            draft.source = None
+        elif fragment and self._goes_on(number):
             draft.source = self._last.source if self._last is not None else None
         elif own is not None:
             draft.source = (number, *own)

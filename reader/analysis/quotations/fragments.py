@@ -6,15 +6,19 @@ Sentences and long fragments are; short ones are scare quotes, unless somebody i
 from collections.abc import Sequence
 
 from reader.analysis.quotations.clauses import clause_subject, main_subject, may_speak
-from reader.analysis.quotations.colon_names import labelled
+from reader.analysis.quotations.colon_names import labelled, name_behind
 from reader.analysis.quotations.descriptions import DOCUMENTS
 from reader.analysis.quotations.items import Item, Unit
+from reader.analysis.quotations.phrases import phrase_before
+from reader.analysis.quotations.roles import COLLECTIVES, ROLES
 from reader.analysis.quotations.words import word_set
 
 _WRITTEN = DOCUMENTS | word_set(
     "law laws act clause rule rules code constitution treaty charter statute contract agreement "
     "guidelines guidance directive regulation regulations amendment document documents notice sign"
 )
+_CROWDS = word_set("crowd audience supporters fans protesters demonstrators spectators delegates")
+_PEOPLE = word_set("fan man woman boy girl reader listener viewer caller voter one another other")
 _CHANTS = word_set("chant chants cry cries shout shouts scream screams yell yells")
 _LONG = 5
 _SHORTEST = 3
@@ -49,14 +53,29 @@ def is_chant(items: Sequence[Item], at: int) -> bool:
     return at > 1 and items[at - 1].low == "of" and items[at - 2].low in _CHANTS
 
 
+def crowd_of(items: Sequence[Item], at: int) -> tuple[int, int] | None:
+    """ "The crowd broke into chants of “…”": who chants, where the sentence has them."""
+    for here in range(at - 1):
+        if items[here].low in COLLECTIVES | _CROWDS and items[here].tag == "WORD":
+            start = phrase_before(items, here, 0)
+            return None if start is None else (start, here + 1)
+    return None
+
+
 def speaker_of(unit: Unit, at: int) -> tuple[int, int] | None:
     """The items of whoever the sentence of the quotation at item `at` is about, if they speak."""
     subject = labelled(unit.items, at) or clause_subject(unit.items, 0, at)
     if not (subject and may_speak(unit, subject.start, subject.end)):
         subject = main_subject(unit.items[:at])
-    if subject is None or not may_speak(unit, subject.start, subject.end):
+    if subject is None:
         return None
-    return subject.start, subject.end
+    colon = at > 0 and unit.items[at - 1].low == ":"
+    role = any(item.low in ROLES | _PEOPLE for item in unit.items[subject.start : subject.end])
+    if may_speak(unit, subject.start, subject.end):
+        return subject.start, subject.end
+    if not (colon and role):
+        return None
+    return name_behind(unit.items, subject.end) or (subject.start, subject.end)
 
 
 def document_of(items: Sequence[Item], at: int) -> tuple[int, int] | None:

@@ -203,6 +203,7 @@ def test_the_subject_of_the_paragraph_is_who_speaks_in_it(rows):
         ("Jana Novak, 34, a nurse from Brno", "Jana Novak"),
         ("From our reporter in Cork, Sean Daly", "Sean Daly"),
         ("Analysis from our harbour editor Kofi Mensah", "Kofi Mensah"),
+        ("Here is Marta Olsen in December 1992", "Marta Olsen"),
     ],
 )
 def test_the_name_before_a_colon_speaks_whatever_describes_it(rows, lead, speaker):
@@ -245,6 +246,7 @@ def test_a_hall_answers_however_long_the_questions_are(rows):
     [
         ("The law bans “any act that is likely to disturb the peace”.", "the law"),
         ("Chants of “Shame on you, shame on you” rang out.", None),
+        ("Tom Pell roused the crowd to wild chants of “Bring back our boats!”", "the crowd"),
         ("The ferry is to be stopped because of “a change in the cleaning contract”.", None),
     ],
 )
@@ -253,3 +255,11 @@ def test_words_in_marks_that_nobody_named_says_are_not_given_to_the_last_speaker
 ):
     text = f"“We left,” said Marta Olsen.\n\n{sentence}"
     assert [row.speaker for row in rows(text)] == ["Marta Olsen", speaker]
+
+
+def test_an_apposition_names_the_one_whose_words_a_colon_introduces(rows):
+    text = (
+        "“We left,” said Marta Olsen.\n\n"
+        "One fan, 72-year-old Jim Hale, summed it up: “I want my money back.”"
+    )
+    assert [row.speaker for row in rows(text)] == ["Marta Olsen", "Jim Hale"]
