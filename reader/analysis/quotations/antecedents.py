@@ -33,6 +33,8 @@ def head_mention(
         before = items[: mention.name.start - start]
         while any(item.low == "," for item in before):
             before = before[[item.low for item in before].index(",") + 1 :]
+        if before and before[-1].low == "of" and mention.name.titles and mention.name.of_person:
+            before = before[:-1]  # "the mayor of Bodø Marta Olsen"
         if any(item.low in LINKS for item in before) or (before and before[-1].tag == "TO"):
             continue  # "the mother of Ann Roe", "aides to Ann Roe"
         behind = items[mention.name.end - start :]

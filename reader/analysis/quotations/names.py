@@ -215,6 +215,8 @@ def _name(text: str, items: Sequence[Item], start: int, end: int) -> Name:
         words.pop()
     lows = [word.lower().rstrip(".") for word in words]
     split = _titles_end(words, lows)
+    if split == 0 and _is_placed(items, start, words):
+        split = 1  # "the mayor of | Bodø | Marta Olsen"
     name, titles = words[split:], lows[:split]
     low_name = lows[split:]
     organisation = any(word in ORG_WORDS for word in low_name) or "of" in low_name or "&" in name
@@ -232,6 +234,15 @@ def _name(text: str, items: Sequence[Item], start: int, end: int) -> Name:
         titled or role_before or (len(name) >= 2 and _has_given_name(name)) or _aged(items, end)
     )
     return Name(start, end, tuple(name), tuple(titles), possessive, person, organisation)
+
+
+def _is_placed(items: Sequence[Item], start: int, words: Sequence[str]) -> bool:
+    """Whether a run opens with the place that somebody before it is head of."""
+    if start < 2 or len(words) < 3 or items[start - 1].low != "of":
+        return False
+    office = items[start - 2].low
+    heads = office in _OF_PLACES or (office in ROLES and not is_given_name(words[0]))
+    return heads and is_given_name(words[1])
 
 
 def is_role(items: Sequence[Item], at: int) -> bool:

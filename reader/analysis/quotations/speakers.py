@@ -9,11 +9,15 @@ the full one.
 from collections.abc import Sequence
 
 from reader.analysis.quotations.antecedents import Antecedents, head_mention
+from reader.analysis.quotations.apposed import apposed_name, called
+from reader.analysis.quotations.apposition import add_role
 from reader.analysis.quotations.clauses import dateline_end, main_subject
 from reader.analysis.quotations.definite import Descriptions
 from reader.analysis.quotations.descriptions import (
     DOCUMENTS,
+    UNIQUE_OFFICES,
     describe,
+    is_generic,
     plain_words,
 )
 from reader.analysis.quotations.genders import Gender
@@ -124,8 +128,10 @@ class Resolver:
             return
         if head_mention(items, start, end, mentions) is not None:
             return
-        party = None
-        if items[0].low in {"a", "an", "one", "another"}:
+        party = self._called(self._units[self._number], start, end, mentions)
+        if party is not None:
+            pass
+        elif items[0].low in {"a", "an", "one", "another"}:
             words = self._text[items[0].start : items[-1].end]
             party = self._antecedents.unnamed_person(items, plain_words(words))
         elif items[0].low == "the":
@@ -181,7 +187,11 @@ class Resolver:
             return None, thing or self._last_thing or words
         if len(items) == 1 and low in _UNRESOLVED:
             return None, words
-        head = head_mention(items, start, end, mentions)
+        head = apposed_name(unit.items, start, start + len(items), mentions)
+        if head is not None:
+            comma = next((at for at, item in enumerate(items) if item.low in {",", "—", "–"}), None)
+            self._describe(items[:comma], head.party)
+        head = head or head_mention(items, start, end, mentions)
         if head is not None:
             self._note(items, head.party.name, head.party)
             if not head.name.of_organisation and len(head.name.words) >= 2:
@@ -191,7 +201,9 @@ class Resolver:
             return head.party, None
         if low == "their" and items[-1].low in DOCUMENTS and self._last_group:
             return None, self._last_group
-        party = self._writer(items, start, end, mentions) or self._descriptions.party(items)
+        party = self._called(unit, start, start + len(items), mentions)
+        party = party or self._writer(items, start, end, mentions)
+        party = party or self._descriptions.party(items)
         if party is not None:
             return party, None
         name = self._descriptions.first_words(items, words)
@@ -202,6 +214,38 @@ class Resolver:
                 self._withheld[name] = named.name
         self._note(items, name, None)
         return self._antecedents.unnamed_person(items, name), name
+
+    def _called(
+        self, unit: Unit, start: int, end: int, mentions: Sequence[Mention]
+    ) -> Party | None:
+        """Who goes by a first name or a nickname only: "a man known as Tiny"."""
+        at = called(unit.items, start, end)
+        if at is None:
+            return None
+        mention = next((one for one in mentions if one.name.start == at), None)
+        if mention is not None:
+            party = mention.party
+        else:
+            item = unit.items[at]
+            words = tuple(self._text[item.start : item.end].strip("\"'“”‘’«»„‚, ").split())
+            if not words:
+                return None
+            party = self._parties.named(words) or self._parties.add(
+                Party(" ".join(words), words, person=True)
+            )
+        head, _ = describe(unit.items[start:end])
+        if head in ORG_NOUNS or is_generic(head):
+            return None
+        party.person, party.organisation = True, False
+        self._describe(unit.items[start:end], party)
+        return party
+
+    def _describe(self, phrase: Sequence[Item], party: Party) -> None:
+        """Remember what the text calls a person: "his manager, Ann Roe"."""
+        head, words = describe(phrase)
+        if head in ROLES | UNIQUE_OFFICES and head not in ORG_NOUNS:
+            party.person, party.organisation = True, False
+            add_role(party, words | {head}, {head})
 
     def _writer(
         self, items: Sequence[Item], start: int, end: int, mentions: Sequence[Mention]
