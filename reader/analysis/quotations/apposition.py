@@ -12,6 +12,7 @@ from reader.analysis.quotations.nations import PEOPLES
 from reader.analysis.quotations.parties import Party
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES, TITLES
 from reader.analysis.quotations.verbs import VERBS
+from reader.analysis.quotations.words import is_verb_form
 
 _APPOSITION = 16
 _DESCRIBING = ROLES | TITLES
@@ -91,7 +92,7 @@ def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
     """ "John Smith, 43, a lawyer for …," and "John Smith, who is a lawyer"."""
     at = name.end
     copula = False
-    if at >= len(items):
+    if at >= len(items) or (not party.person and _is_fronted(items, name.start)):
         return
     if items[at].low == "(":
         at = next((i + 1 for i in range(at, min(at + 8, len(items))) if items[i].low == ")"), at)
@@ -111,6 +112,8 @@ def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
     if at >= len(items) or items[at].tag not in {"DET", "WORD", "NAME"}:
         return
     described = items[at].tag == "DET"
+    if not described and items[at].low.endswith("ing") and is_verb_form(items[at].low):
+        return  # "The Post, quoting an engineer, said"
     words: set[str] = set()
     head: set[str] = set()
     for item in items[at : at + _APPOSITION]:
@@ -126,6 +129,13 @@ def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
         add_role(party, frozenset(words), head)
         if head & ROLES and not head & ORG_NOUNS and not party.organisation:
             party.person = True
+
+
+def _is_fronted(items: Sequence[Item], start: int) -> bool:
+    """ "In Seoul, the opposition said": a comma behind the place opens no apposition."""
+    if start == 0 or items[start - 1].tag != "PREP":
+        return False
+    return start == 1 or items[start - 2].tag in {"PUNCT", "QUOTE", "CONJ"}
 
 
 def _learn_plea(items: Sequence[Item], name: Name, party: Party) -> None:

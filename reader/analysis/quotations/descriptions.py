@@ -132,6 +132,8 @@ def role_overlap(party: Party, head: str, words: frozenset[str]) -> float:
     best = 0.0
     if head in ORG_NOUNS and head not in ROLES and party.person:
         return best  # "the ministry" is not its spokesman
+    if head in ROLES and head not in ORG_NOUNS and party.organisation and not party.person:
+        return best  # "the official" is not the official news agency
     for role in party.roles:
         if head in role:
             value = 2.0

@@ -18,6 +18,7 @@ from reader.analysis.quotations.name_words import (
     PORTFOLIOS,
     WEAK_TITLES,
 )
+from reader.analysis.quotations.places import STATE_ABBREVIATIONS
 from reader.analysis.quotations.roles import ROLES, TITLES
 from reader.analysis.quotations.words import PARTICLES, word_set
 
@@ -40,6 +41,13 @@ _SURNAMES_TOO = word_set("day west north east post power justice")
 _FULL_NAME = 2
 
 _INVERTED = frozenset({"said", "says", "added", "adds"})
+
+_DIRECTIONS = word_set("north south east west central latin northern southern eastern western")
+_HOLIDAYS = word_set(
+    "christmas easter thanksgiving ramadan diwali hanukkah passover halloween hallowe'en eid "
+    "yule hogmanay pentecost epiphany nowruz songkran tet chuseok purim juneteenth"
+)
+_WITH_HOLIDAYS = word_set("day eve sunday monday friday al-fitr al-adha boxing")
 
 _BODIES = ORG_HEADS | ORG_WORDS
 
@@ -83,7 +91,7 @@ def find_names(text: str, items: Sequence[Item], common: Collection[str]) -> Ite
             first and end - start >= 1 and _is_common(items[start], common, alone=end - start == 1)
         ):
             start += 1
-        if start < end and not _is_office(items[start:end]):
+        if start < end and not _is_office(items[start:end]) and not _is_no_name(items, start, end):
             yield _name(text, items, start, end)
 
 
@@ -96,6 +104,17 @@ def _is_office(run: Sequence[Item]) -> bool:
         return True  # "Minority Leader", "Home Secretary"
     whole = _portfolio_end(lows, linked) == len(lows)
     return whole and all(low in OFFICES for low in lows[:linked])
+
+
+def _is_no_name(items: Sequence[Item], start: int, end: int) -> bool:
+    """Capitals that name nobody: "a North American", "at Christmas", "Palo Alto, Calif."."""
+    lows = [item.low for item in items[start:end]]
+    before = items[start - 1].low if start > 0 else ""
+    if all(low in DEMONYMS or low in _DIRECTIONS for low in lows):
+        return (len(lows) > 1 and lows[-1] in DEMONYMS) or before in {"a", "an"}
+    if any(low in _HOLIDAYS for low in lows) and lows[0] in _HOLIDAYS | _WITH_HOLIDAYS:
+        return all(low in _HOLIDAYS | _WITH_HOLIDAYS for low in lows)
+    return len(lows) == 1 and before == "," and lows[0] in STATE_ABBREVIATIONS
 
 
 def _portfolio_end(lows: Sequence[str], link: int) -> int:

@@ -122,7 +122,9 @@ def _is_doubtful(items: Sequence[Item], name: Name, inside: Collection[str]) -> 
             return True  # "READ MORE:"
     if name.start == 0 and name.words[0] in {"Q.", "A."}:
         return True  # the label of an interview
-    if len(name.words) > 1 or name.start > 0 or name.titles or name.possessive:
+    opens = all(item.tag in {"PUNCT", "NUM", "TIME"} for item in items[: name.start])
+    after_mark = name.start > 0 and items[name.start - 1].low in {":", ".", "!", "?", "•"}
+    if len(name.words) > 1 or not (opens or after_mark) or name.titles or name.possessive:
         return False
     low = items[name.start].low
     if low.startswith("@"):

@@ -34,3 +34,10 @@ PLACES = word_set(
     "harare jakarta manila bangkok hanoi bogota lima caracas santiago brasilia havana crimea "
     "donbas brexit westminster kremlin pentagon hollywood brooklyn manhattan queens bronx"
 )
+
+STATE_ABBREVIATIONS = word_set(
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb "
+    "nev okla ore pa tenn tex va vt wash wis wyo d.c n.c n.d n.h n.j n.m n.y r.i s.c s.d w.va alta "
+    "b.c man n.b n.l n.s ont p.e.i que sask nsw vic qld tas"
+)
+"""Behind a comma they say where a place lies."""
