@@ -64,7 +64,7 @@ class Antecedents:
 
     def unnamed_person(self, items: Sequence[Item], name: str) -> Party | None:
         """A person without a name, whom later pronouns may mean: "one resident"."""
-        head, _ = describe(items)
+        head, words = describe(items)
         if items[0].low in {"his", "her", "their", "my", "our"}:
             return None
         if head not in ROLES | UNIQUE_OFFICES or head.endswith("s") or head in ORG_NOUNS:
@@ -72,7 +72,10 @@ class Antecedents:
         known = self._unnamed.get(name)
         if known is None:
             gender = gender_of_title(head)
-            known = self._unnamed[name] = Party(name, (name,), True, gender=gender, unnamed=True)
+            roles = [words | {head}]
+            known = self._unnamed[name] = Party(
+                name, (name,), True, gender=gender, roles=roles, unnamed=True
+            )
         return known
 
     def person_before(self, number: int, start: int, gender: Gender) -> Party | None:

@@ -7,27 +7,31 @@ Tiny", "a mother who gave her name only as Rokia": what somebody without a full 
 from collections.abc import Sequence
 
 from reader.analysis.quotations.descriptions import describe, is_generic
+from reader.analysis.quotations.genders import FEMALE_NOUNS, MALE_NOUNS
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.name_words import DEMONYMS
 from reader.analysis.quotations.parties import Mention
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES, TITLES
-from reader.analysis.quotations.words import word_set
+from reader.analysis.quotations.words import is_verb_form, word_set
 
 _LONGEST_TITLE = 9
 """Items between the comma and the name."""
 
-_LONGEST_RELATIVE = 12
+_LONGEST_NAMING = 5
+"""Items from the phrase to the word that names: "who gave her first name"."""
+
 _LONGEST_NICKNAME = 24
 """Code points, marks included."""
 
 _DESCRIBING = ROLES | TITLES | DEMONYMS
-_CALLED = word_set("known nicknamed called named dubbed identified")
-_VERBS_TOO = word_set("called named dubbed nicknamed identified")
+_NAMING = word_set("known nicknamed called named dubbed identified name nickname goes calls")
+_BEFORE_NAMING = word_set(
+    "who is was gave gives asked to be his her their first has been also only"
+)
 _BETWEEN = word_set(
     "only locally simply just better widely universally also merely publicly himself herself "
-    "themselves as the name of"
+    "themselves as by the name of"
 )
-_NAME_GIVEN = word_set("name first-name surname nickname")
 _POSSESSIVES = word_set("his her their its my our")
 
 
@@ -67,6 +71,9 @@ def _leads(title: Sequence[Item]) -> bool:
         return True
     if not all(item.tag in {"WORD", "NAME", "DET", "NUM", "ADV", "TIME"} for item in title):
         return False
+    plain = all(item.tag == "WORD" and not is_verb_form(item.low) for item in title[1:])
+    if plain and title[0].tag == "WORD" and not title[0].low.endswith("ing"):
+        return True
     late = title[0].low == "the" and title[-1].low in {"late", "then"}
     return late or title[-1].low in _DESCRIBING or title[-1].low.endswith(("-old", "-based"))
 
@@ -92,28 +99,42 @@ def _fits(phrase: Sequence[Item], mention: Mention, *, titled: bool) -> bool:
 
 
 def called(items: Sequence[Item], start: int, end: int) -> int | None:
-    """The item that says what the phrase at `[start, end)` is called, inside it or behind it.
+    """The item that says what the person at `[start, end)` is called, behind the phrase.
 
     A name ("a man known as Tiny") or a nickname in marks ("known as “El Sastre”").
     """
-    last = min(end + _LONGEST_RELATIVE, len(items))
-    for at in range(start + 1, last):
-        item = items[at]
-        if item.tag in {"NAME", "QUOTE"} and at >= end:
-            return None
-        if item.low in _CALLED:
-            name = at + 1
-        elif item.low in _NAME_GIVEN and items[at - 1].low in _POSSESSIVES:
-            name = at + 1
-        elif item.low == "goes" and at + 1 < last and items[at + 1].low == "by":
-            name = at + 2
-        else:
-            continue
-        while name < len(items) and items[name].low in _BETWEEN:
-            name += 1
-        if name < len(items) and _is_called(items, name):
-            return None if item.low in _VERBS_TOO and _has_object(items, name) else name
-    return None
+    head, _ = describe(items[start:end])
+    at = end
+    while at > start + 1 and items[at - 1].low in _NAMING | _BETWEEN:
+        at -= 1
+    if at < len(items) and items[at].low == ",":
+        at += 1
+    related = at < len(items) and items[at].low in {"who", "whose"}
+    person = head in ROLES or head in FEMALE_NOUNS or head in MALE_NOUNS or related
+    if not person or head.endswith("s") or head in ORG_NOUNS:
+        return None
+    at += related
+    if at < len(items) and items[at].low in {"a", "an"} and items[at - 1].low == ",":
+        behind = at + 1  # "the owner, a bearlike man known as Tiny"
+        while behind < len(items) and items[behind].tag in {"WORD", "ADV"}:
+            if items[behind].low in _NAMING:
+                break
+            behind += 1
+        at = behind
+    named = [item.low for item in items[at : at + _LONGEST_NAMING]]
+    naming = next((n for n, low in enumerate(named) if low in _NAMING), None)
+    if naming is None or not all(low in _BEFORE_NAMING for low in named[:naming]):
+        return None
+    name = at + naming + 1
+    while name < len(items) and items[name].low in _BETWEEN:
+        name += 1
+    following = items[at + naming + 1].low if at + naming + 1 < len(items) else ""
+    reflexive = following.endswith("self") or following in {"as", "only"}
+    if named[naming] == "identified" and not reflexive:
+        return None
+    if name >= len(items) or not _is_called(items, name) or _has_object(items, name):
+        return None
+    return name
 
 
 def _has_object(items: Sequence[Item], name: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.genders import FEMALE_NOUNS, MALE_NOUNS, Gender
 from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.name_words import ORG_WORDS
 from reader.analysis.quotations.names import Name, is_role
 from reader.analysis.quotations.nations import PEOPLES
 from reader.analysis.quotations.parties import Party
@@ -20,6 +21,7 @@ _GENDERS: dict[str, Gender] = {"he": "m", "his": "m", "she": "f", "her": "f"}
 _REFLEXIVE: dict[str, Gender] = {"himself": "m", "herself": "f"}
 _PLEAS = frozenset({"denies", "denied", "pleaded", "admits", "pleads"})
 _TRIED = (["is", "accused", "of"], ["is", "charged", "with"], ["is", "on", "trial"])
+_OWNERS = frozenset({"his", "her", "their"})
 _OTHERS = FEMALE_NOUNS | MALE_NOUNS
 """People whom a pronoun behind them may mean instead."""
 
@@ -34,6 +36,8 @@ def learn(items: Sequence[Item], name: Name, party: Party) -> None:
         roles.add(items[at].low)
         at -= 1
     if roles & _DESCRIBING:
+        if at >= 0 and items[at].low in _OWNERS:
+            roles.add("his")
         add_role(party, frozenset(roles))
     _learn_nation(items, name, party)
     _learn_before(items, name, party)
@@ -58,7 +62,7 @@ def _learn_nation(items: Sequence[Item], name: Name, party: Party) -> None:
 def _learn_before(items: Sequence[Item], name: Name, party: Party) -> None:
     """ "The minister, John Smith," and "his wife, Jane,": the role before the comma."""
     comma = name.start - 1
-    if comma < 1 or items[comma].low != ",":
+    if comma < 1 or items[comma].low != "," or items[comma - 1].low in ORG_WORDS - ROLES:
         return
     words: set[str] = set()
     for at in range(comma - 1, max(-1, comma - 9), -1):
@@ -69,7 +73,8 @@ def _learn_before(items: Sequence[Item], name: Name, party: Party) -> None:
             if at > 1 and items[at - 1].low in {"is", "was"}:
                 words |= _subject_words(items, at - 2)
             if words & ROLES:
-                add_role(party, frozenset(words))
+                owned = {"his"} if item.low in _OWNERS else set[str]()
+                add_role(party, frozenset(words | owned))
             return
         if item.tag not in {"WORD", "NAME", "PREP", "NUM"}:
             return

@@ -21,12 +21,18 @@ from reader.analysis.quotations.descriptions import (
 from reader.analysis.quotations.genders import FEMALE_NOUNS, MALE_NOUNS, Gender, gender_of_title
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.name_words import DEMONYMS
+from reader.analysis.quotations.nations import PEOPLES
 from reader.analysis.quotations.parties import Parties, Party
 from reader.analysis.quotations.presence import Presence
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.steps import Steps
 from reader.analysis.quotations.words import word_set
 
+_REMEMBERED = 30
+"""Descriptions that a later one is compared with."""
+
+_NATIONS = frozenset[str]().union(*PEOPLES.values())
+_ANYBODY = word_set("man woman source person boy girl individual lady gentleman caller")
 _YOUNG = 35
 _LEADERS = word_set(
     "coach manager boss president minister secretary chairman chairwoman chair director judge "
@@ -41,7 +47,7 @@ class Descriptions:
         self._parties = parties
         self._presence = presence
         self._steps = steps
-        self._described: list[tuple[frozenset[str], str]] = []
+        self._described: list[tuple[str, frozenset[str], str]] = []
 
     def party(self, items: Sequence[Item]) -> Party | None:
         """The party whose titles or appositions a definite description repeats."""
@@ -53,23 +59,48 @@ class Descriptions:
         head, words = describe(items)
         if not head:
             return None
+        theirs = first in {"his", "her", "their"}
         best: Party | None = None
         best_rank = (0.0, 0.0)
         for party in self._parties.parties[:400]:
             fit = role_overlap(party, head, words)
-            if fit <= 0:
+            related = self._presence.of(party) > 0 or any("his" in role for role in party.roles)
+            if fit <= 0 or (theirs and not related):
                 continue
             rank = (fit, self._presence.of(party))
             if rank > best_rank:
                 best, best_rank = party, rank
         self._steps.add(min(len(self._parties.parties), 400))
+        for party in self._presence.in_order():
+            if (
+                party.unnamed
+                and party.mentions > 0
+                and party.roles
+                and words | {head} <= party.roles[0]
+            ):
+                rank = (role_overlap(party, head, words), self._presence.of(party))
+                if rank > best_rank:
+                    best, best_rank = party, rank
         if best is not None:
             return best
+        if head in _ANYBODY and not words:
+            return self._somebody(gender_of_title(head))
+        person = head in ROLES and head not in ORG_NOUNS
+        if first == "the" and person and self._first_of(head, words) is not None:
+            return None
         known = self._by_age_or_kind(head, items)
         owned = any(item.low.endswith(("'s", "s'")) for item in items[:-1])
         if known is None and not owned and first in {"the", "this", "that", "its"}:
             known = self._epithet(head, words)
         return known
+
+    def _somebody(self, gender: Gender | None) -> Party | None:
+        """ "The woman", "the source": who has been described but not named."""
+        for party in self._presence.in_order():
+            if party.unnamed and (gender is None or party.gender in {gender, None}):
+                party.gender = party.gender or gender
+                return party
+        return None
 
     def _epithet(self, head: str, words: frozenset[str]) -> Party | None:
         """The party that a name-like description must mean: "the company", "the striker"."""
@@ -83,6 +114,8 @@ class Descriptions:
             return None
         if is_parent(head):
             return self._presence.most_present(gender_of_title(head.split("-")[0]))
+        if head in {"source", "person"} or (head in _ANYBODY and not words):
+            return None
         office = head in UNIQUE_OFFICES and not words & {"retired", "former", "ex"}
         person = head in ROLES and not office and not head.endswith("s")
         if not (person or head in EPITHETS or head in DEMONYMS):
@@ -94,6 +127,9 @@ class Descriptions:
         party = self._presence.most_present(gender_of_title(head))
         if party is None or head in EPITHETS or head in DEMONYMS:
             return party
+        nations = words & _NATIONS
+        if nations and party.roles and not nations & party.peoples:
+            return None
         # "The clerk" is no one whose role is known already; "the Labour leader" adds to it.
         return None if party.roles and not words else party
 
@@ -127,9 +163,22 @@ class Descriptions:
         head, content = describe(items)
         name = plain_words(words)
         if items[0].low == "the" and head:
-            for known, first in reversed(self._described[-12:]):
-                if head in known and content <= known:
-                    return first
+            first = self._first_of(head, content)
+            if first is not None:
+                return first
         if head:
-            self._described.append((content | {head}, name))
+            self._described.append((head, content, name))
         return name
+
+    def _first_of(self, head: str, words: frozenset[str]) -> str | None:
+        """The words that introduced whom a description repeats."""
+        for known, others, first in reversed(self._described[-_REMEMBERED:]):
+            alike = head == known or (head in {"two", "three"} and head in others)
+            if alike and words <= others:
+                return first
+        return None
+
+    def introduce(self, items: Sequence[Item], words: str) -> None:
+        """Remember somebody whom the text mentions before "the nurse" speaks: "a nurse"."""
+        head, content = describe(items)
+        self._described.append((head, content, plain_words(words)))

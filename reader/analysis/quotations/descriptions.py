@@ -9,7 +9,7 @@ from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.name_words import DEMONYMS
 from reader.analysis.quotations.parties import Party
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
-from reader.analysis.quotations.words import CLOSED_CLASS, word_set
+from reader.analysis.quotations.words import CLOSED_CLASS, is_verb_form, word_set
 
 GENERIC_ORGANISATIONS = word_set(
     "company firm group organisation organization agency utility team club union charity "
@@ -25,6 +25,7 @@ EPITHETS = word_set(
     "champion star singer songwriter actor actress comedian rapper musician guitarist drummer "
     "frontman novelist playwright filmmaker youngster teenager veteran skipper proprietor "
     "maverick pensioner grandmother grandfather billionaire mogul tycoon magnate newcomer "
+    "businessman businesswoman entrepreneur "
     "debutant left-armer right-armer left-hander right-hander paceman seamer all-rounder "
     "playmaker centre-back full-back fly-half flanker hooker prop lock"
 )
@@ -32,8 +33,14 @@ EPITHETS = word_set(
 
 _SYNONYMS = (
     word_set("lawyer attorney solicitor barrister counsel advocate"),
-    word_set("detective inspector superintendent sergeant officer constable policeman"),
-    word_set("mp lawmaker politician legislator congressman congresswoman representative senator"),
+    word_set(
+        "detective inspector superintendent sergeant officer constable policeman det con dc di ds "
+        "dci dsu insp supt sgt pc wpc pcso trooper"
+    ),
+    word_set(
+        "mp lawmaker politician legislator congressman congresswoman representative senator "
+        "rep sen mep msp mla td"
+    ),
     word_set("judge justice magistrate"),
     word_set("manager coach boss"),
     word_set("captain skipper"),
@@ -111,6 +118,8 @@ def is_generic(head: str) -> bool:
     return head in GENERIC_ORGANISATIONS or maker
 
 
+_FOLLOWING = word_set("close familiar aware present responsible able available due")
+
 LINKS = word_set("of for at from in with on near by who which that")
 
 
@@ -120,12 +129,19 @@ def describe(items: Sequence[Item]) -> tuple[str, frozenset[str]]:
     rest: list[str] = []
     linked = False
     for item in items:
-        linked = linked or item.low in LINKS
+        linked = linked or item.low in LINKS or (bool(core) and _follows(core[-1], item))
         if item.tag in {"WORD", "NAME", "NUM"} and item.low not in LINKS:
             (rest if linked else core).append(item.low.removesuffix("'s"))
     if not core:
         return "", frozenset()
     return core[-1], frozenset(core[:-1]) | frozenset(rest)
+
+
+def _follows(noun: str, item: Item) -> bool:
+    """Whether a word describes the noun before it: "a source | close to him"."""
+    if noun not in ROLES | UNIQUE_OFFICES or item.tag != "WORD" or item.low in ROLES:
+        return False
+    return item.low in _FOLLOWING or is_verb_form(item.low)
 
 
 def role_overlap(party: Party, head: str, words: frozenset[str]) -> float:

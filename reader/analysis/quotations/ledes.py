@@ -19,6 +19,7 @@ _FAR = 4
 """Paragraphs within which an age alone may tell."""
 
 _PLAIN = word_set("mr mrs ms miss mx")
+_OWNERS = frozenset({"his", "her", "its", "their"})
 _WITHHELD = word_set("named identified anonymity anonymous")
 
 
@@ -28,7 +29,8 @@ def named_later(
     """The party whose name the text holds back behind "a nurse"; None where nothing tells."""
     paragraph = units[unit].paragraph
     head, _ = describe(phrase)
-    unnamed = phrase[0].low in {"a", "an"} and head in ROLES and head not in ORG_NOUNS
+    first = phrase[0].low
+    unnamed = first in {"a", "an"} | _OWNERS and head in ROLES and head not in ORG_NOUNS
     if paragraph > _LAST_PARAGRAPH or not unnamed or head.endswith("s"):
         return None
     if any(item.low in _WITHHELD for item in units[unit].items):
@@ -37,6 +39,8 @@ def named_later(
     for party, _ in later:
         if role_overlap(party, head, frozenset()) > 0:
             return party
+    if first in _OWNERS:
+        return None
     told = gender_of_title(head)
     for party, distance in later:
         undescribed = all(role <= _PLAIN or "defendant" in role for role in party.roles)

@@ -47,6 +47,7 @@ _HOLIDAYS = word_set(
     "christmas easter thanksgiving ramadan diwali hanukkah passover halloween hallowe'en eid "
     "yule hogmanay pentecost epiphany nowruz songkran tet chuseok purim juneteenth"
 )
+_BEFORE_MONTH = word_set("in of since until by late early last next this mid from")
 _WITH_HOLIDAYS = word_set("day eve sunday monday friday al-fitr al-adha boxing")
 
 _BODIES = ORG_HEADS | ORG_WORDS
@@ -114,6 +115,9 @@ def _is_no_name(items: Sequence[Item], start: int, end: int) -> bool:
         return (len(lows) > 1 and lows[-1] in DEMONYMS) or before in {"a", "an"}
     if any(low in _HOLIDAYS for low in lows) and lows[0] in _HOLIDAYS | _WITH_HOLIDAYS:
         return all(low in _HOLIDAYS | _WITH_HOLIDAYS for low in lows)
+    if lows == ["may"]:
+        number = end < len(items) and items[end].tag == "NUM"
+        return number or before in _BEFORE_MONTH  # "in May"
     return len(lows) == 1 and before == "," and lows[0] in STATE_ABBREVIATIONS
 
 

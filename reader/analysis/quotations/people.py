@@ -92,6 +92,7 @@ def _complete(
     lacking = {word for word in lacking if word not in parties.by_word}
     if not lacking:
         return
+    titled = {name.words[0].lower() for name in found if len(name.words) == 1 and name.titles}
     for stretch in stretches:
         items = tuple(words_between(text, *stretch.inner))
         steps.add(len(items))
@@ -99,6 +100,7 @@ def _complete(
             if (
                 len(name.words) >= 2
                 and not name.of_organisation
+                and (name.of_person or name.words[-1].lower() in titled)
                 and (name.words[-1].lower() in lacking)
             ):
                 _introduce(text, items, name, parties)

@@ -5,6 +5,7 @@ and paragraphs take it away.
 """
 
 from reader.analysis.quotations.genders import Gender
+from reader.analysis.quotations.media import is_medium
 from reader.analysis.quotations.name_words import ORG_WORDS
 from reader.analysis.quotations.parties import Party
 from reader.analysis.quotations.places import PLACES
@@ -76,7 +77,7 @@ class Presence:
         """The organisation that "it" or "the company" means."""
         best, best_value = None, 0.0
         for party in self.in_order():
-            if _NO_FIRMS & {word.lower() for word in party.words}:
+            if is_medium(party.name) or _NO_FIRMS & {word.lower() for word in party.words}:
                 continue
             if party.person or party.gender is not None or party.words[-1].lower() in PLACES:
                 continue

@@ -24,6 +24,7 @@ from reader.analysis.quotations.genders import Gender
 from reader.analysis.quotations.items import Item, Unit
 from reader.analysis.quotations.ledes import named_later
 from reader.analysis.quotations.parties import Mention, Parties, Party
+from reader.analysis.quotations.phrases_after import phrase_after
 from reader.analysis.quotations.presence import Presence
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.steps import Steps
@@ -103,6 +104,8 @@ class Resolver:
             bounds = sources.get(at)
             if bounds is not None:
                 self._resolve_source(unit, bounds, mentions)
+            if item.low in {"a", "an"} and bounds is None:
+                self._introduce(unit.items, at)
             mention = starting.get(at)
             if mention is not None and at >= dateline:
                 as_subject = False
@@ -119,6 +122,18 @@ class Resolver:
                     leads = subject_open and item.low in {"he", "she"}
                     self._presence.touch(party, _BY_PRONOUN if leads else _POSSESSIVE)
                     subject_open = subject_open and not leads
+
+    def _introduce(self, items: Sequence[Item], at: int) -> None:
+        """ "quoting an engineer at the dam": whom "the engineer" may mean later."""
+        head = at + 1
+        while head < len(items) and items[head].tag in {"WORD", "NAME"}:
+            head += 1
+        noun = items[head - 1].low
+        if head > at + 1 and noun in ROLES and noun not in ORG_NOUNS and not noun.endswith("s"):
+            end = phrase_after(items, at, len(items)) or head
+            if not any(item.tag == "NAME" for item in items[head:end]):
+                phrase = items[at:end]
+                self._descriptions.introduce(phrase, self._text[phrase[0].start : phrase[-1].end])
 
     def _read_subject(
         self, items: Sequence[Item], start: int, end: int, mentions: Sequence[Mention]
@@ -154,6 +169,7 @@ class Resolver:
         party, name = self._speaker(unit, items, start, end, mentions)
         if party is not None:
             self._presence.touch(party, _HAS_SPOKEN, as_subject=party.unnamed)
+            party.mentions += party.unnamed
             name = party.name
         self.names[bounds] = name
 
