@@ -18,6 +18,7 @@ _LONGEST = 2
 
 _LISTENERS = word_set("crowd audience room hall gallery jury listeners fans")
 _ASKED = word_set("ask asked tell told")
+_ASKERS = word_set("i we reporter reporters journalist journalists interviewer presenter")
 _ASKED_ONE = word_set("him her them")
 _SOON = 6
 """Items from the head of a question to whom it is about."""
@@ -83,7 +84,7 @@ def answerer(units: Sequence[Unit], number: int) -> Bounds | None:
         return None
     items = units[number - 1].items
     for at in range(1, min(len(items) - 1, 2 * _SOON)):
-        if items[at].low in _ASKED and items[at - 1].low in {"i", "we"}:
+        if items[at].low in _ASKED and items[at - 1].low in _ASKERS:
             end = phrase_after(items, at + 1, len(items)) or at + 1
             someone = end > at + 1 and may_speak(units[number - 1], at + 1, end)
             return (number - 1, at + 1, end) if someone or items[at + 1].low in _ASKED_ONE else None

@@ -225,6 +225,7 @@ def test_a_handle_leads_to_the_name_it_is_made_of(rows):
         ("Does he ever think of leaving?", "Tom Pell"),
         ("I ask Hana Okoye whether the shop will last.", "Hana Okoye"),
         ("“Will it last?” I ask Hana Okoye.", "Hana Okoye"),
+        ("A reporter asked Hana Okoye if it would last.", "Hana Okoye"),
     ],
 )
 def test_whoever_is_asked_answers(rows, question, speaker):
