@@ -13,7 +13,7 @@ from reader.analysis.quotations.nations import PEOPLES
 from reader.analysis.quotations.parties import Party
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES, TITLES
 from reader.analysis.quotations.verbs import VERBS
-from reader.analysis.quotations.words import is_verb_form
+from reader.analysis.quotations.words import is_verb_form, word_set
 
 _APPOSITION = 16
 _DESCRIBING = ROLES | TITLES
@@ -22,6 +22,11 @@ _REFLEXIVE: dict[str, Gender] = {"himself": "m", "herself": "f"}
 _PLEAS = frozenset({"denies", "denied", "pleaded", "admits", "pleads"})
 _TRIED = (["is", "accused", "of"], ["is", "charged", "with"], ["is", "on", "trial"])
 _OWNERS = frozenset({"his", "her", "their"})
+_SETTLEMENTS = word_set(
+    "village town city suburb hamlet township municipality district neighbourhood neighborhood "
+    "island province region settlement port resort county peninsula valley river mountain"
+)
+"""What an apposition calls a place: "In Umm al-Sidr, a village of 900 people"."""
 _OTHERS = FEMALE_NOUNS | MALE_NOUNS
 """People whom a pronoun behind them may mean instead."""
 
@@ -121,6 +126,7 @@ def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
         return  # "The Post, quoting an engineer, said"
     words: set[str] = set()
     head: set[str] = set()
+    noun = ""
     for item in items[at : at + _APPOSITION]:
         if item.tag not in {"DET", "WORD", "NAME", "PREP", "NUM", "CONJ", "POSS"}:
             if described and not copula and item.tag in {"AUX", "PRON"}:
@@ -129,7 +135,11 @@ def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
         words.add(item.low.removesuffix("'s"))
         if item.tag == "PREP" and not head:
             head = set(words)
+        noun = noun if head else item.low
     head = head or words
+    if described and noun in _SETTLEMENTS and items[name.start - 1].tag == "PREP":
+        party.person, party.organisation = False, True
+        return
     if head & _DESCRIBING or (described and len(words) > 1):
         add_role(party, frozenset(words), head)
         if head & ROLES and not head & ORG_NOUNS and not party.organisation:

@@ -31,6 +31,22 @@ MALE_NOUNS = word_set(
 )
 
 
+_MOSTLY_MEN = word_set(
+    "sam chris drew robin jamie charlie terry frankie alex tenzin sonam harpreet gurpreet "
+    "manpreet jaspreet navdeep rajdeep kiran kudakwashe tendai rené ronnie robbie"
+)
+_MOSTLY_WOMEN = word_set(
+    "jo mattie billie leslie lesley vivian dana jackie toni kerry pat hilary simran noor nour "
+    "amal iman robyn lindsay lindsey dominique camille"
+)
+_EITHER = word_set(
+    "sasha sacha andrea nicola casey ariel shiloh riley quinn reese skyler avery morgan rowan "
+    "hayden emerson kendall loren nicky micky sandy mel gabriele simone pema karma dakota finley"
+)
+_OF_BOTH = _MOSTLY_MEN | _MOSTLY_WOMEN | _EITHER
+"""Given names that women and men bear."""
+
+
 @cache
 def _names() -> dict[str, Gender]:
     table: dict[str, Gender] = {}
@@ -43,6 +59,8 @@ def _names() -> dict[str, Gender]:
             gender = "m"
         elif not line.startswith("#"):
             table.update(dict.fromkeys(line.split(), gender))
+    for name in _OF_BOTH:
+        table.pop(name, None)
     return table
 
 
@@ -80,6 +98,8 @@ _EXCEPTIONS = word_set("mika luca nikita ilya joshua elisha sasha andrea")
 def likely_gender(given: str) -> Gender | None:
     """The gender that the ending of an unlisted name makes likely, by the endings of the list."""
     low = _without_accents(given.lower())
+    if low in _OF_BOTH:
+        return "m" if low in _MOSTLY_MEN else "f" if low in _MOSTLY_WOMEN else None
     if len(low) < _SHORTEST_NAME or low in _EXCEPTIONS:
         return None
     for length in range(_LONGEST_ENDING, 0, -1):
@@ -91,8 +111,8 @@ def likely_gender(given: str) -> Gender | None:
 
 
 def is_given_name(word: str) -> bool:
-    """Whether a word is on the list of given names that tell a gender."""
-    return gender_of_name(word) is not None
+    """Whether a word is on the list of given names."""
+    return gender_of_name(word) is not None or word.lower() in _OF_BOTH
 
 
 def gender_of_title(title: str) -> Gender | None:

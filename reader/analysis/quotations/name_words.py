@@ -28,6 +28,8 @@ ORG_WORDS = ORG_NOUNS | word_set(
     "station hospital church cathedral mosque centre center museum theatre theater stadium "
     "arena league cup championship party union front movement army navy force forces guard "
     "guards police service services times post news journal herald tribune guardian telegraph "
+    "courier observer examiner inquirer enquirer gazette chronicle dispatch advertiser argus "
+    "sentinel zeitung tageblatt "
     "magazine press media television tv radio network networks united city fc afc rovers "
     "wanderers county athletic town albion hotspur act bill treaty agreement accord pact motors "
     "electric airlines airways industries holdings partners capital fund assembly congress "

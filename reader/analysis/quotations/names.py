@@ -4,14 +4,13 @@ A run is split into titles and the name itself ("Russian Deputy Foreign Minister
 Gatilov"), and told from organisations by their head nouns.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from reader.analysis.quotations.genders import is_given_name
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.name_words import (
     DEMONYMS,
-    KEPT_TITLES,
     OFFICES,
     ORG_HEADS,
     ORG_WORDS,
@@ -20,25 +19,26 @@ from reader.analysis.quotations.name_words import (
 )
 from reader.analysis.quotations.places import STATE_ABBREVIATIONS
 from reader.analysis.quotations.roles import ROLES, TITLES
+from reader.analysis.quotations.run_titles import (
+    FULL_NAME,
+    OF_OFFICE,
+    OF_PLACES,
+    portfolio_end,
+    titles_end,
+)
+from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import PARTICLES, word_set
 
 _LONGEST_NICKNAME = 24
 """Code points, marks included."""
 
 _POSTNOMINALS = frozenset({"KC", "QC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "PhD", "MD", "TD"})
-_DOERS = ("er", "or", "ist", "ian", "man", "woman", "eur", "ant", "ive", "ard", "person")
-_OF_OFFICE = frozenset({"of", "for"})
-_FORMERLY = frozenset({"former", "acting", "interim", "ex"})
 _BODIES_FOR = word_set(
     "institute centre center department ministry campaign foundation society council office "
     "association coalition alliance committee fund agency commission school movement trust"
 )
-_OF_PLACES = frozenset({"mayor", "governor", "bishop", "archbishop", "prefect", "sheriff", "head"})
-"""Offices that a place follows: "Mayor of Clonbeg Síle Ní Dhomhnaill"."""
-
 _SURNAMES_TOO = word_set("day west north east post power justice")
 """Words of organisations that are surnames behind a given name: Angela Day."""
-_FULL_NAME = 2
 
 _INVERTED = frozenset({"said", "says", "added", "adds"})
 
@@ -75,8 +75,16 @@ class Name:
         return " ".join(self.words)
 
 
-def find_names(text: str, items: Sequence[Item], common: Collection[str]) -> Iterator[Name]:
-    """The names of a unit. `common` holds words the text also writes in lower case."""
+def find_names(
+    text: str,
+    items: Sequence[Item],
+    common: Collection[str],
+    surnames: Collection[str] = frozenset(),
+) -> Iterator[Name]:
+    """The names of a unit. `common` holds words the text also writes in lower case.
+
+    `surnames` are those of its people that would be offices or demonyms else: Mark Cuban's.
+    """
     at = 0
     while at < len(items):
         if not _begins(items, at):
@@ -86,6 +94,9 @@ def find_names(text: str, items: Sequence[Item], common: Collection[str]) -> Ite
         start = at
         at = max(end, at + 1)
         first = _first_of_sentence(items, start)
+        if end - start == 1 and _is_surname(items, start, surnames):
+            yield _name(text, items, start, end)
+            continue
         if start == 0 and end - start > 1 and items[0].low in _INVERTED:
             start += 1  # "Said Ann Roe:"
         elif (
@@ -96,14 +107,39 @@ def find_names(text: str, items: Sequence[Item], common: Collection[str]) -> Ite
             yield _name(text, items, start, end)
 
 
+def _is_surname(items: Sequence[Item], at: int, surnames: Collection[str]) -> bool:
+    bearer = items[at].low.removesuffix("'s") in surnames
+    return bearer and (at == 0 or items[at - 1].tag != "DET")
+
+
+def office_surnames(names: Iterable[Name]) -> frozenset[str]:
+    """Surnames of people that are offices or demonyms too: Mark Cuban's, Jane Pope's."""
+    return frozenset(
+        name.words[-1].lower()
+        for name in names
+        if len(name.words) > 1 and name.of_person and name.words[-1].lower() in OFFICES
+    )
+
+
+def name_in_title(name: Name) -> Name:
+    """The name in a title whose words all have capitals: "Ann Roe | Says Bridge Will Close"."""
+    words = name.words
+    kept = next((n for n, word in enumerate(words) if n and word.lower() in VERBS), len(words))
+    if kept > FULL_NAME and is_given_name(words[0]) and words[1].lower() not in PARTICLES:
+        kept = FULL_NAME + int(words[1].endswith("."))
+    if kept == len(words):
+        return name
+    return replace(name, words=words[:kept], end=name.end - len(words) + kept, possessive=False)
+
+
 def _is_office(run: Sequence[Item]) -> bool:
     """ "Prime Minister", "Coach": an office written with capitals is a description, no name."""
     lows = [item.low for item in run]
-    linked = next((at for at, low in enumerate(lows) if low in _OF_OFFICE), len(lows))
+    linked = next((at for at, low in enumerate(lows) if low in OF_OFFICE), len(lows))
     role_last = len(lows) > 1 and lows[-1] in ROLES & OFFICES and not lows[-1].endswith("s")
     if role_last and not any(low in ORG_WORDS or is_given_name(low) for low in lows):
         return True  # "Minority Leader", "Home Secretary"
-    whole = _portfolio_end(lows, linked) == len(lows)
+    whole = portfolio_end(lows, linked) == len(lows)
     return whole and all(low in OFFICES for low in lows[:linked])
 
 
@@ -119,14 +155,6 @@ def _is_no_name(items: Sequence[Item], start: int, end: int) -> bool:
         number = end < len(items) and items[end].tag == "NUM"
         return number or before in _BEFORE_MONTH  # "in May"
     return len(lows) == 1 and before == "," and lows[0] in STATE_ABBREVIATIONS
-
-
-def _portfolio_end(lows: Sequence[str], link: int) -> int:
-    """Where the portfolio behind "of" or "for" ends: "Minister for | Trade and Industry | …"."""
-    end = link + 1
-    while end < len(lows) and (lows[end] in PORTFOLIOS or lows[end] in {"and", "&", "the"}):
-        end += 1
-    return end if end > link + 1 and lows[end - 1] in PORTFOLIOS else min(link, len(lows))
 
 
 def _begins(items: Sequence[Item], at: int) -> bool:
@@ -174,7 +202,7 @@ def _run_end(items: Sequence[Item], at: int) -> int:
         of_body = item.low == "of" and (
             previous.low in _BODIES
             or (
-                previous.low in _OF_PLACES
+                previous.low in OF_PLACES
                 and len(items) > end + 3
                 and all(items[i].tag == "NAME" for i in range(end + 1, end + 4))
             )
@@ -205,7 +233,7 @@ def _run_end(items: Sequence[Item], at: int) -> int:
 def _is_linked(items: Sequence[Item], at: int, end: int) -> bool:
     """Whether a run that opens with an office has its "of" or "for" already."""
     return any(
-        items[i].low in _OF_OFFICE and items[i - 1].low in OFFICES for i in range(at + 1, end)
+        items[i].low in OF_OFFICE and items[i - 1].low in OFFICES for i in range(at + 1, end)
     )
 
 
@@ -237,21 +265,22 @@ def _name(text: str, items: Sequence[Item], start: int, end: int) -> Name:
     while len(words) > 1 and words[-1] in _POSTNOMINALS:
         words.pop()
     lows = [word.lower().rstrip(".") for word in words]
-    split = _titles_end(words, lows)
+    split = titles_end(words, lows)
     if split == 0 and _is_placed(items, start, words):
         split = 1  # "the mayor of | Bodø | Marta Olsen"
     name, titles = words[split:], lows[:split]
     low_name = lows[split:]
     organisation = any(word in ORG_WORDS for word in low_name) or "of" in low_name or "&" in name
     ends_in_body = low_name[-1] in ORG_WORDS and not (
-        low_name[-1] in _SURNAMES_TOO and len(name) == _FULL_NAME
+        low_name[-1] in _SURNAMES_TOO and len(name) == FULL_NAME
     )
+    titled = any(title not in WEAK_TITLES and title not in DEMONYMS for title in titles)
+    ends_in_body = ends_in_body and not (titled and len(name) == FULL_NAME)
     if len(name) >= 2 and is_given_name(name[0]) and not ends_in_body:
         organisation = "of" in low_name or "&" in name
     before = items[start - 1] if start > 0 else None
     with_article = before is not None and before.low == "the" and split == 0
     person = not organisation and not with_article and len(name) <= 5
-    titled = any(title not in WEAK_TITLES and title not in DEMONYMS for title in titles)
     role_before = before is not None and before.tag == "WORD" and is_role(items, start - 1)
     person = person and (
         titled or role_before or (len(name) >= 2 and _has_given_name(name)) or _aged(items, end)
@@ -264,7 +293,7 @@ def _is_placed(items: Sequence[Item], start: int, words: Sequence[str]) -> bool:
     if start < 2 or len(words) < 3 or items[start - 1].low != "of":
         return False
     office = items[start - 2].low
-    heads = office in _OF_PLACES or (office in ROLES and not is_given_name(words[0]))
+    heads = office in OF_PLACES or (office in ROLES and not is_given_name(words[0]))
     return heads and is_given_name(words[1])
 
 
@@ -274,47 +303,6 @@ def is_role(items: Sequence[Item], at: int) -> bool:
     if low not in ROLES:
         return False
     return low != "accused" or (at > 0 and items[at - 1].tag == "DET")
-
-
-def _titles_end(words: Sequence[str], lows: Sequence[str]) -> int:
-    """How many words at the head of a run are titles, roles and demonyms."""
-    split = 0
-    for number, low in enumerate(lows[:-1]):
-        honoured = low in {"sri", "seri"}  # "Tan Sri Lim Kok Wah"
-        if number > split and is_given_name(words[number - 1]) and not honoured:
-            break  # Ray Don Mabry
-        if number > 0 and lows[number - 1] in PARTICLES:
-            break  # Fahd bin Sultan al-Mutairi
-        rest = lows[number + 1 :]
-        if low in ORG_WORDS and len(rest) >= 2 and is_given_name(words[number + 1]):
-            split = split if ORG_WORDS & set(rest) else number + 1
-        if "-of-" in low or low.endswith("-old") or "-turned-" in low:
-            split = number + 1
-        if low in TITLES or low in ROLES:
-            rest = lows[number + 1 :]
-            if rest[0] in _OF_OFFICE:
-                behind = _portfolio_end(lows, number + 1)
-                if number + 1 < behind < len(lows):
-                    return behind  # "Minister of Industry and Trade Trần Quốc Bảo"
-                placed = len(rest) >= 4 and not ORG_WORDS & set(rest)
-                if placed and (is_given_name(words[number + 3]) or low in _OF_PLACES):
-                    return number + 3  # "Mayor of Bodø Marta Olsen"
-            if low in KEPT_TITLES and len(rest) == 1:
-                return number
-            if rest[0] == "of":
-                continue
-            if low in _FORMERLY:
-                split = number + 1
-                continue
-            weak = low in WEAK_TITLES
-            if not any(word in ORG_WORDS for word in rest) and (
-                not weak or is_given_name(words[number + 1]) or number > 0 or len(rest) >= 2
-            ):
-                split = number + 1
-    if split == 0 and len(lows) >= 3 and is_given_name(words[1]) and not is_given_name(words[0]):
-        # "Promoter Barry Quill", "German Anna Weiss": what opens a sentence may be no name.
-        return int(lows[0] in DEMONYMS or lows[0].endswith(_DOERS))
-    return split
 
 
 def _has_given_name(name: Sequence[str]) -> bool:

@@ -15,10 +15,11 @@ from reader.analysis.quotations.genders import (
     is_given_name,
     likely_gender,
 )
+from reader.analysis.quotations.headings import is_title_case
 from reader.analysis.quotations.items import Item, Unit, words_between
 from reader.analysis.quotations.marks import Stretch
 from reader.analysis.quotations.name_words import FAMILY_FIRST, KEPT_TITLES
-from reader.analysis.quotations.names import Name, find_names
+from reader.analysis.quotations.names import Name, find_names, name_in_title, office_surnames
 from reader.analysis.quotations.parties import Mention, Parties, Party, is_within
 from reader.analysis.quotations.places import PLACES
 from reader.analysis.quotations.steps import Steps
@@ -43,9 +44,22 @@ def find_parties(
             found.append((number, unit, name))
             if len(name.words) > 1:
                 inside.update(word.lower() for word in name.words)
+    titles = {number for number, unit in enumerate(units) if is_title_case(unit)}
+    surnames = office_surnames(row[2] for row in found)
+    if surnames:
+        steps.add(sum(len(unit.items) for unit in units))
+        found = [
+            (number, unit, name)
+            for number, unit in enumerate(units)
+            for name in find_names(text, unit.items, common, surnames)
+        ]
     found = [row for row in found if not _is_doubtful(row[1].items, row[2], inside)]
+    found = [
+        (number, unit, name_in_title(name) if number in titles else name)
+        for number, unit, name in found
+    ]
     parties = Parties()
-    for _, unit, name in found:
+    for _, unit, name in sorted(found, key=lambda row: row[0] in titles):
         if len(name.words) >= 2 or name.of_organisation:
             _introduce(text, unit.items, name, parties)
     _complete(text, [row[2] for row in found], stretches, parties, steps)

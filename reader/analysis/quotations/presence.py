@@ -4,6 +4,8 @@ After Lappin and Leass (1994): recency, subjecthood, having spoken. Mentions add
 and paragraphs take it away.
 """
 
+from collections.abc import Set as AbstractSet
+
 from reader.analysis.quotations.genders import Gender
 from reader.analysis.quotations.media import is_medium
 from reader.analysis.quotations.name_words import ORG_WORDS
@@ -15,6 +17,7 @@ _FORGOTTEN = 0.004
 _OF_THIS_PARAGRAPH = 2.0
 _NO_FIRMS = frozenset({"university", "college", "school", "court", "parliament"})
 _UNNAMED = 0.6
+_SPOKEN_OF = 0.15
 _LIKELY, _UNLIKELY = 1.4, 0.5
 """For a gender that only the ending of a name tells."""
 
@@ -54,13 +57,24 @@ class Presence:
         """How present a party is; 0 where it is forgotten."""
         return self._weights.get(id(party), 0.0)
 
-    def most_present(self, gender: Gender | None) -> Party | None:
-        """The person that a pronoun or a noun of this gender means."""
+    def most_present(
+        self, gender: Gender | None, spoken_of: AbstractSet[str] = frozenset()
+    ) -> Party | None:
+        """The person that a pronoun or a noun of this gender means.
+
+        `spoken_of` holds names, in lower case, that the speaker uses: few call themselves by name.
+        """
         best, best_value = None, 0.0
         self._steps.add(len(self._weights))
         for key, value in self._weights.items():
             party = self._party_of[key]
             fit = _fit(party, gender) * (_OF_THIS_PARAGRAPH if key in self._subjects else 1.0)
+            if (
+                spoken_of
+                and not party.unnamed
+                and {party.surname, party.words[0].lower()} & spoken_of
+            ):
+                fit *= _SPOKEN_OF
             if value * fit > best_value:
                 best, best_value = party, value * fit
         return best
@@ -106,5 +120,5 @@ def _fit(party: Party, gender: Gender | None) -> float:
     if party.gender is None and party.likely is not None and gender is not None:
         likely = _LIKELY if party.likely == gender else _UNLIKELY
     if party.person:
-        return 1.0 if party.gender is not None else 0.6 * likely
+        return 1.0 if party.gender is not None or gender is None else 0.6 * likely
     return likely * 0.3 if len(party.words) == 2 else 0.08

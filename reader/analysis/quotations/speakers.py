@@ -27,6 +27,7 @@ from reader.analysis.quotations.parties import Mention, Parties, Party
 from reader.analysis.quotations.phrases_after import phrase_after
 from reader.analysis.quotations.presence import Presence
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
+from reader.analysis.quotations.spoken_of import names_used
 from reader.analysis.quotations.steps import Steps
 
 Bounds = tuple[int, int, int]
@@ -189,7 +190,8 @@ class Resolver:
                 return owner.party, None  # "Trump's claim"
             words = words[:-2] if words[-1] in "sS" else words[:-1]
         if len(items) == 1 and low in _GENDERS:
-            party = self._presence.most_present(_GENDERS[low])
+            spoken_of = names_used(self._text, unit.items, start, mentions)
+            party = self._presence.most_present(_GENDERS[low], spoken_of)
             if party is not None and party.gender is None and party.person:
                 party.gender = _GENDERS[low]
             party = party or self._antecedents.person_before(self._number, start, _GENDERS[low])

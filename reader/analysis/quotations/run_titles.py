@@ -1,0 +1,79 @@
+"""Titles at the head of a run of capitalised words: the words in, where the name begins out.
+
+"Florida | Sen. | Ann Roe", "Minister of Industry and Trade | Trần Quốc Bảo".
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.genders import is_given_name
+from reader.analysis.quotations.name_words import (
+    DEMONYMS,
+    KEPT_TITLES,
+    ORG_WORDS,
+    PORTFOLIOS,
+    WEAK_TITLES,
+)
+from reader.analysis.quotations.places import PLACES
+from reader.analysis.quotations.roles import ROLES, TITLES
+from reader.analysis.quotations.words import PARTICLES
+
+_DOERS = ("er", "or", "ist", "ian", "man", "woman", "eur", "ant", "ive", "ard", "person")
+_FORMERLY = frozenset({"former", "acting", "interim", "ex"})
+OF_OFFICE = frozenset({"of", "for"})
+OF_PLACES = frozenset({"mayor", "governor", "bishop", "archbishop", "prefect", "sheriff", "head"})
+"""Offices that a place follows: "Mayor of Clonbeg Síle Ní Dhomhnaill"."""
+
+FULL_NAME = 2
+"""Words."""
+
+
+def titles_end(words: Sequence[str], lows: Sequence[str]) -> int:
+    """How many words at the head of a run are titles, roles and demonyms."""
+    split = 0
+    for number, low in enumerate(lows[:-1]):
+        honoured = low in {"sri", "seri"}  # "Tan Sri Lim Kok Wah"
+        placed = lows[number - 1] in PLACES or words[number].endswith(".") or honoured
+        if number > split and is_given_name(words[number - 1]) and not placed:
+            break  # Ray Don Mabry, not Florida Sen. Ann Roe
+        if number > 0 and lows[number - 1] in PARTICLES:
+            break  # Fahd bin Sultan al-Mutairi
+        rest = lows[number + 1 :]
+        if low in ORG_WORDS and len(rest) >= 2 and is_given_name(words[number + 1]):
+            split = split if ORG_WORDS & set(rest) else number + 1
+        if "-of-" in low or low.endswith("-old") or "-turned-" in low:
+            split = number + 1
+        if low in TITLES or low in ROLES:
+            rest = lows[number + 1 :]
+            if rest[0] in OF_OFFICE:
+                behind = portfolio_end(lows, number + 1)
+                if number + 1 < behind < len(lows):
+                    return behind  # "Minister of Industry and Trade Trần Quốc Bảo"
+                placed = len(rest) >= 4 and not ORG_WORDS & set(rest)
+                if placed and (is_given_name(words[number + 3]) or low in OF_PLACES):
+                    return number + 3  # "Mayor of Bodø Marta Olsen"
+            if low in KEPT_TITLES and len(rest) == 1:
+                return number
+            if rest[0] == "of":
+                continue
+            if low in _FORMERLY:
+                split = number + 1
+                continue
+            weak = low in WEAK_TITLES
+            named = not weak and len(rest) == FULL_NAME and is_given_name(words[number + 1])
+            bodies = ORG_WORDS & set(rest) and not named
+            if not bodies and (
+                not weak or is_given_name(words[number + 1]) or number > 0 or len(rest) >= 2
+            ):
+                split = number + 1
+    if split == 0 and len(lows) >= 3 and is_given_name(words[1]) and not is_given_name(words[0]):
+        # "Promoter Barry Quill", "German Anna Weiss": what opens a sentence may be no name.
+        return int(lows[0] in DEMONYMS or lows[0].endswith(_DOERS))
+    return split
+
+
+def portfolio_end(lows: Sequence[str], link: int) -> int:
+    """Where the portfolio behind "of" or "for" ends: "Minister for | Trade and Industry | …"."""
+    end = link + 1
+    while end < len(lows) and (lows[end] in PORTFOLIOS or lows[end] in {"and", "&", "the"}):
+        end += 1
+    return end if end > link + 1 and lows[end - 1] in PORTFOLIOS else min(link, len(lows))
