@@ -67,6 +67,6 @@ def test_a_name_that_women_and_men_bear_goes_with_either_pronoun(rows):
 def test_a_village_in_an_apposition_is_no_person(rows):
     text = (
         "In Umm Sidra, a village of 900 people, the tankers come on Fridays.\n\n"
-        'Ali Karim has sold his buffaloes. "It is dry," the man said.'
+        'Ali Karim has sold his buffaloes. "It is dry," he said.'
     )
     assert rows(text)[-1].speaker == "Ali Karim"
