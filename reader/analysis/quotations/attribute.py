@@ -113,6 +113,8 @@ def _one(
         base = replace(base, source=passed_on, reporter=source)
     if cue.is_according:
         content = according_content(items, cue, before, found, high)
+        if content and _is_told(items, found, content):
+            return replace(base, content=())
         return replace(base, content=content) if content else None
     quoted_before = before is not None and items[before[1] - 1].tag == "QUOTE"
     # "In a statement calling it “reckless”, she urged talks": the words are the statement's.
@@ -162,6 +164,16 @@ def _one(
             base, content=(judged_content(items, complement.start, end, cue),), nested=nested
         )
     return replace(base, content=((complement.start, end),), nested=nested)
+
+
+def _is_told(items: Sequence[Item], found: list[Attribution], content: tuple[Range, ...]) -> bool:
+    """ "“I called her,” Ann Roe said, according to the people": they only pass on her words."""
+    for earlier in found:
+        start, end = content[0]
+        marked = bool(earlier.content) and items[earlier.content[0][0]].tag == "QUOTE"
+        if marked and earlier.cue is not None and start <= earlier.cue[0] < end:
+            return start <= earlier.content[0][0]
+    return False
 
 
 def _holds_cue(items: Sequence[Item], found: Sequence[Attribution], before: Range) -> bool:
@@ -215,6 +227,9 @@ def _cut_earlier(
 ) -> Attribution:
     """End the content of earlier cues where the clause of this one begins, if it is no part."""
     if made.nested:
+        return made
+    if cue.is_according and not made.content:
+        found[-1] = replace(found[-1], reporter=found[-1].reporter or made.source)
         return made
     clause = min(cue.subject.clause, cue.verb)
     trailing = bool(made.content) and made.content[0][0] < cue.verb

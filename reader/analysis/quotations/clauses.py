@@ -161,6 +161,7 @@ def _after_adverbial(items: Sequence[Item], low: int, verb: int) -> int:
         items[at].tag in {"PREP", "SUB", "TIME", "TO"}
         or items[at].low in TIMES
         or items[at].low.endswith("ing")
+        or (at == low and items[at].tag == "WORD" and is_finite(items[at].low))
         or items[at].low in {"asked", "born", "pressed", "told", "quoted"}
     ):
         for comma in range(at, verb):
@@ -175,6 +176,7 @@ def _behind_while_ago(items: Sequence[Item], at: int, verb: int) -> int:
     for end in range(at + 1, min(at + 5, verb - 1)):
         if items[end].low in {"later", "ago", "earlier"}:
             timed = items[end - 1].tag == "TIME" or items[end - 1].low in TIMES
+            timed = timed or items[end].low == "ago"
             return end + 1 + int(items[end + 1].low == ",") if timed else at
     return at
 

@@ -10,7 +10,7 @@ from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.marks import Stretch
 from reader.analysis.quotations.verbs import VERBS
-from reader.analysis.quotations.words import is_finite, word_set
+from reader.analysis.quotations.words import IRREGULAR_PASTS, is_finite, word_set
 
 Range = tuple[int, int]
 
@@ -19,6 +19,7 @@ _COORDINATORS = word_set("and but or while yet whereas though although")
 
 
 _ASIDES = word_set("although though which")
+_SHORT_PASTS = word_set("cut put set quit shut let")
 _ASIDE = 24
 """Items: how long a relative clause between a person and what they are accused of may be."""
 
@@ -78,7 +79,7 @@ def set_off(items: Sequence[Item], clause: int, reach: int) -> Range | None:
         return None
     while end > reach and (items[end - 1].low == "," or items[end - 1].low in _DASHES):
         end -= 1
-    start = reach
+    start = next((at + 1 for at in range(end - 1, reach, -1) if items[at].low == ";"), reach)
     while start < end and (items[start].tag == "PUNCT" or items[start].low in {"and", "but"}):
         if items[start].low in {"(", "[", "$", "£", "€", "@", "#"}:
             break
@@ -201,6 +202,7 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
     """Where a reported clause ends: with its sentence, or where the reporting voice comes back."""
     short = cue is not None and _is_bounded(items, cue)
     judged = cue is not None and cue.entry.allows("r")
+    noun = cue is not None and cue.entry.allows("n") and not _holds_verb(items, start, high)
     for at in range(start + 1, high):
         item = items[at]
         following = items[at + 1] if at + 1 < high else None
@@ -216,6 +218,8 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
         marked = items[at - 1].tag == "QUOTE" or items[at - 1].low == ","
         if judged and item.low == "and" and marked and is_finite(following.low):
             return at  # "calling it “a mess” and contrasted it"
+        if noun and item.low == "and" and following.low in IRREGULAR_PASTS | _SHORT_PASTS:
+            return at  # "declared three days of mourning and went home"
         if judged and items[at - 1].tag == "QUOTE" and _is_occasion(items, at):
             return at
         if item.low == ";" and judged:
@@ -251,6 +255,16 @@ def _comes_back(items: Sequence[Item], at: int, high: int) -> bool:
     returns = items[at].low in {"and", "but"} and items[at + 1].low in {"he", "she", "they"}
     returns = returns and not any(item.tag == "QUOTE" for item in items[at:high])
     return returns or (items[at].low == "compared" and items[at + 1].low in {"with", "to"})
+
+
+def _holds_verb(items: Sequence[Item], start: int, high: int) -> bool:
+    """Whether a clause rather than a noun phrase stands up to the first "and"."""
+    for item in items[start:high]:
+        if item.low == "and":
+            return False
+        if item.tag in {"AUX", "NEG", "TO", "QUOTE", "THAT"} or is_finite(item.low):
+            return True
+    return True
 
 
 def _is_occasion(items: Sequence[Item], at: int) -> bool:

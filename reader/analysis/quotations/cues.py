@@ -133,6 +133,8 @@ def _verb_cue(
     before = items[at - 1] if at > 0 else None
     if before is not None and is_noun(items, at, verb, before):
         return None
+    if verb.lemma == "know" and _names_as(items, end):
+        return None  # "everybody knows her as “Sunny”"
     if verb.lemma == "know" and _wants_to(items, at):
         verb = VERBS["asked"]
     if verb.lemma in {"ask", "request"} and asks_for_silence(items, end):
@@ -195,6 +197,12 @@ def _verb_cue(
     return Cue(at, end, verb, subject)
 
 
+def _names_as(items: Sequence[Item], end: int) -> bool:
+    """ "Everybody knows her as “Sunny”": what somebody is called, said by nobody in particular."""
+    words = [item.low for item in items[end : end + 4]]
+    return "as" in words and words[0] != "by"
+
+
 def _wants_to(items: Sequence[Item], at: int) -> bool:
     """ "Wanted to know why": a question."""
     wants = at > 2 and items[at - 1].tag == "TO" and items[at - 2].low in {"wanted", "wants"}
@@ -203,7 +211,10 @@ def _wants_to(items: Sequence[Item], at: int) -> bool:
 
 def _behind_marks(items: Sequence[Item], at: int) -> Subject | None:
     """ "Ann Roe, who found it “late,” called": the marks belong to the relative clause."""
-    if items[at - 1].tag != "QUOTE":
+    last = items[at - 1]
+    if last.tag != "QUOTE" and not (
+        last.low == "," and any(item.tag == "QUOTE" for item in items[max(0, at - LONGEST) : at])
+    ):
         return None
     described = before_relative(items, at - 1, max(0, at - 2 * LONGEST))
     if described is None or not any(item.low in VERBS for item in items[described[1] : at]):

@@ -14,7 +14,14 @@ from reader.analysis.quotations.genders import gender_of_name
 from reader.analysis.quotations.marks import Stretch
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.steps import Steps
-from reader.analysis.quotations.words import CLOSED_CLASS, Tag, is_verb_form, tag_of, word_set
+from reader.analysis.quotations.words import (
+    CLOSED_CLASS,
+    Tag,
+    is_finite,
+    is_verb_form,
+    tag_of,
+    word_set,
+)
 from reader.model import Span
 
 _TOKEN = re.compile(
@@ -100,6 +107,8 @@ def _tag_at_start(low: str, following: Item) -> Tag:
         return "WORD"
     if low in {"yet", "like", "most"}:
         return CLOSED_CLASS[low]
+    if following.tag in {"DET", "PREP", "TO"} and is_finite(low) and gender_of_name(low) is None:
+        return "WORD"  # "Offered a post in Leeds, she declined"
     adverb = low.endswith("ly") and len(low) > 5 and gender_of_name(low) is None
     clausal = following.low == "," or following.tag in {"PRON", "DET", "PREP", "SUB", "ADV"}
     return "ADV" if adverb and (clausal or is_verb_form(following.low)) else "NAME"

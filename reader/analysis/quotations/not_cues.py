@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.roles import COLLECTIVES, ROLES
 from reader.analysis.quotations.verbs import VERBS, Verb
-from reader.analysis.quotations.words import word_set
+from reader.analysis.quotations.words import OBJECT_PRONOUNS, word_set
 
 _SILENCE = word_set("named identified anonymous anonymity unnamed name")
 _ALONE = word_set("another some many several most few all both")
@@ -66,6 +66,7 @@ def _opens_with_article(items: Sequence[Item], last: int) -> bool:
 
 def asks_for_silence(items: Sequence[Item], end: int) -> bool:
     """ "who asked not to be named", "asked to remain anonymous": a condition, not a demand."""
+    end += int(end < len(items) and items[end].low in OBJECT_PRONOUNS)
     words = [item.low for item in items[end : end + 8]]
     if not words or words[0] not in {"not", "to", "that", "for"}:
         return False

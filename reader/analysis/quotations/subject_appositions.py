@@ -10,6 +10,7 @@ from reader.analysis.quotations.name_words import DEMONYMS
 from reader.analysis.quotations.phrases import LONGEST, phrase_before
 from reader.analysis.quotations.roles import ROLES, TITLES
 from reader.analysis.quotations.subject import Subject
+from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import PARTICLES, is_finite
 
 _DASHES = frozenset("—–-―")
@@ -61,16 +62,20 @@ def apposed_subject(
 
 def before_relative(items: Sequence[Item], comma: int, low: int) -> tuple[int, int] | None:
     """ "Ms Roe, who farms with her husband, Tom, believes": whom the whole clause describes."""
+    marked = False
     for at in range(comma - 3, low, -1):
         item = items[at]
-        if item.tag in {"QUOTE", "CONJ"} or item.low in {";", ":"}:
+        joined = item.tag == "CONJ" and items[at - 1].low == ","
+        if item.low in {";", ":"} or joined:
             return None
+        marked = marked or item.tag == "QUOTE"
         opens = item.low == "," and items[at + 1].tag == "REL" and items[at - 1].tag == "NAME"
         if opens and items[at + 1].low == "whose":
             opens = any(word.tag == "AUX" or is_finite(word.low) for word in items[at:comma])
         if opens:
             start = phrase_before(items, at - 1, low)
-            return None if start is None else (start, at)
+            spoken = any(word.low in VERBS for word in items[at:comma])
+            return None if start is None or (marked and not spoken) else (start, at)
     return None
 
 

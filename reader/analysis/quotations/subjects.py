@@ -40,7 +40,7 @@ _CATENATIVES = word_set(
     "went goes go going like likes liked continued continues continue came proceeded took "
     "seemed appeared rushed "
     "chose managed began begins begin started decided used seeks sought tried tries hastened "
-    "quick keen eager first failed had has wanted reported alleged believed understood"
+    "careful quick keen eager first failed had has wanted reported alleged believed understood"
 )
 
 

@@ -160,7 +160,7 @@ def tag_of(word: str, lower: str) -> Tag:
         return "WORD"  # Joan Ribera i Soler
     if len(word) == _INITIAL and word[1] == "." and not first.islower():
         return "NAME"  # K. A. Perera
-    tag = CLOSED_CLASS.get(lower)
+    tag = CLOSED_CLASS.get(lower) if word not in _ACRONYMS else None
     if tag is not None and (first.islower() or word == "I" or lower not in _NAMELIKE):
         return tag
     if lower in CALENDAR and not first.islower():
@@ -175,6 +175,7 @@ def tag_of(word: str, lower: str) -> Tag:
 
 
 _PREFIXED_NAME = re.compile(r"(?:a[ldnrts]|e[ln]|ash|as|ul|ibn|bin|d|l|de|di|von|van)[-'’][A-Z]")
+_ACRONYMS = frozenset({"WHO", "VIA"})
 _NAMELIKE = word_set("will may can do di most first like yet us he's")
 _NOT_ADVERBS = word_set(
     "family assembly daily weekly monthly supply ally reply rally italy july elderly friendly "
