@@ -17,10 +17,10 @@ from reader.analysis.quotations.attribution import (
     is_owned,
 )
 from reader.analysis.quotations.citing import cited
+from reader.analysis.quotations.clause_ends import clause_end
 from reader.analysis.quotations.clauses import dateline_end
 from reader.analysis.quotations.complements import Complement, complement_after
 from reader.analysis.quotations.content import (
-    clause_end,
     clause_goes_on,
     clause_resumed,
     content_before,

@@ -5,23 +5,17 @@ What stands before the cue, what follows it and where that ends. Ranges are half
 
 from collections.abc import Sequence
 
+from reader.analysis.quotations.clause_ends import clause_end, is_occasion
 from reader.analysis.quotations.complements import Complement
 from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.marks import Stretch
 from reader.analysis.quotations.verbs import VERBS
-from reader.analysis.quotations.words import IRREGULAR_PASTS, is_finite, word_set
+from reader.analysis.quotations.words import is_finite, word_set
 
 Range = tuple[int, int]
 
 _DASHES = frozenset("—–-―")
-_COORDINATORS = word_set("and but or while yet whereas though although")
-
-
-_ASIDES = word_set("although though which")
-_SHORT_PASTS = word_set("cut put set quit shut let")
-_ASIDE = 24
-"""Items: how long a relative clause between a person and what they are accused of may be."""
 
 
 _PARTICIPLES = word_set(
@@ -29,8 +23,6 @@ _PARTICIPLES = word_set(
     "reached contacted quizzed interviewed based armed"
 )
 _PRONOUNS_IN_ING = word_set("nothing something everything anything")
-_COUNTED = word_set("two three four five six seven eight nine ten several few many")
-_SPANS = word_set("day days week weeks month months year years hour hours minute minutes moments")
 _LINKERS = word_set("speaking asked asking according going given following during")
 
 
@@ -156,7 +148,7 @@ def quote_content(
     if inner[-1:] in ".?!…":
         return at, after
     following = items[after]
-    if (inner[-1:] == "," and following.tag != "CONJ") or _is_occasion(items, after):
+    if (inner[-1:] == "," and following.tag != "CONJ") or is_occasion(items, after):
         return at, after
     if following.tag in {"WORD", "AUX", "PREP", "TO", "NAME", "NEG", "SUB"}:
         return at, clause_end(items, after, high, None)
@@ -196,129 +188,3 @@ def clause_goes_on(items: Sequence[Item], at: int, high: int, cue: Cue) -> Range
         return None
     following = items[at + 1]
     return (at + 1, high) if following.tag in {"AUX", "NEG", "THAT"} else None
-
-
-def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) -> int:
-    """Where a reported clause ends: with its sentence, or where the reporting voice comes back."""
-    short = cue is not None and _is_bounded(items, cue)
-    judged = cue is not None and cue.entry.allows("r")
-    noun = cue is not None and cue.entry.allows("n") and not _holds_verb(items, start, high)
-    for at in range(start + 1, high):
-        item = items[at]
-        following = items[at + 1] if at + 1 < high else None
-        if following is None:
-            return high
-        if item.low == "but" and (
-            (following.tag in {"AUX", "NEG"} and following.low not in {"not", "never"})
-            or following.low == "declined"
-            or (following.tag == "WORD" and _is_past(following.low))
-        ):
-            # "said the talks were over but would not say why": the speaker's verb, not the words.
-            return at
-        marked = items[at - 1].tag == "QUOTE" or items[at - 1].low == ","
-        if judged and item.low == "and" and marked and is_finite(following.low):
-            return at  # "calling it “a mess” and contrasted it"
-        if noun and item.low == "and" and following.low in IRREGULAR_PASTS | _SHORT_PASTS:
-            return at  # "declared three days of mourning and went home"
-        if judged and items[at - 1].tag == "QUOTE" and _is_occasion(items, at):
-            return at
-        if item.low == ";" and judged:
-            return at
-        if item.low != ",":
-            continue
-        acting = at + 2 < high and items[at + 2].tag in {"PRON", "NAME", "DET"}
-        marked = any(items[i].tag == "QUOTE" for i in range(at + 2, min(high, at + 6)))
-        aside = following.low in _ASIDES and (
-            not marked or (following.low == "which" and acting)  # ", which she called “a mess”"
-        )
-        if following.tag == "REL" and _relative_closes(items, at, high):
-            continue
-        if aside or _is_time_after(items, at + 1, high) or _comes_back(items, at + 1, high):
-            return at
-        if (
-            short
-            and at - start >= 2
-            and (
-                following.tag in {"PRON", "DET", "NAME", "WORD", "NUM", "QUOTE"}
-                or cue is None
-                or cue.subject.manner == "relative"
-            )
-        ):
-            return at
-    return high
-
-
-def _comes_back(items: Sequence[Item], at: int, high: int) -> bool:
-    """ ", but he left", ", compared with a third of men": the reporting voice behind a comma."""
-    if at + 1 >= high:
-        return False
-    returns = items[at].low in {"and", "but"} and items[at + 1].low in {"he", "she", "they"}
-    returns = returns and not any(item.tag == "QUOTE" for item in items[at:high])
-    return returns or (items[at].low == "compared" and items[at + 1].low in {"with", "to"})
-
-
-def _holds_verb(items: Sequence[Item], start: int, high: int) -> bool:
-    """Whether a clause rather than a noun phrase stands up to the first "and"."""
-    for item in items[start:high]:
-        if item.low == "and":
-            return False
-        if item.tag in {"AUX", "NEG", "TO", "QUOTE", "THAT"} or is_finite(item.low):
-            return True
-    return True
-
-
-def _is_occasion(items: Sequence[Item], at: int) -> bool:
-    """ "shouted “Shame!” | as the minister rose": when it was said, in a clause of its own."""
-    if items[at].low not in {"as", "after", "when", "while", "before"} or at + 2 >= len(items):
-        return False
-    if any(item.tag == "QUOTE" for item in items[at + 1 : at + 14]):
-        return False
-    acts = any(
-        item.tag in {"AUX", "NEG"} or is_finite(item.low) or item.low in VERBS
-        for item in items[at + 2 : at + 8]
-    )
-    return items[at + 1].tag in {"PRON", "NAME", "DET"} and acts
-
-
-def _relative_closes(items: Sequence[Item], comma: int, high: int) -> bool:
-    """ "accused the board, which met on Monday, of lying": the words go on behind the clause."""
-    for at in range(comma + 2, min(high - 1, comma + _ASIDE)):
-        if items[at].low == ",":
-            judged = items[at + 1].low in {"of", "for", "as"}
-            return judged or items[at + 1].tag in {"QUOTE", "AUX", "NEG"}
-    return False
-
-
-def _is_past(low: str) -> bool:
-    verb = VERBS.get(low)
-    return verb is not None and verb.form == "past"
-
-
-def _is_time_after(items: Sequence[Item], at: int, high: int) -> bool:
-    """ "days after he warned", "three weeks before the vote": when it was said, not what."""
-    if at < high and items[at].low in _COUNTED | {"just", "only", "a"}:
-        at += 1
-    spans = at + 1 < high and items[at].low in _SPANS
-    return spans and items[at + 1].low in {"after", "before"}
-
-
-def _is_bounded(items: Sequence[Item], cue: Cue) -> bool:
-    """Whether the cue stands in a clause that its sentence leaves again at the next comma."""
-    clause = cue.subject.clause
-    if cue.subject.manner == "object" and cue.entry.lemma == "ask":
-        return True
-    if cue.subject.manner == "relative":
-        return clause > 0 and items[clause - 1].low in {",", "—", "–", "-"}
-    first = min(clause, cue.verb)
-    if cue.entry.form == "ing" and items[0].tag == "PREP" and first <= 12:
-        return not any(item.tag == "AUX" for item in items[:first])
-    opener = next(
-        (at for at in range(first - 1, max(-1, first - 3), -1) if _subordinates(items, at)), None
-    )
-    if opener is None or opener > 5:
-        return False
-    return not any(item.low in {",", ":"} or item.tag == "QUOTE" for item in items[:opener])
-
-
-def _subordinates(items: Sequence[Item], at: int) -> bool:
-    return items[at].tag == "SUB" and items[at].low not in {"that", "so", "what"}

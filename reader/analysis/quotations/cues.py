@@ -10,6 +10,12 @@ from itertools import pairwise
 from reader.analysis.quotations.clauses import clause_subject
 from reader.analysis.quotations.complements import complement_after
 from reader.analysis.quotations.cue import Cue
+from reader.analysis.quotations.inversions import (
+    acts_itself,
+    inverted_subject,
+    is_named,
+    quote_before,
+)
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.not_cues import asks_for_silence, is_noun, names_it, verb_at
 from reader.analysis.quotations.participles import participle_cue, shared_subject
@@ -25,7 +31,7 @@ from reader.analysis.quotations.rare_cues import (
 )
 from reader.analysis.quotations.roles import COLLECTIVES, ORG_NOUNS, ROLES
 from reader.analysis.quotations.subject_appositions import before_relative
-from reader.analysis.quotations.subjects import Subject, subject_after, subject_before
+from reader.analysis.quotations.subjects import Subject, subject_before
 from reader.analysis.quotations.verbs import PHRASAL_VERBS, VERBS, Verb
 from reader.analysis.quotations.words import BE_FORMS, word_set
 
@@ -43,7 +49,6 @@ _PLURALS = COLLECTIVES | word_set(
 )
 _QUESTIONS = word_set("why how what when where whether who which if")
 _PAUSES = word_set(", — – -")
-_OWNED = word_set("his her their its my our")
 _SURVEYED = word_set("surveyed polled questioned interviewed")
 
 
@@ -143,11 +148,11 @@ def _verb_cue(
         if before is not None and before.low == "of" and cues and cues[-1].entry.lemma == "accuse":
             return None  # "accused the press of writing": said of the press, not by it
         return participle_cue(items, at, end, low, cues, verb)
-    inverted = _inverted(items, at, end, verb, before)
+    inverted = inverted_subject(items, at, end, verb, before)
     if inverted is not None:
-        apposed = before is not None and before.low in _PAUSES and not _quote_before(items, at - 1)
+        apposed = before is not None and before.low in _PAUSES and not quote_before(items, at - 1)
         own = subject_before(items, at, low, _floor(items, at)) if apposed else None
-        if own is None or (_is_named(items, inverted) and not _acts_itself(items, own)):
+        if own is None or (is_named(items, inverted) and not acts_itself(items, own)):
             return Cue(at, end, verb, inverted)
     if at == 0:
         return None
@@ -257,50 +262,6 @@ def _floor(items: Sequence[Item], at: int) -> int:
         if items[back].tag == "QUOTE" or items[back].low == ";":
             return back + 1
     return max(0, at - 2 * LONGEST)
-
-
-def _is_named(items: Sequence[Item], subject: Subject) -> bool:
-    return any(item.tag == "NAME" for item in items[subject.start : subject.end])
-
-
-def _acts_itself(items: Sequence[Item], subject: Subject) -> bool:
-    """Whether a subject is a name or an office, and no thing or plural that somebody else tells of:
-    "issues related to Ann Roe's hotels, said Tom Pell"."""
-    words = items[subject.start : subject.end]
-    return any(item.tag == "NAME" and not item.low.endswith("'s") for item in words) and not (
-        words[0].tag == "DET" and words[0].low in _OWNED
-    )
-
-
-def _inverted(
-    items: Sequence[Item], at: int, end: int, verb: Verb, before: Item | None
-) -> Subject | None:
-    """The subject after the verb, where the clause stands beside a quotation or after a comma."""
-    if not (verb.allows("i") or verb.allows("b") or verb.allows("q")) or verb.form == "base":
-        return None
-    if verb.lemma == "tell":
-        return None  # whoever follows is told
-    beside = before is None or before.tag == "QUOTE" or before.low in {",", "so", "—", "–", "-"}
-    if not beside:
-        return None
-    in_clause = before is not None and before.low == "," and not _quote_before(items, at - 1)
-    if in_clause and not verb.allows("i"):
-        return None
-    found = subject_after(items, at, end, len(items))
-    if found is None:
-        return None
-    following = items[found.end] if found.end < len(items) else None
-    if before is None:
-        return found if following is not None and following.low == ":" else None
-    if before.tag != "QUOTE" and following is not None:
-        # "Smith, asked the minister to go" is no inversion: a clause does not follow its subject.
-        goes_on = following.tag in {"THAT", "AUX", "WORD", "TO", "QUOTE"} or following.low == "so"
-        return None if goes_on else found
-    return found
-
-
-def _quote_before(items: Sequence[Item], comma: int) -> bool:
-    return comma > 0 and items[comma - 1].tag == "QUOTE"
 
 
 def _may_be_base(items: Sequence[Item], at: int, subject: Subject) -> bool:

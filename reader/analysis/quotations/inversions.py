@@ -1,0 +1,58 @@
+"""Inverted order: "“…,” said Ann Roe": the subject behind its verb.
+
+In: the items of a unit and a verb; out: its subject, and what tells it from one before the verb.
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.subject import Subject
+from reader.analysis.quotations.subjects import subject_after
+from reader.analysis.quotations.verbs import Verb
+from reader.analysis.quotations.words import word_set
+
+_OWNED = word_set("his her their its my our")
+
+
+def inverted_subject(
+    items: Sequence[Item], at: int, end: int, verb: Verb, before: Item | None
+) -> Subject | None:
+    """The subject after the verb, where the clause stands beside a quotation or after a comma."""
+    if not (verb.allows("i") or verb.allows("b") or verb.allows("q")) or verb.form == "base":
+        return None
+    if verb.lemma == "tell":
+        return None  # whoever follows is told
+    beside = before is None or before.tag == "QUOTE" or before.low in {",", "so", "—", "–", "-"}
+    if not beside:
+        return None
+    in_clause = before is not None and before.low == "," and not quote_before(items, at - 1)
+    if in_clause and not verb.allows("i"):
+        return None
+    found = subject_after(items, at, end, len(items))
+    if found is None:
+        return None
+    following = items[found.end] if found.end < len(items) else None
+    if before is None:
+        return found if following is not None and following.low == ":" else None
+    if before.tag != "QUOTE" and following is not None:
+        # "Smith, asked the minister to go" is no inversion: a clause does not follow its subject.
+        goes_on = following.tag in {"THAT", "AUX", "WORD", "TO", "QUOTE"} or following.low == "so"
+        return None if goes_on else found
+    return found
+
+
+def acts_itself(items: Sequence[Item], subject: Subject) -> bool:
+    """Whether a subject is a name or an office, and no thing or plural that somebody else tells of:
+    "issues related to Ann Roe's hotels, said Tom Pell"."""
+    words = items[subject.start : subject.end]
+    return any(item.tag == "NAME" and not item.low.endswith("'s") for item in words) and not (
+        words[0].tag == "DET" and words[0].low in _OWNED
+    )
+
+
+def is_named(items: Sequence[Item], subject: Subject) -> bool:
+    return any(item.tag == "NAME" for item in items[subject.start : subject.end])
+
+
+def quote_before(items: Sequence[Item], comma: int) -> bool:
+    return comma > 0 and items[comma - 1].tag == "QUOTE"
