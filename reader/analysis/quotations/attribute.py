@@ -166,7 +166,9 @@ def _one(
     return replace(base, content=((complement.start, end),), nested=nested)
 
 
-def _is_told(items: Sequence[Item], found: list[Attribution], content: tuple[Range, ...]) -> bool:
+def _is_told(
+    items: Sequence[Item], found: Sequence[Attribution], content: tuple[Range, ...]
+) -> bool:
     """ "“I called her,” Ann Roe said, according to the people": they only pass on her words."""
     for earlier in found:
         start, end = content[0]
