@@ -107,7 +107,8 @@ def _tag_at_start(low: str, following: Item) -> Tag:
         return "WORD"
     if low in {"yet", "like", "most"}:
         return CLOSED_CLASS[low]
-    if following.tag in {"DET", "PREP", "TO"} and is_finite(low) and gender_of_name(low) is None:
+    leads = following.tag in {"DET", "PREP", "TO"} or following.low == "as"
+    if leads and is_finite(low) and gender_of_name(low) is None:
         return "WORD"  # "Offered a post in Leeds, she declined"
     adverb = low.endswith("ly") and len(low) > 5 and gender_of_name(low) is None
     clausal = following.low == "," or following.tag in {"PRON", "DET", "PREP", "SUB", "ADV"}

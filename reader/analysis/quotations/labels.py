@@ -27,6 +27,7 @@ _NOT_LABELS = word_set(
     "where when price rating ingredients method serves warning correction breaking"
 )
 _FEWEST = 2
+_FEWEST_IN_HEADLINE = 3
 _LONGEST_TURN = 5
 
 
@@ -49,7 +50,11 @@ class Turn:
 
 def find_turns(text: str, steps: Steps) -> tuple[Turn, ...]:
     """The turns of an interview or transcript; none where labels do not come back and alternate."""
-    marked = [match for match in _LABEL.finditer(text) if _is_label(match.group("label"))]
+    marked = [
+        match
+        for match in _LABEL.finditer(text)
+        if _is_label(match.group("label")) and not _heads_article(text, match)
+    ]
     steps.add(len(marked) + text.count("\n"))
     marked, names = _recurring(text, marked, _written_out([one.group("label") for one in marked]))
     if not marked or _are_figures(text, marked):
@@ -89,6 +94,14 @@ def _recurring(
         or (loud and marked[at].group("label").isupper())
     ]
     return [marked[at] for at in kept], [names[at] for at in kept]
+
+
+def _heads_article(text: str, match: re.Match[str]) -> bool:
+    """Whether the line is a headline: the first, in capitals ("Gov Roe: No New Tax")."""
+    words = text[match.end() : _line_end(text, match.end())].split()
+    if text[: match.start()].strip() or len(words) < _FEWEST_IN_HEADLINE or words[-1][-1] in ".?!":
+        return False
+    return 3 * sum(word.lstrip("‘“'\"")[:1].isupper() for word in words) >= 2 * len(words)
 
 
 def _are_figures(text: str, marked: Sequence[re.Match[str]]) -> bool:

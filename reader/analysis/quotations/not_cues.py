@@ -11,6 +11,7 @@ from reader.analysis.quotations.verbs import VERBS, Verb
 from reader.analysis.quotations.words import OBJECT_PRONOUNS, word_set
 
 _SILENCE = word_set("named identified anonymous anonymity unnamed name")
+_REACH = 14
 _ALONE = word_set("another some many several most few all both")
 
 
@@ -38,7 +39,7 @@ def names_it(items: Sequence[Item], at: int) -> bool:
         return True
     if items[at - 1].low == "," and at > 1 and items[at - 2].tag == "NAME":
         return False  # "that its chairman, Ann Roe, called “a mess”"
-    if following.tag == "NAME" and not asked:
+    if following.tag == "NAME" and not asked and not _names_somebody(items, at):
         # "When I call Ann Roe, she is in": a telephone.
         behind = next((item for item in items[at + 1 :] if item.tag != "NAME"), None)
         if behind is None or behind.tag == "PUNCT":
@@ -52,6 +53,17 @@ def names_it(items: Sequence[Item], at: int) -> bool:
         return True  # "the loophole called an “inversion”"
     quoted = any(item.tag == "QUOTE" for item in items[at + 1 : at + 5])
     return not quoted if asked else following.stretch >= 0
+
+
+def _names_somebody(items: Sequence[Item], at: int) -> bool:
+    """ "Called Ann Roe, his rival, a water “thief”": marks behind the name, no verb between."""
+    for position in range(at + 1, min(at + _REACH, len(items))):
+        item = items[position]
+        if item.tag == "QUOTE":
+            return True
+        if item.tag in {"AUX", "NEG", "THAT", "CONJ", "SUB"} or verb_at(items, position):
+            return False
+    return False
 
 
 def _opens_with_article(items: Sequence[Item], last: int) -> bool:

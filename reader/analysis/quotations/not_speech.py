@@ -34,6 +34,7 @@ _ON_DISPLAY = word_set(
 )
 _SHOWS = word_set("read reads said says say proclaimed declared")
 _SHOWING = word_set("reading saying proclaiming declaring with bearing")
+_DUBS = word_set("called calls calling dubbed labelled labeled branded christened dubs brands")
 _SUNG = word_set("sang sing sings singing sung")
 _ALOUD = word_set("chant chanted chanting chants shout shouted shouting sang sing singing repeat")
 _KNOWN_AS = (("known", "as"), ("goes", "by"), ("go", "by"), ("went", "by"), ("by", "the", "name"))
@@ -76,6 +77,8 @@ def is_not_speech(inner: str, items: Sequence[Item], at: int) -> bool:
         return True
     if _is_named(items, at) or _is_listed(inner, items, at) or _is_displayed(items, at):
         return True
+    if _is_dubbed(items, at):
+        return False
     near = {item.low for item in items[max(0, at - 3) : at]}
     capitalised = words[0][0].isupper() and len(words) <= 8
     if capitalised and near & _WORKS:
@@ -147,11 +150,21 @@ def _is_attributed(items: Sequence[Item], at: int) -> bool:
         before = items[at - 2]
         if items[at - 1].low == ":":
             return True
+    if before is not None and before.tag in {"NAME", "PRON"} and _is_dubbed(items, at):
+        return True
     if before is not None and before.low in VERBS and before.tag == "WORD":
         return before.low not in _SUNG  # a song
     if at > 1:
         return False
     return any(item.low in VERBS and item.tag == "WORD" for item in items[at + 1 : at + 5])
+
+
+def _is_dubbed(items: Sequence[Item], at: int) -> bool:
+    """ "Olsen called Marsh “The Prince of Dust”": whom a naming verb names, right before."""
+    back = at - 1
+    while back > 0 and items[back].tag in {"NAME", "PRON"}:
+        back -= 1
+    return 0 < back < at - 1 and items[back].low in _DUBS and items[back - 1].tag != "AUX"
 
 
 def _is_nickname(inner: str, words: Sequence[str], before: Item | None, after: Item | None) -> bool:

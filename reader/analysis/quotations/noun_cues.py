@@ -25,6 +25,10 @@ _NOUNS = word_set(
     "explanation excuse invocation rhetoric diatribe outburst jab swipe taunt taunts insult oath "
     "broadside confession testimony conclusion judgment judgement ruling accounts account lecture"
 )
+_SAYINGS = word_set(
+    "comment comments remark remarks claim claims line quip joke pledge promise tweet insult jibe "
+    "slogan mantra chant refrain catchphrase warning answer slur label quote speech gaffe"
+)
 _LINKS = word_set("of that to as about for over on against")
 _OWNERS = word_set("his her their its my our your")
 _REACH = 14
@@ -61,6 +65,14 @@ def noun_cue(items: Sequence[Item], quote: int) -> NounCue | None:
                 return None
             return NounCue(at, at + 1, owner, link + 1 if items[link].low == "that" else quote)
     return None
+
+
+def noun_behind(items: Sequence[Item], quote: int) -> NounCue | None:
+    """ "Her “nine percent” remark": the noun right behind the marks, its owner before them."""
+    if quote == 0 or quote + 1 >= len(items) or items[quote + 1].low not in _SAYINGS:
+        return None
+    owner = _owner_before(items, quote)
+    return NounCue(quote + 1, quote + 2, owner, quote) if owner is not None else None
 
 
 def _owner_before(items: Sequence[Item], noun: int) -> tuple[int, int] | None:

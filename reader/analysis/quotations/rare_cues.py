@@ -21,6 +21,8 @@ _UNLISTED = Verb("", "past", "q", False)
 def unlisted_cue(items: Sequence[Item], quote: int) -> Cue | None:
     """A verb that is not on the list, right behind a quotation: “…,” offered Ann Roe."""
     at = quote + 1
+    if quote > 0 and items[0].tag == "WORD" and is_finite(items[0].low):
+        return None  # "Hailed as “a find”, she won"
     if at < len(items) and items[at].low == ",":
         at += 1
     if at + 1 >= len(items):

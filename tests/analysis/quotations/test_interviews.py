@@ -110,3 +110,15 @@ def test_all_labels_of_a_transcript_count_where_they_are_in_capitals(rows):
         "MR. HALE: Did you see the boat?\nTHE WITNESS: I did not."
     )
     assert [row.speaker for row in rows(text)][:2] == ["the court", "Hale"]
+
+
+def test_a_headline_with_a_colon_is_no_label(rows):
+    text = (
+        "PA Gov Harlan: Dale Is ‘Trying To Win Us’\n\n"
+        "Governor Mary Harlan was on television.\n\n"
+        "ROE: Why did you run?\n\nHARLAN: Nobody else would.\n\n"
+        "ROE: And now?\n\nHARLAN: I sleep."
+    )
+    found = [row for row in rows(text) if row.kind == "direct"]
+    assert found[0].content == ["Why did you run?"]
+    assert found[1].speaker == "Mary Harlan"

@@ -277,3 +277,28 @@ def test_a_rejection_attributes_the_words_that_it_leads_to(rows):
         'It was Marta Olsen\'s sharp rejection of "a harbour of hotels" that won the vote.'
     )
     assert (row.speaker, row.cue) == ("Marta Olsen", "rejection")
+
+
+def test_a_noun_of_speech_behind_words_in_marks_gives_them_to_its_owner(rows):
+    (row,) = rows("Marta Olsen’s “nine per cent” remark was heard all over the harbour.")
+    assert (row.quoted, row.cue, row.speaker) == (["nine per cent"], "remark", "Marta Olsen")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Marta Olsen called Tom Pell “The Prince of the Dry Dock.”",
+            "The Prince of the Dry Dock.",
+        ),
+        ("Marta Olsen called Tom Pell, her rival, a harbour “thief”.", "thief"),
+    ],
+)
+def test_whoever_gives_somebody_else_a_name_says_it(rows, text, words):
+    (row,) = rows(text)
+    assert (row.quoted, row.speaker) == ([words], "Marta Olsen")
+
+
+def test_a_fronted_participle_speaks_for_nobody(rows):
+    (row,) = rows("Hailed as “the best in a generation of singers”, Marta Olsen came in May.")
+    assert row.speaker is None
