@@ -5,6 +5,7 @@ Titles, roles, age and gender; later descriptions ("the deputy minister") lead b
 
 from collections.abc import Sequence
 
+from reader.analysis.quotations.deeds import role_by_deed
 from reader.analysis.quotations.genders import FEMALE_NOUNS, MALE_NOUNS, Gender
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.name_words import ORG_WORDS
@@ -40,6 +41,7 @@ def learn(items: Sequence[Item], name: Name, party: Party) -> None:
             break
         roles.add(items[at].low)
         at -= 1
+    roles |= role_by_deed(items, name)
     if roles & _DESCRIBING:
         if at >= 0 and items[at].low in _OWNERS:
             roles.add("his")

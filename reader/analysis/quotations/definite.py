@@ -34,6 +34,7 @@ _REMEMBERED = 30
 _NATIONS = frozenset[str]().union(*PEOPLES.values())
 _ANYBODY = word_set("man woman source person boy girl individual lady gentleman caller")
 _YOUNG = 35
+_LEARNING = word_set("student pupil undergraduate graduate trainee apprentice schoolboy schoolgirl")
 _LEADERS = word_set(
     "coach manager boss president minister secretary chairman chairwoman chair director judge "
     "governor mayor professor chief headteacher principal"
@@ -151,12 +152,16 @@ class Descriptions:
 
     def _youngster(self, age: int, gender: Gender | None) -> Party | None:
         """Who of those present can be that old: no coach or minister is 24."""
-        for party in self._presence.in_order() if age < _YOUNG else ():
-            led = any(role & _LEADERS for role in party.roles)
+        present: list[Party] = []
+        for party in self._presence.in_order():
+            led = age < _YOUNG and any(role & _LEADERS for role in party.roles)
             fits = gender is None or party.gender in {gender, None}
-            if party.person and not led and fits:
-                return party
-        return self._presence.most_present(gender)
+            if party.person and not party.unnamed and not party.age and not led and fits:
+                present.append(party)
+        learning = [one for one in present if any(role & _LEARNING for role in one.roles)]
+        if learning and age < _YOUNG:
+            return learning[0]
+        return present[0] if present else self._presence.most_present(gender)
 
     def first_words(self, items: Sequence[Item], words: str) -> str:
         """An unnamed speaker's first description: "a spokesman for the ministry"."""

@@ -43,6 +43,10 @@ class Party:
         """The first letters of a person's name."""
         return "".join(word[0] for word in self.words).upper() if len(self.words) > 1 else ""
 
+    def is_titled(self, titles: Sequence[str]) -> bool:
+        """Whether the text has given the party one of these titles."""
+        return any(title in role for role in self.roles for title in titles)
+
     @property
     def surname(self) -> str:
         """The last word, suffixes left aside, in lower case."""
@@ -69,10 +73,13 @@ class Parties:
     by_name: dict[str, Party] = field(default_factory=dict[str, Party])
     mentions: list[Mention] = field(default_factory=list[Mention])
 
-    def named(self, words: Sequence[str], gender: Gender | None = None) -> Party | None:
+    def named(
+        self, words: Sequence[str], gender: Gender | None = None, titles: Sequence[str] = ()
+    ) -> Party | None:
         """The party that a name, full or shortened, leads to.
 
-        `gender` is what a title tells: of a family, Mr Hallett is the man.
+        `gender` is what a title tells: of a family, Mr Hallett is the man. Of several, the one
+        who has been called by one of the `titles` before is meant.
         """
         if words[0].startswith("@"):
             people = (party for party in self.parties[:_PARTIES_WITH_HANDLES] if party.person)
@@ -91,6 +98,8 @@ class Parties:
         candidates = self.by_word.get(wanted[-1], [])[:12]
         if gender is not None and len(candidates) > 1:
             candidates = sorted(candidates, key=lambda one: one.gender not in {gender, None})
+        if len(candidates) > 1 and titles:
+            candidates = sorted(candidates, key=lambda one: not one.is_titled(titles))
         for party in candidates:
             known = [word.lower() for word in party.words]
             if len(wanted) == 1 or is_within(wanted, known):

@@ -64,7 +64,7 @@ def find_parties(
             _introduce(text, unit.items, name, parties)
     _complete(text, [row[2] for row in found], stretches, parties, steps)
     for number, unit, name in found:
-        party = parties.named(name.words, _gender_of_titles(name))
+        party = parties.named(name.words, _gender_of_titles(name), name.titles)
         if party is None:
             party = parties.add(_party(name))
         party.mentions += 1

@@ -27,6 +27,7 @@ from reader.analysis.quotations.parties import Mention, Parties, Party
 from reader.analysis.quotations.phrases_after import phrase_after
 from reader.analysis.quotations.presence import Presence
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
+from reader.analysis.quotations.salience import AS_SUBJECT, POSSESSIVE, weight_of
 from reader.analysis.quotations.spoken_of import names_used
 from reader.analysis.quotations.steps import Steps
 
@@ -35,16 +36,12 @@ Bounds = tuple[int, int, int]
 
 _FADE = 0.8
 _FADE_BY_PARAGRAPH = 0.5
-_AS_SUBJECT = 1.5
-_ELSEWHERE = 0.45
-_POSSESSIVE = 0.3
 _HAS_SPOKEN = 1.0
 _BY_PRONOUN = 0.8
 _GENDERS: dict[str, Gender] = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
-_HEADS = ROLES | ORG_NOUNS
 _LEDE = 20
 """Sentences in which an unnamed speaker may be one whose name is held back."""
 
@@ -109,19 +106,16 @@ class Resolver:
                 self._introduce(unit.items, at)
             mention = starting.get(at)
             if mention is not None and at >= dateline:
-                as_subject = False
-                if mention.name.possessive or _is_modifier(unit.items, mention):
-                    weight = _POSSESSIVE
-                elif subject_open and at >= first and not self._is_object(unit.items, mention):
-                    weight, subject_open, as_subject = _AS_SUBJECT, False, True
-                else:
-                    weight = _ELSEWHERE
+                weight, as_subject = weight_of(
+                    unit.items, mention, first, subject_open=subject_open
+                )
+                subject_open = subject_open and not as_subject
                 self._presence.touch(mention.party, weight, as_subject=as_subject)
             elif item.low in _GENDERS and bounds is None and item.tag != "QUOTE":
                 party = self._presence.most_present(_GENDERS[item.low])
                 if party is not None:
                     leads = subject_open and item.low in {"he", "she"}
-                    self._presence.touch(party, _BY_PRONOUN if leads else _POSSESSIVE)
+                    self._presence.touch(party, _BY_PRONOUN if leads else POSSESSIVE)
                     subject_open = subject_open and not leads
 
     def _introduce(self, items: Sequence[Item], at: int) -> None:
@@ -156,11 +150,7 @@ class Resolver:
                 words = self._text[items[0].start : items[-1].end]
                 party = self._antecedents.unnamed_person(items, plain_words(words))
         if party is not None:
-            self._presence.touch(party, _AS_SUBJECT, as_subject=True)
-
-    def _is_object(self, items: Sequence[Item], mention: Mention) -> bool:
-        before = items[mention.name.start - 1] if mention.name.start > 0 else None
-        return before is not None and (before.tag in {"PREP", "TO"})
+            self._presence.touch(party, AS_SUBJECT, as_subject=True)
 
     def _resolve_source(self, unit: Unit, bounds: Bounds, mentions: Sequence[Mention]) -> None:
         _, start, end = bounds
@@ -295,9 +285,3 @@ class Resolver:
         elif head not in ROLES and (party is None or not party.person):
             self._last_thing = name
             self._last_group = self._last_group or name
-
-
-def _is_modifier(items: Sequence[Item], mention: Mention) -> bool:
-    """Whether a name only describes the noun behind it: "City boss Mark Venables"."""
-    end = mention.name.end
-    return end < len(items) and items[end].low in _HEADS

@@ -1,0 +1,87 @@
+"""Salience: a name in a sentence in, how much its mention makes its bearer present out.
+
+Subjects weigh most (after Lappin and Leass 1994), and with them who is introduced where a sentence
+is turned round ("Next to her stood Ann Roe"), who a reporter meets, and who a sentence opens with
+("For Ann Roe, a student, …").
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.parties import Mention
+from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
+from reader.analysis.quotations.words import word_set
+
+AS_SUBJECT = 1.5
+ELSEWHERE = 0.45
+POSSESSIVE = 0.3
+
+_HEADS = ROLES | ORG_NOUNS
+_STANDING = word_set("was were is are stood sat stands sits came lay")
+"""Verbs before the subject of a sentence that is turned round."""
+
+_MEETING = word_set("met meets interviewed visited found")
+_LONGEST_TITLE = 4
+"""Items between such a verb and the name."""
+
+
+def weight_of(
+    items: Sequence[Item], mention: Mention, first: int, *, subject_open: bool
+) -> tuple[float, bool]:
+    """The weight of a mention and whether it is the subject.
+
+    `first` is the item at which the subject begins; `subject_open` tells that it has not been seen.
+    """
+    name = mention.name
+    if name.possessive or _is_modifier(items, mention):
+        return POSSESSIVE, False
+    before = items[name.start - 1] if name.start > 0 else None
+    governed = before is not None and before.tag in {"PREP", "TO"}
+    if subject_open and name.start >= first and not governed:
+        return AS_SUBJECT, True
+    if name.of_organisation:
+        return ELSEWHERE, False
+    if _is_turned_round(items, name.start) or _is_met(items, mention) or _is_topic(items, mention):
+        return AS_SUBJECT, False
+    return ELSEWHERE, False
+
+
+def _is_modifier(items: Sequence[Item], mention: Mention) -> bool:
+    """Whether a name only describes the noun behind it: "City boss Mark Venables"."""
+    end = mention.name.end
+    return end < len(items) and items[end].low in _HEADS
+
+
+def _is_turned_round(items: Sequence[Item], start: int) -> bool:
+    """ "Among them was Ann Roe", "Next to her stood the student leader Ann Roe"."""
+    if items[0].tag not in {"PREP", "ADV", "WORD"} or items[0].low in _STANDING:
+        return False
+    if not any(item.tag == "PREP" for item in items[:2]):
+        return False
+    low = max(1, start - _LONGEST_TITLE)
+    for at in range(start - 1, low - 1, -1):
+        if items[at].low in _STANDING:
+            return not any(item.low == "," for item in items[:at])
+        if items[at].tag not in {"DET", "WORD", "NAME"}:
+            return False
+    return False
+
+
+def _is_met(items: Sequence[Item], mention: Mention) -> bool:
+    """ "Our reporter met first-time voter Ann Roe, 18"."""
+    if not mention.name.of_person:
+        return False
+    for at in range(mention.name.start - 1, max(-1, mention.name.start - _LONGEST_TITLE), -1):
+        if items[at].low in _MEETING:
+            return True
+        if items[at].tag not in {"DET", "WORD", "NAME"}:
+            return False
+    return False
+
+
+def _is_topic(items: Sequence[Item], mention: Mention) -> bool:
+    """ "For Ann Roe, a student of Russian, it comes too late"."""
+    if mention.name.start != 1 or items[0].low not in {"for", "to"} or not mention.name.of_person:
+        return False
+    end = mention.name.end
+    return end < len(items) and items[end].low == ","
