@@ -20,6 +20,10 @@ from reader.analysis.quotations.genders import Gender, gender_of_title
 from reader.analysis.quotations.items import Item, Unit
 from reader.analysis.quotations.parties import Mention, Party
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
+from reader.analysis.quotations.words import word_set
+
+_SAID_OF_PEOPLE = word_set("former retired ex elderly young unemployed disgraced aspiring")
+"""Words that tell a person, whatever the noun: "a former fundraiser"."""
 
 
 def head_mention(
@@ -67,7 +71,9 @@ class Antecedents:
         head, words = describe(items)
         if items[0].low in {"his", "her", "their", "my", "our"}:
             return None
-        if head not in ROLES | UNIQUE_OFFICES or head.endswith("s") or head in ORG_NOUNS:
+        indefinite = items[0].low in {"a", "an", "one", "another"}
+        person = head in ROLES | UNIQUE_OFFICES or (indefinite and bool(words & _SAID_OF_PEOPLE))
+        if not person or head.endswith("s") or head in ORG_NOUNS:
             return None
         known = self._unnamed.get(name)
         if known is None:

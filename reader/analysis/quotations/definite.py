@@ -110,6 +110,15 @@ class Descriptions:
             for party in self._presence.in_order():
                 if kinds & low_words(party) and not party.person:
                     return party
+            known = [
+                party
+                for party in self._parties.parties[:400]
+                if kinds & low_words(party) and not party.person and self._presence.has_met(party)
+            ]
+            if len(known) == 1 and not words:
+                return known[0]
+            if head in OF_ONE_KIND and not words:
+                return self._presence.acting_body()
             if is_generic(head) and head not in OF_ONE_KIND and len(words) <= 1:
                 return self._presence.organisation()
             return None

@@ -27,7 +27,7 @@ EPITHETS = word_set(
     "maverick pensioner grandmother grandfather billionaire mogul tycoon magnate newcomer "
     "businessman businesswoman entrepreneur "
     "debutant left-armer right-armer left-hander right-hander paceman seamer all-rounder "
-    "schoolboy schoolgirl toddler winner loser challenger incumbent frontrunner front-runner "
+    "schoolboy schoolgirl toddler winner loser challenger incumbent "
     "runner-up finalist medallist president-elect governor-elect mayor-elect opener "
     "playmaker centre-back full-back fly-half flanker hooker prop lock"
 )

@@ -42,7 +42,11 @@ _SURNAMES_TOO = word_set("day west north east post power justice")
 
 _INVERTED = frozenset({"said", "says", "added", "adds"})
 
-_DIRECTIONS = word_set("north south east west central latin northern southern eastern western")
+_BEFORE_PEOPLES = word_set(
+    "north south east west central latin northern southern eastern western new sri costa puerto"
+)
+"""Words before a demonym: "a North American", "the New Zealander"."""
+
 _HOLIDAYS = word_set(
     "christmas easter thanksgiving ramadan diwali hanukkah passover halloween hallowe'en eid "
     "yule hogmanay pentecost epiphany nowruz songkran tet chuseok purim juneteenth"
@@ -147,7 +151,7 @@ def _is_no_name(items: Sequence[Item], start: int, end: int) -> bool:
     """Capitals that name nobody: "a North American", "at Christmas", "Palo Alto, Calif."."""
     lows = [item.low for item in items[start:end]]
     before = items[start - 1].low if start > 0 else ""
-    if all(low in DEMONYMS or low in _DIRECTIONS for low in lows):
+    if all(low in DEMONYMS or low in _BEFORE_PEOPLES for low in lows):
         return (len(lows) > 1 and lows[-1] in DEMONYMS) or before in {"a", "an"}
     if any(low in _HOLIDAYS for low in lows) and lows[0] in _HOLIDAYS | _WITH_HOLIDAYS:
         return all(low in _HOLIDAYS | _WITH_HOLIDAYS for low in lows)

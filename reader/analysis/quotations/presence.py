@@ -57,6 +57,20 @@ class Presence:
         """How present a party is; 0 where it is forgotten."""
         return self._weights.get(id(party), 0.0)
 
+    def has_met(self, party: Party) -> bool:
+        """Whether the text has mentioned a party so far."""
+        return id(party) in self._party_of
+
+    def acting_body(self) -> Party | None:
+        """The one subject of the paragraph that is no person: "The RSPCA said … the charity"."""
+        subjects = [self._party_of[key] for key in self._subjects]
+        bodies = [
+            one
+            for one in subjects
+            if not one.person and one.gender is None and one.words[-1].lower() not in PLACES
+        ]
+        return bodies[0] if len(bodies) == 1 else None
+
     def most_present(
         self, gender: Gender | None, spoken_of: AbstractSet[str] = frozenset()
     ) -> Party | None:

@@ -15,6 +15,8 @@ from reader.analysis.quotations.words import word_set
 AS_SUBJECT = 1.5
 ELSEWHERE = 0.45
 POSSESSIVE = 0.3
+_MET = 2.0
+"""More than the reporter who meets somebody."""
 
 _HEADS = ROLES | ORG_NOUNS
 _STANDING = word_set("was were is are stood sat stands sits came lay")
@@ -41,7 +43,9 @@ def weight_of(
         return AS_SUBJECT, True
     if name.of_organisation:
         return ELSEWHERE, False
-    if _is_turned_round(items, name.start) or _is_met(items, mention) or _is_topic(items, mention):
+    if _is_met(items, mention):
+        return _MET, False
+    if _is_turned_round(items, name.start) or _is_topic(items, mention):
         return AS_SUBJECT, False
     return ELSEWHERE, False
 

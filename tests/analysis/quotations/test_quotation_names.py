@@ -70,3 +70,85 @@ def test_a_village_in_an_apposition_is_no_person(rows):
         'Ali Karim has sold his buffaloes. "It is dry," he said.'
     )
     assert rows(text)[-1].speaker == "Ali Karim"
+
+
+def test_a_people_of_two_words_is_no_name(rows):
+    text = (
+        "Wales coach Ifan Prosser defended the shot.\n\n"
+        '"It was there to be hit," said the New Zealander.'
+    )
+    assert rows(text)[-1].speaker == "Ifan Prosser"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "later"),
+    [
+        ("Opening the case, Carl Voss KC told the jury that it was theft.", "The prosecutor"),
+        ("Passing sentence, Lord Garrow told him he had lied.", "The judge"),
+        ("Ruth Bello, defending, said that her client was sorry.", "The barrister"),
+    ],
+)
+def test_what_somebody_does_in_court_tells_who_that_is(rows, sentence, later):
+    text = f"{sentence} Ann Moss wept.\n\n{later} said that nobody had noticed."
+    found = rows(text)
+    assert found[-1].speaker == found[0].speaker
+
+
+def test_a_title_tells_which_of_a_family_is_meant(rows):
+    text = (
+        "Rhodri Bevan, 16, fell off the pier. His mother, Dr Anwen Bevan, called for help.\n\n"
+        "The boat came late.\n\nDr Bevan said she was glad."
+    )
+    assert rows(text)[-1].speaker == "Anwen Bevan"
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "name"),
+    [
+        ("Among those bowled out was Toby Marsh.", "the opener said", "Toby Marsh"),
+        ("The Mirror's Nadia Lund met first-time voter Xena Ortiz, 18.", "she said", "Xena Ortiz"),
+        (
+            "For Amy Strand, a student of Greek, it is too late.",
+            "the 21-year-old said",
+            "Amy Strand",
+        ),
+        ("Rhodri Bevan, 16, fell off the pier.", "the schoolboy said", "Rhodri Bevan"),
+    ],
+)
+def test_who_is_introduced_before_is_meant(rows, before, said, name):
+    text = f'Minister Hugo Farrell said it was fine.\n\n{before}\n\n"I was cold," {said}.'
+    assert rows(text)[-1].speaker == name
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "name"),
+    [
+        (
+            "Wexley Borough Council's committee met on Monday.",
+            "the council",
+            "Wexley Borough Council",
+        ),
+        (
+            "Jo Lund read Greek at the University of Wexcombe.",
+            "the university",
+            "University of Wexcombe",
+        ),
+    ],
+)
+def test_a_body_named_long_before_is_still_the_one_of_its_kind(rows, before, said, name):
+    between = "\n\n".join(f"The hall was built in 19{year}." for year in range(50, 62))
+    text = f"{before}\n\n{between}\n\nIn the end {said} said it was sorry."
+    assert name in (rows(text)[-1].speaker or "")
+
+
+def test_the_charity_is_the_one_that_acts_in_the_paragraph(rows):
+    text = "The RSPCA has honoured the dog. In its nomination, the charity called her a heroine."
+    assert rows(text)[-1].speaker == "RSPCA"
+
+
+def test_somebody_described_without_a_name_is_the_woman_later(rows):
+    text = (
+        "A former fundraiser described the accountant as 'generous'. "
+        "The woman, who cannot be named, said she had been surprised."
+    )
+    assert [row.speaker for row in rows(text)] == ["a former fundraiser"] * 2
