@@ -74,6 +74,7 @@ def _comes_back(items: Sequence[Item], at: int, high: int) -> bool:
         return False
     returns = items[at].low in {"and", "but"} and items[at + 1].low in {"he", "she", "they"}
     returns = returns and not any(item.tag == "QUOTE" for item in items[at:high])
+    returns = returns or (items[at].low == "then" and is_finite(items[at + 1].low))
     return returns or (items[at].low == "compared" and items[at + 1].low in {"with", "to"})
 
 

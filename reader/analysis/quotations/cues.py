@@ -144,6 +144,8 @@ def _verb_cue(
         verb = VERBS["asked"]
     if verb.lemma in {"ask", "request"} and asks_for_silence(items, end):
         return None
+    if verb.lemma == "order" and any(i.tag == "QUOTE" for i in items[end + 1 : end + 3]):
+        return None  # "ordered the “fish of the day”"
     if verb.form == "ing":
         if before is not None and before.low == "of" and cues and cues[-1].entry.lemma == "accuse":
             return None  # "accused the press of writing": said of the press, not by it

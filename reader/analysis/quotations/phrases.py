@@ -19,7 +19,27 @@ from reader.analysis.quotations.words import (
 LONGEST = 24
 
 NOMINAL = {"NAME", "WORD", "NUM", "POSS"}
-_LINKS = {"like", "of", "for", "at", "from", "in", "with", "on", "near", "to", "by", "against"}
+_WRITTEN = word_set(
+    "note notice sign banner placard poster plaque message inscription letter graffiti caption "
+    "label sticker card billboard"
+)
+_LINKS = {
+    "over",
+    "above",
+    "outside",
+    "like",
+    "of",
+    "for",
+    "at",
+    "from",
+    "in",
+    "with",
+    "on",
+    "near",
+    "to",
+    "by",
+    "against",
+}
 HEADS_WITH_LINKS = ROLES | ORG_NOUNS | TITLES
 _SURVEYED = {"surveyed", "polled", "questioned", "interviewed"}
 _CLOSE_TO = {"close", "familiar", "linked", "loyal", "opposed", "related", "sympathetic"}
@@ -45,7 +65,9 @@ def phrase_before(items: Sequence[Item], last: int, low: int) -> int | None:
         return _widen(items, last - 1, low)
     if item.low in _SURVEYED and last - 1 >= low and items[last - 1].low in {"those", "people"}:
         return _widen(items, last - 1, low)
-    if item.tag == "NAME" or (item.tag in {"NUM", "TIME"} and item.end - item.start > 1):
+    numbered = item.tag == "NUM" and last > low and items[last - 1].tag == "NAME"
+    counted = item.tag in {"NUM", "TIME"} and item.end - item.start > 1
+    if item.tag == "NAME" or counted or numbered:
         start = _names_before(items, last, low)
     elif item.tag == "WORD":
         start = _nouns_before(items, last, low)
@@ -149,7 +171,10 @@ def _widen(items: Sequence[Item], start: int, low: int) -> int:
         if link - 1 < low or items[link].low not in _LINKS:
             return start
         head = items[link - 1]
-        if head.tag == "WORD" and (head.low in HEADS_WITH_LINKS or items[link].low == "of"):
+        written = head.low in _WRITTEN
+        if head.tag == "WORD" and (
+            written or head.low in HEADS_WITH_LINKS or items[link].low == "of"
+        ):
             start = _nouns_before(items, link - 1, low)
         elif head.tag == "WORD" and (outer := _outer_head(items, link, low)) is not None:
             start = _nouns_before(items, outer, low)

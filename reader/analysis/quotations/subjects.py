@@ -94,6 +94,9 @@ def subject_before(
         return Subject(at, at + 1, at, "before", passive, negated)
     if item.tag == "REL" and item.low in {"who", "which"}:
         return relative_subject(items, at, low, passive, negated)
+    if item.low == "whom" and at - 3 >= low and items[at - 1].low == "of":
+        some = relative_subject(items, at - 2, low, passive, negated)  # "fans, some of whom sang"
+        return None if some is None else Subject(some.start, at - 3, at - 2, "relative", passive)
     if item.low == "that" and item.tag == "THAT":
         start = phrase_before(items, at - 1, low) if at - 1 >= low else None
         return None if start is None else Subject(start, at, at, "relative", passive, negated)
