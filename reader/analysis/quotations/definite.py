@@ -5,10 +5,12 @@ present and can be called so. A speaker without a name keeps the words that intr
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reader.analysis.quotations.descriptions import (
     EPITHETS,
     KINDS_OF_ORGANISATIONS,
+    LINKS,
     OF_ONE_KIND,
     UNIQUE_OFFICES,
     describe,
@@ -34,6 +36,7 @@ _REMEMBERED = 30
 _NATIONS = frozenset[str]().union(*PEOPLES.values())
 _ANYBODY = word_set("man woman source person boy girl individual lady gentleman caller")
 _YOUNG = 35
+_INDEFINITE = frozenset({"a", "an", "one", "another"})
 _LEARNING = word_set("student pupil undergraduate graduate trainee apprentice schoolboy schoolgirl")
 _LEADERS = word_set(
     "coach manager boss president minister secretary chairman chairwoman chair director judge "
@@ -90,6 +93,8 @@ class Descriptions:
         if first == "the" and person and self._first_of(head, words) is not None:
             return None
         known = self._by_age_or_kind(head, items)
+        if _is_of_somebody(items):
+            return known
         owned = any(item.low.endswith(("'s", "s'")) for item in items[:-1])
         if known is None and not owned and first in {"the", "this", "that", "its"}:
             known = self._epithet(head, words)
@@ -196,3 +201,10 @@ class Descriptions:
         """Remember somebody whom the text mentions before "the nurse" speaks: "a nurse"."""
         head, content = describe(items)
         self._described.append((head, content, plain_words(words)))
+
+
+def _is_of_somebody(items: Sequence[Item]) -> bool:
+    """ "The head of one northern school", "the owner of a shop": nobody whom the text knows."""
+    return any(
+        item.low in LINKS and following.low in _INDEFINITE for item, following in pairwise(items)
+    )

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 
 from reader.analysis.quotations.genders import Gender
 from reader.analysis.quotations.handles import is_handle_of
-from reader.analysis.quotations.name_words import KEPT_TITLES
+from reader.analysis.quotations.name_words import FAMILY_FIRST, KEPT_TITLES
 from reader.analysis.quotations.names import Name
 from reader.analysis.quotations.roles import ROLES, TITLES
+from reader.analysis.quotations.run_titles import FULL_NAME
 from reader.analysis.quotations.words import PARTICLES
 
 _PARTIES_WITH_HANDLES = 200
+_OFTEN = 4
+_PLAIN = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
@@ -46,6 +49,17 @@ class Party:
     def is_titled(self, titles: Sequence[str]) -> bool:
         """Whether the text has given the party one of these titles."""
         return any(title in role for role in self.roles for title in titles)
+
+    def is_of_other(self, gender: Gender) -> bool:
+        """Whether the party is certainly of another gender: some names mislead."""
+        other = self.gender is not None and self.gender != gender
+        return other and (self.told or self.is_sure)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the name is of a form whose gender a list of given names tells."""
+        foreign = len(self.words) > FULL_NAME or self.words[0].lower() in FAMILY_FIRST
+        return not foreign or any(word.endswith(".") for word in self.words)
 
     @property
     def surname(self) -> str:
@@ -98,9 +112,12 @@ class Parties:
         candidates = self.by_word.get(wanted[-1], [])[:12]
         if gender is not None and len(candidates) > 1:
             candidates = sorted(candidates, key=lambda one: one.gender not in {gender, None})
-        if len(candidates) > 1 and titles:
-            candidates = sorted(candidates, key=lambda one: not one.is_titled(titles))
+        telling = [title for title in titles if title not in _PLAIN]
+        if len(candidates) > 1 and telling:
+            candidates = sorted(candidates, key=lambda one: not one.is_titled(telling))
         for party in candidates:
+            if gender is not None and party.is_of_other(gender):
+                continue  # "Mr Hallett", where the text knows Jane Hallett only
             known = [word.lower() for word in party.words]
             if len(wanted) == 1 or is_within(wanted, known):
                 return party
@@ -126,6 +143,16 @@ class Parties:
         """The person named most often, the first of several alike."""
         people = [party for party in self.parties if party.person]
         return max(people, key=lambda party: party.mentions, default=None)
+
+    def topic(self) -> Party | None:
+        """The person whom the text is about: named far more often than anybody else."""
+        people = sorted(
+            (party for party in self.parties if party.person), key=lambda one: -one.mentions
+        )
+        if not people or people[0].mentions < _OFTEN:
+            return None
+        second = people[1].mentions if len(people) > 1 else 0
+        return people[0] if people[0].mentions >= 2 * second else None
 
     def add(self, party: Party) -> Party:
         """Take a party in under every word of its name."""

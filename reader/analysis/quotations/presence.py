@@ -18,6 +18,10 @@ _OF_THIS_PARAGRAPH = 2.0
 _NO_FIRMS = frozenset({"university", "college", "school", "court", "parliament"})
 _UNNAMED = 0.6
 _SPOKEN_OF = 0.15
+_TOPIC = 4.0
+_MISJUDGED = 0.1
+"""For a name of several words that a list of given names may have misjudged."""
+
 _LIKELY, _UNLIKELY = 1.4, 0.5
 """For a gender that only the ending of a name tells."""
 
@@ -72,11 +76,15 @@ class Presence:
         return bodies[0] if len(bodies) == 1 else None
 
     def most_present(
-        self, gender: Gender | None, spoken_of: AbstractSet[str] = frozenset()
+        self,
+        gender: Gender | None,
+        spoken_of: AbstractSet[str] = frozenset(),
+        topic: Party | None = None,
     ) -> Party | None:
         """The person that a pronoun or a noun of this gender means.
 
         `spoken_of` holds names, in lower case, that the speaker uses: few call themselves by name.
+        `topic` is whom the whole text is about: where a paragraph comes back to its story, "she".
         """
         best, best_value = None, 0.0
         self._steps.add(len(self._weights))
@@ -89,6 +97,8 @@ class Presence:
                 and {party.surname, party.words[0].lower()} & spoken_of
             ):
                 fit *= _SPOKEN_OF
+            if party is topic and not self._subjects:
+                fit *= _TOPIC
             if value * fit > best_value:
                 best, best_value = party, value * fit
         return best
@@ -129,7 +139,7 @@ def _fit(party: Party, gender: Gender | None) -> float:
             0.0 if party.words[-1].lower() in PLACES | ORG_WORDS or len(party.words) > 3 else 0.02
         )
     if party.gender is not None and gender is not None and party.gender != gender:
-        return 0.0
+        return 0.0 if party.told or party.is_sure else _MISJUDGED
     likely = 1.0
     if party.gender is None and party.likely is not None and gender is not None:
         likely = _LIKELY if party.likely == gender else _UNLIKELY

@@ -61,6 +61,7 @@ class Resolver:
         self._mentions: dict[int, list[Mention]] = {}
         self._antecedents = Antecedents(text, units, self._mentions, self._descriptions)
         self._number = 0
+        self._topic = parties.topic()
         self._withheld: dict[str, str] = {}
         self._last_group = ""
         self._last_thing = ""
@@ -112,9 +113,10 @@ class Resolver:
                 subject_open = subject_open and not as_subject
                 self._presence.touch(mention.party, weight, as_subject=as_subject)
             elif item.low in _GENDERS and bounds is None and item.tag != "QUOTE":
-                party = self._presence.most_present(_GENDERS[item.low])
+                leads = subject_open and item.low in {"he", "she"}
+                topic = self._topic if leads else None
+                party = self._presence.most_present(_GENDERS[item.low], topic=topic)
                 if party is not None:
-                    leads = subject_open and item.low in {"he", "she"}
                     self._presence.touch(party, _BY_PRONOUN if leads else POSSESSIVE)
                     subject_open = subject_open and not leads
 

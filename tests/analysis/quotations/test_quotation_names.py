@@ -152,3 +152,36 @@ def test_somebody_described_without_a_name_is_the_woman_later(rows):
         "The woman, who cannot be named, said she had been surprised."
     )
     assert [row.speaker for row in rows(text)] == ["a former fundraiser"] * 2
+
+
+def test_mr_is_not_the_woman_of_the_same_surname(rows):
+    text = (
+        "Jane Hallett met Tom Pell in Bristol.\n\n"
+        "Mr Hallett waited outside. He said that it was cold."
+    )
+    assert rows(text)[-1].speaker == "Hallett"
+
+
+def test_a_name_of_three_words_may_be_of_another_gender_than_its_first(rows):
+    text = (
+        "Soe Min, a farmer, has voted.\n\n"
+        'Aung Thiri Kyaw, 70, said it was early. "Nothing is won," she said.'
+    )
+    assert [row.speaker for row in rows(text)] == ["Aung Thiri Kyaw"] * 2
+
+
+def test_the_story_comes_back_to_whom_it_is_about(rows):
+    text = (
+        "Wanda Sorel tunes pianos. Sorel lives in Odrava. Nobody knows why Sorel never plays.\n\n"
+        "A rich man once sent Sorel a helicopter, says Ilona Farkas.\n\n"
+        'She was born in a small house. "It was cold," she said.'
+    )
+    assert rows(text)[-1].speaker == "Wanda Sorel"
+
+
+def test_the_head_of_one_school_is_nobody_named_before(rows):
+    text = (
+        "Sir Gareth Moss, who chairs the alliance, said it was fine.\n\n"
+        "The vice-chancellor of one northern college wrote that it was not."
+    )
+    assert rows(text)[-1].speaker == "the vice-chancellor of one northern college"
