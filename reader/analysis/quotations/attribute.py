@@ -37,7 +37,7 @@ from reader.analysis.quotations.cues import find_cues
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.marks import Stretch
 from reader.analysis.quotations.media import is_medium
-from reader.analysis.quotations.noun_cues import noun_behind, noun_cue
+from reader.analysis.quotations.noun_cues import in_words_of, noun_behind, noun_cue
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.signatures import signed
 
@@ -82,7 +82,7 @@ def _by_nouns(items: Sequence[Item], found: Sequence[Attribution]) -> list[Attri
     for at in range(1, len(items)):
         if items[at].tag != "QUOTE" or is_owned(found, at):
             continue
-        cue = noun_behind(items, at) or noun_cue(items, at)
+        cue = noun_behind(items, at) or in_words_of(items, at) or noun_cue(items, at)
         if cue is not None and not is_owned(found, cue.noun):
             content = (cue.content, at + 1)
             led.append(Attribution((content,), (cue.noun, cue.end), cue.owner))

@@ -9,10 +9,11 @@ from reader.analysis.quotations.genders import gender_of_name
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.phrases import phrase_before
 from reader.analysis.quotations.subject import Subject
-from reader.analysis.quotations.words import word_set
+from reader.analysis.quotations.words import is_finite, word_set
 
 _PLACING = word_set("in of at near from outside for on")
 _SENDERS = word_set("from by")
+_SENT = word_set("text email e-mail letter message tweet note postcard reply word call comment")
 _FARTHEST = 12
 """Items that describe a name, between it and the colon."""
 
@@ -38,11 +39,21 @@ def labelled(items: Sequence[Item], at: int) -> Subject | None:
             start, end = phrase_before(items, placed, 0), placed + 1
     if start is None:
         return None
+    start = _behind_sender(items, start, end)
     presented = start > 1 and items[start - 2].low == "here"  # "Here is Ann Roe in 1992"
     leads = start == 0 or items[start - 1].low in _SENDERS or items[start - 1].tag == "PUNCT"
     if not (leads or presented):
         return None
     return Subject(start, end, start, "before")
+
+
+def _behind_sender(items: Sequence[Item], start: int, end: int) -> int:
+    """ "A text arrived from Ann Roe": the name behind "from", where that is no place."""
+    for at in range(start + 1, end - 1):
+        sent = items[at - 1].low in _SENT or is_finite(items[at - 1].low)
+        if items[at].low in _SENDERS and sent and items[at + 1].tag == "NAME":
+            return at + 1
+    return start
 
 
 def opens_with_label(items: Sequence[Item]) -> bool:

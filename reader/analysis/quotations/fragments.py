@@ -40,12 +40,25 @@ def may_be_said(items: Sequence[Item], at: int, words: str, *, speaking: bool) -
     `speaking` tells that the sentence, or the one before, reports what somebody says.
     """
     count = len(words.split())
+    if not speaking and words[:1].islower() and _is_listed_behind(items, at):
+        return False
     if count >= _LONG or is_sentence(words):
         return True
     if speaking and at == 0 and words[:1].isupper() and words.rstrip()[-1:] in ".?!…":
         return True  # "“We are lost,” she writes. “So, who?” Her answer is not known."
+    ends = words[:1].isupper() and words.rstrip()[-1:] in ".?!"
+    if at > 1 and items[at - 1].low == ":" and ends and at + 1 >= len(items):
+        return True  # "A text from Ann Roe: “Late.”"
     led = at > 0 and items[at - 1].tag in _LEADS
     return speaking and led and count >= _SHORTEST and words[:1].islower()
+
+
+def _is_listed_behind(items: Sequence[Item], at: int) -> bool:
+    """ "They sold “salad”, “soup” and “a surprise of the house”": the last of a list of things."""
+    back = at - 1
+    while back > 0 and items[back].low in {",", "and", "or"}:
+        back -= 1
+    return back < at - 1 and items[back].tag == "QUOTE" and items[back - 1].low == ","
 
 
 def is_chant(items: Sequence[Item], at: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.analysis.quotations.steps import Steps
+from reader.analysis.quotations.verses import join_verses
 from reader.model import Span
 
 DOUBLE = '"“”„‟«»‹›'
@@ -44,7 +45,7 @@ class Stretch:
 
 def find_stretches(text: str, steps: Steps) -> tuple[Stretch, ...]:
     """Every stretch inside marks, outermost only, in the order of the text."""
-    lines = list(_lines(text))
+    lines = list(join_verses(text, list(_lines(text))))
     steps.add(len(text) // 64 + len(lines))
     doubles: list[Stretch] = _dash_dialogue(text, lines)
     singles: list[Stretch] = []

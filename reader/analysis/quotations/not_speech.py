@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.not_cues import verb_at
+from reader.analysis.quotations.noun_cues import in_words_of
 from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import word_set
 
@@ -77,7 +78,7 @@ def is_not_speech(inner: str, items: Sequence[Item], at: int) -> bool:
         return True
     if _is_named(items, at) or _is_listed(inner, items, at) or _is_displayed(items, at):
         return True
-    if _is_dubbed(items, at):
+    if _is_dubbed(items, at) or in_words_of(items, at) is not None:
         return False
     near = {item.low for item in items[max(0, at - 3) : at]}
     capitalised = words[0][0].isupper() and len(words) <= 8

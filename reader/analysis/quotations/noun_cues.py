@@ -67,6 +67,17 @@ def noun_cue(items: Sequence[Item], quote: int) -> NounCue | None:
     return None
 
 
+def in_words_of(items: Sequence[Item], quote: int) -> NounCue | None:
+    """ "In Ann Roe's words, “…”": a fronted phrase that says whose the words are."""
+    noun = quote - 2 if quote > 1 and items[quote - 1].low in {",", ":"} else quote - 1
+    if noun < 2 or items[noun].low != "words":
+        return None
+    owner = _owner_before(items, noun)
+    if owner is None or owner[0] == 0 or items[owner[0] - 1].low != "in":
+        return None
+    return NounCue(noun, noun + 1, owner, quote)
+
+
 def noun_behind(items: Sequence[Item], quote: int) -> NounCue | None:
     """ "Her “nine percent” remark": the noun right behind the marks, its owner before them."""
     if quote == 0 or quote + 1 >= len(items) or items[quote + 1].low not in _SAYINGS:

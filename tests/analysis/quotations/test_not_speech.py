@@ -21,6 +21,7 @@ import pytest
         'The file is marked "not for the eyes of the press" and has forty pages.',
         'The fans sang "You Are Not Fit to Wear It" when the players left the pitch.',
         'The tune comes at the end of "Hail, Harbour!" -- a film set for release in May.',
+        "The stall sold “herring”, “yesterday’s bread” and “a surprise of the house” all day.",
         "The harbour was full of ‘experts’ and their cameras on the day of the storm.",
     ],
 )

@@ -302,3 +302,8 @@ def test_whoever_gives_somebody_else_a_name_says_it(rows, text, words):
 def test_a_fronted_participle_speaks_for_nobody(rows):
     (row,) = rows("Hailed as “the best in a generation of singers”, Marta Olsen came in May.")
     assert row.speaker is None
+
+
+def test_in_the_words_of_somebody_they_are_hers(rows):
+    (row,) = rows("It was, in Marta Olsen’s words, “a very long day” for the harbour.")
+    assert (row.quoted, row.speaker) == (["a very long day"], "Marta Olsen")

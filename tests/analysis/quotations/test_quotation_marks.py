@@ -192,3 +192,24 @@ def test_a_colon_at_the_end_of_a_paragraph_introduces_marks_too(rows):
 def test_marks_set_badly_still_pair(rows, text, quoted):
     (row,) = rows(text)
     assert row.quoted == quoted
+
+
+def test_verse_in_marks_is_one_quotation(rows):
+    text = (
+        "Marta Olsen read from her poem:\n\n“The harbour sleeps,\nthe harbour wakes,\n"
+        "the harbour forgets.”\n\nThe hall was silent."
+    )
+    (row,) = rows(text)
+    assert row.quoted == ["The harbour sleeps,\nthe harbour wakes,\nthe harbour forgets."]
+    assert row.speaker == "Marta Olsen"
+
+
+def test_paragraphs_that_reopen_their_marks_are_no_verse(rows):
+    text = "“We stay,” said Marta Olsen.\n“It is ours.\n“We built it,” said Tom Pell."
+    assert [row.speaker for row in rows(text)] == ["Marta Olsen", "Tom Pell"]
+    assert rows(text)[1].quoted == ["We built it,"]
+
+
+def test_a_word_behind_a_colon_is_said_by_its_sender(rows):
+    (row,) = rows("A text arrived from Marta Olsen: “Late.”")
+    assert (row.quoted, row.speaker) == (["Late."], "Marta Olsen")
