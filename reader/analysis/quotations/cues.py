@@ -226,7 +226,8 @@ def _behind_marks(items: Sequence[Item], at: int) -> Subject | None:
     described = before_relative(items, at - 1, max(0, at - 2 * LONGEST))
     if described is None or not any(item.low in VERBS for item in items[described[1] : at]):
         return None
-    return Subject(described[0], described[1], described[0], "before")
+    clause = described[0] if last.tag == "QUOTE" else at
+    return Subject(described[0], described[1], clause, "before")
 
 
 def _is_adjective(items: Sequence[Item], subject: Subject) -> bool:
