@@ -52,10 +52,26 @@ def find_quotations(
     for source in bounds:
         # "Ann Roe, who says it is late, called it": two sources that begin alike are one.
         names.setdefault(source, by_start.get(source[:2]))
+    names = _as_written(text, units, names)
     found = [_quotation(text, units, draft, names) for draft in drafts]
     found += _spoken_turns(turns, parties)
     found.sort(key=lambda quotation: (quotation.start, quotation.end))
     return tuple(found)
+
+
+def _as_written(
+    text: str, units: Sequence[Unit], names: dict[Bounds, str | None]
+) -> dict[Bounds, str | None]:
+    """Unnamed speakers with the capital that their first mention has: "Officials", "the mayor"."""
+    forms: dict[str, str] = {}
+    for bounds in sorted(names):
+        name, span = names[bounds], bounds_span(units, bounds)
+        if name is None or span is None or not name[:1].islower():
+            continue
+        written = span.of(text)[: len(name)]
+        kept = written.lower() == name.lower() and name.split()[0] not in {"the", "a", "an"}
+        forms.setdefault(name, written if kept else name)
+    return {bounds: forms.get(name or "", name) for bounds, name in names.items()}
 
 
 def _marks_only(text: str, stretches: Sequence[Stretch]) -> tuple[Quotation, ...]:

@@ -30,7 +30,7 @@ _LEADS = frozenset({"DET", "TO", "AUX", "PREP", "SUB", "THAT", "PRON", "CONJ", "
 
 def is_sentence(words: str) -> bool:
     """Whether the words open with a capital and end as sentences do."""
-    ends = words.rstrip()[-1:] in ".?!…,"
+    ends = words.rstrip("'’\"” ")[-1:] in ".?!…,"
     return words[:1].isupper() and ends and len(words.split()) >= _SHORTEST
 
 
