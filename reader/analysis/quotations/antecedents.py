@@ -22,6 +22,9 @@ from reader.analysis.quotations.parties import Mention, Party
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.words import word_set
 
+_THEY = word_set("spokesperson person source insider")
+"""People whose gender is left open: "A spokesperson said … They added"."""
+
 _SAID_OF_PEOPLE = word_set("former retired ex elderly young unemployed disgraced aspiring")
 """Words that tell a person, whatever the noun: "a former fundraiser"."""
 
@@ -118,6 +121,8 @@ class Antecedents:
             if head is None and noun in ROLES and noun.endswith("s"):
                 words = self._text[phrase[0].start : phrase[-1].end]
                 return plain_words(words)
+            if head is None and noun in _THEY:
+                return plain_words(self._text[phrase[0].start : phrase[-1].end])
             if phrase[0].tag != "PRON":
                 return None
         return None

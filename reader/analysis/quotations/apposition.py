@@ -79,6 +79,8 @@ def _learn_before(items: Sequence[Item], name: Name, party: Party) -> None:
         if item.tag == "DET" or item.low.endswith(("'s", "s'")):
             if at > 1 and items[at - 1].low in {"is", "was"}:
                 words |= _subject_words(items, at - 2)
+            if not words & ROLES:
+                words = _words_before_relative(items, at)
             if words & ROLES:
                 owned = {"his"} if item.low in _OWNERS else set[str]()
                 add_role(party, frozenset(words | owned))
@@ -86,6 +88,19 @@ def _learn_before(items: Sequence[Item], name: Name, party: Party) -> None:
         if item.tag not in {"WORD", "NAME", "PREP", "NUM"}:
             return
         words.add(item.low)
+
+
+def _words_before_relative(items: Sequence[Item], last: int) -> set[str]:
+    """ "The engineer who led the inspection, Ann Roe,": what stands before the clause."""
+    who = next((at for at in range(last, max(0, last - 9), -1) if items[at].low == "who"), 0)
+    words: set[str] = set()
+    for at in range(who - 1, max(-1, who - 5), -1):
+        if items[at].tag == "DET":
+            return words
+        if items[at].tag not in {"WORD", "NAME"}:
+            break
+        words.add(items[at].low)
+    return set()
 
 
 def _subject_words(items: Sequence[Item], last: int) -> set[str]:

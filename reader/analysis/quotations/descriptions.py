@@ -40,10 +40,12 @@ _SYNONYMS = (
         "dci dsu insp supt sgt pc wpc pcso trooper"
     ),
     word_set(
-        "mp lawmaker politician legislator congressman congresswoman representative senator "
+        "mp backbencher frontbencher parliamentarian lawmaker politician legislator congressman "
+        "congresswoman representative senator "
         "rep sen mep msp mla td"
     ),
     word_set("judge justice magistrate"),
+    word_set("head headteacher headmaster headmistress principal"),
     word_set("manager coach boss"),
     word_set("captain skipper"),
     word_set("ceo boss executive chief"),

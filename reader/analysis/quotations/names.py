@@ -174,6 +174,8 @@ def _first_of_sentence(items: Sequence[Item], at: int) -> bool:
 
 
 def _is_common(item: Item, common: Collection[str], *, alone: bool) -> bool:
+    if item.low.endswith("s'") and item.low[:-1] in ROLES:
+        return True  # "Supporters' group Blue Corner"
     if item.low in TITLES or item.low in ROLES:
         return alone
     if is_given_name(item.low) and not alone:

@@ -140,7 +140,9 @@ class Resolver:
             return
         if head_mention(items, start, end, mentions) is not None:
             return
-        party = self._called(self._units[self._number], start, end, mentions)
+        apposed = apposed_name(self._units[self._number].items, start, end, mentions)
+        party = apposed.party if apposed is not None else None
+        party = party or self._called(self._units[self._number], start, end, mentions)
         if party is not None:
             pass
         elif items[0].low in {"a", "an", "one", "another"}:

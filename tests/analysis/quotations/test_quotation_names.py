@@ -185,3 +185,33 @@ def test_the_head_of_one_school_is_nobody_named_before(rows):
         "The vice-chancellor of one northern college wrote that it was not."
     )
     assert rows(text)[-1].speaker == "the vice-chancellor of one northern college"
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "name"),
+    [
+        (
+            "The engineer who led the inspection, Dr Tunde Bello, came.",
+            "the engineer",
+            "Tunde Bello",
+        ),
+        ("Headteacher Neil Rowe was heartbroken.", "the head", "Neil Rowe"),
+        ("Local MP Harriet Boyd wrote to the board.", "the backbencher", "Harriet Boyd"),
+        (
+            "The council's member for education, Cllr Obi Chukwu, defended it.",
+            "the Conservative",
+            "Obi Chukwu",
+        ),
+    ],
+)
+def test_a_description_means_whom_the_text_called_so_in_other_words(rows, before, said, name):
+    text = f"Ann Moss wept.\n\n{before} In the end {said} said that nobody had known."
+    assert rows(text)[-1].speaker == name
+
+
+def test_they_may_be_a_spokesperson(rows):
+    text = (
+        "Teachers said jobs would go.\n\n"
+        'A spokesperson for the council said: "Nothing is decided." They added: "We will ask."'
+    )
+    assert rows(text)[-1].speaker == "a spokesperson for the council"
