@@ -26,6 +26,7 @@ from reader.analysis.quotations.content import (
     content_before,
     content_end,
     ends_speech,
+    is_embedded,
     is_fronted,
     judged_content,
     quote_content,
@@ -148,6 +149,8 @@ def _one(
         return None
     if complement.kind == "quote":
         span = quote_content(text, items, stretches, complement.start, high)
+        if is_embedded(items, cue, span):
+            span = (complement.start, complement.start + 1)
         last = items[clause - 1] if clause > 0 else None
         begins = last is not None and (
             last.low == "," or (last.tag == "QUOTE" and ends_speech(text, stretches, last))

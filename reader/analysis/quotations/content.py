@@ -42,7 +42,21 @@ def judged_content(items: Sequence[Item], start: int, end: int, cue: Cue) -> Ran
     asked = any(item.low == "what" for item in items[max(0, cue.subject.clause - 2) : cue.verb])
     if asked or all(item.low in {"the", "a", "an"} for item in items[start:quote]):
         start = quote
-    return (start, quote + 1) if asked else (start, end)
+    left = quote + 2 < end and items[quote + 1].low == "," and items[quote + 2].tag == "AUX"
+    return (start, quote + 1) if asked or left else (start, end)
+
+
+def is_embedded(items: Sequence[Item], cue: Cue, content: Range) -> bool:
+    """ "Fans who say “…” are right", "What they call “…” is law": a verb of the outer clause."""
+    start, end = content
+    if end <= start + 1 or items[start + 1].tag != "AUX":
+        return False
+    clause = cue.subject.clause
+    asks = clause > 0 and items[clause - 1].low == "what"
+    relative = cue.subject.manner == "relative"
+    return asks or (
+        relative and items[cue.verb - 1].tag == "REL" and items[cue.verb - 2].low != ","
+    )
 
 
 def content_before(items: Sequence[Item], clause: int, reach: int) -> Range | None:

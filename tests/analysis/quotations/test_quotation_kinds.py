@@ -307,3 +307,16 @@ def test_a_fronted_participle_speaks_for_nobody(rows):
 def test_in_the_words_of_somebody_they_are_hers(rows):
     (row,) = rows("It was, in Marta Olsen’s words, “a very long day” for the harbour.")
     assert (row.quoted, row.speaker) == (["a very long day"], "Marta Olsen")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Sailors who say “nobody rows like her” are right.", "“nobody rows like her”"),
+        ("What Marta Olsen calls “a farce” is law in the harbour.", "“a farce”"),
+        ("The law, which Marta Olsen described as “a knife”, was passed.", "“a knife”"),
+    ],
+)
+def test_the_verb_of_the_clause_around_it_is_no_part_of_a_quotation(rows, text, words):
+    (row,) = rows(text)
+    assert row.content == [words]
