@@ -11,19 +11,17 @@ from reader.analysis.quotations.descriptions import (
     EPITHETS,
     KINDS_OF_ORGANISATIONS,
     LINKS,
-    OF_ONE_KIND,
     UNIQUE_OFFICES,
     describe,
     is_generic,
     is_parent,
-    low_words,
     plain_words,
     role_overlap,
 )
 from reader.analysis.quotations.genders import FEMALE_NOUNS, MALE_NOUNS, Gender, gender_of_title
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.name_words import DEMONYMS
-from reader.analysis.quotations.nations import PEOPLES
+from reader.analysis.quotations.organisations import NATIONS, described_organisation
 from reader.analysis.quotations.parties import Parties, Party
 from reader.analysis.quotations.presence import Presence
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
@@ -33,7 +31,8 @@ from reader.analysis.quotations.words import word_set
 _REMEMBERED = 30
 """Descriptions that a later one is compared with."""
 
-_NATIONS = frozenset[str]().union(*PEOPLES.values())
+_PARENTS = word_set("mother father mum mom dad grandmother grandfather")
+_NUMBERS = word_set("one two three four five six seven eight nine ten 2 3 4 5 6 7 8 9")
 _ANYBODY = word_set("man woman source person boy girl individual lady gentleman caller")
 _YOUNG = 35
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
@@ -97,7 +96,7 @@ class Descriptions:
             return known
         owned = any(item.low.endswith(("'s", "s'")) for item in items[:-1])
         if known is None and not owned and first in {"the", "this", "that", "its"}:
-            known = self._epithet(head, words)
+            known = self._epithet(head, words, items)
         return known
 
     def _somebody(self, gender: Gender | None) -> Party | None:
@@ -108,27 +107,14 @@ class Descriptions:
                 return party
         return None
 
-    def _epithet(self, head: str, words: frozenset[str]) -> Party | None:
+    def _epithet(self, head: str, words: frozenset[str], items: Sequence[Item]) -> Party | None:
         """The party that a name-like description must mean: "the company", "the striker"."""
         if is_generic(head) or head in ORG_NOUNS or head in KINDS_OF_ORGANISATIONS:
-            kinds = KINDS_OF_ORGANISATIONS.get(head, frozenset()) | {head}
-            for party in self._presence.in_order():
-                if kinds & low_words(party) and not party.person:
-                    return party
-            known = [
-                party
-                for party in self._parties.parties[:400]
-                if kinds & low_words(party) and not party.person and self._presence.has_met(party)
-            ]
-            if len(known) == 1 and not words:
-                return known[0]
-            if head in OF_ONE_KIND and not words:
-                return self._presence.acting_body()
-            if is_generic(head) and head not in OF_ONE_KIND and len(words) <= 1:
-                return self._presence.organisation()
-            return None
+            return described_organisation(head, words, self._presence)
         if is_parent(head):
-            return self._presence.most_present(gender_of_title(head.split("-")[0]))
+            return self._presence.freshest(gender_of_title(head.split("-")[0]))
+        if head in _PARENTS and words and words <= _NUMBERS:
+            return self._presence.freshest(gender_of_title(head))  # "the mother of four"
         if head in {"source", "person"} or (head in _ANYBODY and not words):
             return None
         office = head in UNIQUE_OFFICES and not words & {"retired", "former", "ex"}
@@ -139,10 +125,12 @@ class Descriptions:
             own = [one for one in self._presence.in_order() if head in one.peoples]
             if own:
                 return own[0]
+        if head in EPITHETS or head in DEMONYMS:
+            return self._presence.freshest(gender_of_title(head))
         party = self._presence.most_present(gender_of_title(head))
-        if party is None or head in EPITHETS or head in DEMONYMS:
-            return party
-        nations = words & _NATIONS
+        if party is None or any(item.low in LINKS for item in items):
+            return None  # "the dean of one college" is described in full
+        nations = words & NATIONS
         if nations and party.roles and not nations & party.peoples:
             return None
         # "The clerk" is no one whose role is known already; "the Labour leader" adds to it.
@@ -165,17 +153,18 @@ class Descriptions:
         return None
 
     def _youngster(self, age: int, gender: Gender | None) -> Party | None:
-        """Who of those present can be that old: no coach or minister is 24."""
-        present: list[Party] = []
-        for party in self._presence.in_order():
+        """Who of those named last can be that old: no coach or minister is 24."""
+        found: list[Party] = []
+        for party in reversed(self._presence.introduced()):
             led = age < _YOUNG and any(role & _LEADERS for role in party.roles)
             fits = gender is None or party.gender in {gender, None}
-            if party.person and not party.unnamed and not party.age and not led and fits:
-                present.append(party)
-        learning = [one for one in present if any(role & _LEARNING for role in one.roles)]
+            present = self._presence.of(party) > 0
+            if party.person and present and not (party.unnamed or party.age or led) and fits:
+                found.append(party)
+        learning = [one for one in found if any(role & _LEARNING for role in one.roles)]
         if learning and age < _YOUNG:
             return learning[0]
-        return present[0] if present else self._presence.most_present(gender)
+        return found[0] if found else self._presence.freshest(gender)
 
     def first_words(self, items: Sequence[Item], words: str) -> str:
         """An unnamed speaker's first description: "a spokesman for the ministry"."""

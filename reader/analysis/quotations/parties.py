@@ -17,6 +17,7 @@ from reader.analysis.quotations.words import PARTICLES
 _PARTIES_WITH_HANDLES = 200
 _OFTEN = 4
 _PLAIN = frozenset({"mr", "mrs", "ms", "miss", "mx"})
+_FIRMS = frozenset({"inc", "ltd", "plc", "corp", "co", "llc", "group", "holdings", "gmbh"})
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
@@ -25,7 +26,7 @@ class Party:
     """A person or an organisation under its fullest name. Grows while a text is read.
 
     `told` is true where a title or a pronoun of the text gave the gender, not the name; `likely`
-    is what the ending of an unlisted name makes likely.
+    is what the ending of an unlisted name makes likely. `place` where something happens in it.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Party:
     age: str = ""
     mentions: int = 0
     unnamed: bool = False
+    place: bool = False
 
     @property
     def initials(self) -> str:
@@ -164,6 +166,8 @@ class Parties:
             keys |= {word for word in words[1:-1] if len(word) > 2 and word not in PARTICLES}
         else:
             keys = {words[-1], words[0]} if len(words) <= 2 else {words[-1]}
+            if words[-1].rstrip(".") in _FIRMS:
+                keys.add(words[0])  # "Brightwell Foods Inc." is "Brightwell"
         for key in keys:
             listed = self.by_word.setdefault(key, [])
             # A surname leads to its bearer before a given name or an organisation does.

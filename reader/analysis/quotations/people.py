@@ -72,6 +72,9 @@ def find_parties(
             party.organisation = party.organisation or not party.person
         else:
             learn(unit.items, name, party)
+            before = unit.items[name.start - 1].low if name.start > 0 else ""
+            formed = name.of_person or name.of_organisation
+            party.place = party.place or (before in _LOCATIVE and not formed)
         parties.mentions.append(Mention(unit.items[name.start].start, number, party, name))
     _learn_inside(text, stretches, parties, steps)
     return parties
@@ -242,6 +245,7 @@ def _acronym(text: str, items: Sequence[Item], name: Name) -> str:
 _MIDDLE_NAMES: dict[str, Gender] = {"thi": "f", "thị": "f", "van": "m", "văn": "m"}
 """Nguyen Thi Ngan is a woman, Nguyen Van Hung a man."""
 
+_LOCATIVE = frozenset({"in", "near", "outside"})
 _LABELS_OF_THINGS = word_set("ORG GPE LOC FAC NORP EVENT PRODUCT WORK_OF_ART LAW")
 
 

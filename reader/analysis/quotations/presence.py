@@ -16,6 +16,8 @@ from reader.analysis.quotations.steps import Steps
 _FORGOTTEN = 0.004
 _OF_THIS_PARAGRAPH = 2.0
 _NO_FIRMS = frozenset({"university", "college", "school", "court", "parliament"})
+_FRESH = 3
+_SURELY = 0.25
 _UNNAMED = 0.6
 _SPOKEN_OF = 0.15
 _TOPIC = 4.0
@@ -34,10 +36,13 @@ class Presence:
         self._weights: dict[int, float] = {}
         self._party_of: dict[int, Party] = {}
         self._subjects: set[int] = set()
+        self._sentence = 0
+        self._last: dict[int, int] = {}
 
     def fade(self, rate: float) -> None:
         """Keep `rate` of every weight; the least are forgotten."""
         self._steps.add(len(self._weights))
+        self._sentence += 1
         self._weights = {
             key: value * rate for key, value in self._weights.items() if value * rate > _FORGOTTEN
         }
@@ -54,26 +59,13 @@ class Presence:
         key = id(party)
         self._party_of[key] = party
         self._weights[key] = self._weights.get(key, 0.0) + weight
+        self._last[key] = self._sentence
         if as_subject:
             self._subjects.add(key)
 
     def of(self, party: Party) -> float:
         """How present a party is; 0 where it is forgotten."""
         return self._weights.get(id(party), 0.0)
-
-    def has_met(self, party: Party) -> bool:
-        """Whether the text has mentioned a party so far."""
-        return id(party) in self._party_of
-
-    def acting_body(self) -> Party | None:
-        """The one subject of the paragraph that is no person: "The RSPCA said … the charity"."""
-        subjects = [self._party_of[key] for key in self._subjects]
-        bodies = [
-            one
-            for one in subjects
-            if not one.person and one.gender is None and one.words[-1].lower() not in PLACES
-        ]
-        return bodies[0] if len(bodies) == 1 else None
 
     def most_present(
         self,
@@ -103,6 +95,24 @@ class Presence:
                 best, best_value = party, value * fit
         return best
 
+    def freshest(self, gender: Gender | None) -> Party | None:
+        """Who was named last, for what tells something new of them: "the mother of four"."""
+        best, best_rank = None, (0, 0.0)
+        self._steps.add(len(self._weights))
+        for key, value in self._weights.items():
+            party = self._party_of[key]
+            fit = _fit(party, gender)
+            named = self._last.get(key, 0)
+            if party.unnamed or fit < _SURELY or named < self._sentence - _FRESH:
+                continue
+            if (named, value * fit) > best_rank:
+                best, best_rank = party, (named, value * fit)
+        return best or self.most_present(gender)
+
+    def introduced(self) -> list[Party]:
+        """Every party named so far, the latest last."""
+        return sorted(self._party_of.values(), key=lambda party: self._last.get(id(party), 0))
+
     def misjudged(self, gender: Gender) -> Party | None:
         """The one person present, where only the name told another gender than the pronoun."""
         people = [party for party in self.in_order() if party.person and not party.unnamed]
@@ -117,13 +127,28 @@ class Presence:
         for party in self.in_order():
             if is_medium(party.name) or _NO_FIRMS & {word.lower() for word in party.words}:
                 continue
-            if party.person or party.gender is not None or party.words[-1].lower() in PLACES:
+            if party.person or party.gender is not None or party.place:
+                continue
+            if party.words[-1].lower() in PLACES:
                 continue
             likely = 1.0 if party.organisation else 0.8 if len(party.words) == 1 else 0.3
             value = likely * self.of(party)
             if value > best_value:
                 best, best_value = party, value
         return best
+
+    def body_before(self) -> Party | None:
+        """The one organisation named in this sentence or the one before."""
+        near = [
+            party
+            for party in self.in_order()
+            if party.organisation
+            and not party.person
+            and not party.place
+            and party.words[-1].lower() not in PLACES
+            and self._last.get(id(party), 0) >= self._sentence - 1
+        ]
+        return near[0] if len(near) == 1 else None
 
     def in_order(self) -> list[Party]:
         """Parties by how present they are, the most present first."""
@@ -138,6 +163,8 @@ def _fit(party: Party, gender: Gender | None) -> float:
         return (
             0.0 if party.words[-1].lower() in PLACES | ORG_WORDS or len(party.words) > 3 else 0.02
         )
+    if party.place and not party.person:
+        return 0.02
     if party.gender is not None and gender is not None and party.gender != gender:
         return 0.0 if party.told or party.is_sure else _MISJUDGED
     likely = 1.0
