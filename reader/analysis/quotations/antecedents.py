@@ -27,6 +27,7 @@ _THEY = word_set("spokesperson person source insider")
 
 _SAID_OF_PEOPLE = word_set("former retired ex elderly young unemployed disgraced aspiring")
 """Words that tell a person, whatever the noun: "a former fundraiser"."""
+_PLURALS = word_set("people police men women children family troops")
 
 
 def head_mention(
@@ -76,7 +77,7 @@ class Antecedents:
             return None
         indefinite = items[0].low in {"a", "an", "one", "another"}
         person = head in ROLES | UNIQUE_OFFICES or (indefinite and bool(words & _SAID_OF_PEOPLE))
-        if not person or head.endswith("s") or head in ORG_NOUNS:
+        if not person or head.endswith("s") or head in ORG_NOUNS | _PLURALS:
             return None
         known = self._unnamed.get(name)
         if known is None:

@@ -139,6 +139,9 @@ def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
     if at >= len(items) or items[at].tag not in {"DET", "WORD", "NAME"}:
         return
     described = items[at].tag == "DET"
+    located = name.start > 0 and items[name.start - 1].tag == "PREP" and not name.of_person
+    if not described and located:
+        return  # "in Fargo, N.D. Forty people reported"
     if not described and items[at].low.endswith("ing") and is_verb_form(items[at].low):
         return  # "The Post, quoting an engineer, said"
     words: set[str] = set()

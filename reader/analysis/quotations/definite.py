@@ -128,7 +128,8 @@ class Descriptions:
         if head in EPITHETS or head in DEMONYMS:
             return self._presence.freshest(gender_of_title(head))
         party = self._presence.most_present(gender_of_title(head))
-        if party is None or any(item.low in LINKS for item in items):
+        linked = any(item.low in LINKS for item in items) and "former" not in words
+        if party is None or linked:
             return None  # "the dean of one college" is described in full
         nations = words & NATIONS
         if nations and party.roles and not nations & party.peoples:

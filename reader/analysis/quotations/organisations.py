@@ -30,6 +30,7 @@ _CALLED_COMPANY = word_set("company firm business giant group corporation")
 _MEDIA = word_set(
     "paper newspaper magazine daily weekly tabloid broadcaster channel station outlet"
 )
+_NO_PAPERS = word_set("ap afp pa reuters cnn nbc abc cbs bbc npr pbs msnbc cnbc itv sky tass")
 _UNIQUE = word_set(
     "university council hospital trust school college club charity bank foundation institute "
     "airline federation association academy museum theatre borough"
@@ -49,7 +50,7 @@ def described_organisation(head: str, words: frozenset[str], presence: Presence)
         if firm is not None:
             return firm
     if head in _MEDIA:
-        return _first(p for p in presence.in_order() if not p.person and _is_medium(p))
+        return _first(p for p in presence.in_order() if not p.person and _is_medium(p, head))
     kinds = KINDS_OF_ORGANISATIONS.get(head, frozenset()) | {head}
     named = _first(p for p in presence.in_order() if kinds & low_words(p) and not p.person)
     if named is None and head in _UNIQUE and not words:
@@ -59,8 +60,8 @@ def described_organisation(head: str, words: frozenset[str], presence: Presence)
         return named
     if head in _NEAR_MEANT and not words:
         return presence.body_before()
-    abroad = words & NATIONS
-    if is_generic(head) and head not in OF_ONE_KIND and len(words) <= 1 and not abroad:
+    described = len(words) == 1 and head in _FIRMS and not words & NATIONS
+    if is_generic(head) and head not in OF_ONE_KIND and (described or not words):
         return presence.organisation()
     return None
 
@@ -74,5 +75,8 @@ def _role(party: Party, nouns: frozenset[str], words: frozenset[str]) -> bool:
     return any(role & nouns and not words & NATIONS - role for role in party.roles)
 
 
-def _is_medium(party: Party) -> bool:
+def _is_medium(party: Party, head: str) -> bool:
+    sends = head in {"broadcaster", "channel", "station", "outlet"}
+    if not sends and low_words(party) & _NO_PAPERS:
+        return False
     return is_medium(party.name) or any(role & _MEDIA for role in party.roles)

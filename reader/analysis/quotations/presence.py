@@ -17,7 +17,7 @@ _FORGOTTEN = 0.004
 _OF_THIS_PARAGRAPH = 2.0
 _NO_FIRMS = frozenset({"university", "college", "school", "court", "parliament"})
 _FRESH = 3
-_SURELY = 0.25
+_ABOUT = 3.0
 _UNNAMED = 0.6
 _SPOKEN_OF = 0.15
 _TOPIC = 4.0
@@ -54,12 +54,15 @@ class Presence:
             if self._party_of[key].unnamed:
                 self._weights[key] *= _UNNAMED
 
-    def touch(self, party: Party, weight: float, *, as_subject: bool = False) -> None:
-        """Add weight to a party that is mentioned."""
+    def touch(
+        self, party: Party, weight: float, *, as_subject: bool = False, named: bool = True
+    ) -> None:
+        """Add weight to a party that is mentioned; `named` where by more than "his"."""
         key = id(party)
         self._party_of[key] = party
         self._weights[key] = self._weights.get(key, 0.0) + weight
-        self._last[key] = self._sentence
+        if named:
+            self._last[key] = self._sentence
         if as_subject:
             self._subjects.add(key)
 
@@ -103,7 +106,7 @@ class Presence:
             party = self._party_of[key]
             fit = _fit(party, gender)
             named = self._last.get(key, 0)
-            if party.unnamed or fit < _SURELY or named < self._sentence - _FRESH:
+            if party.unnamed or not party.person or named < self._sentence - _FRESH:
                 continue
             if (named, value * fit) > best_rank:
                 best, best_rank = party, (named, value * fit)
@@ -111,7 +114,10 @@ class Presence:
 
     def introduced(self) -> list[Party]:
         """Every party named so far, the latest last."""
-        return sorted(self._party_of.values(), key=lambda party: self._last.get(id(party), 0))
+        return sorted(
+            self._party_of.values(),
+            key=lambda party: (self._last.get(id(party), 0), self.of(party)),
+        )
 
     def misjudged(self, gender: Gender) -> Party | None:
         """The one person present, where only the name told another gender than the pronoun."""
@@ -138,17 +144,18 @@ class Presence:
         return best
 
     def body_before(self) -> Party | None:
-        """The one organisation named in this sentence or the one before."""
+        """The organisation that this sentence or the one before is about."""
         near = [
             party
             for party in self.in_order()
-            if party.organisation
+            if (party.organisation or party.name.isupper())
             and not party.person
             and not party.place
             and party.words[-1].lower() not in PLACES
             and self._last.get(id(party), 0) >= self._sentence - 1
         ]
-        return near[0] if len(near) == 1 else None
+        alone = len(near) == 1 or (near and self.of(near[0]) > _ABOUT * self.of(near[1]))
+        return near[0] if alone else None
 
     def in_order(self) -> list[Party]:
         """Parties by how present they are, the most present first."""

@@ -117,7 +117,8 @@ class Resolver:
                 topic = self._topic if leads else None
                 party = self._presence.most_present(_GENDERS[item.low], topic=topic)
                 if party is not None:
-                    self._presence.touch(party, _BY_PRONOUN if leads else POSSESSIVE)
+                    weight = _BY_PRONOUN if leads else POSSESSIVE
+                    self._presence.touch(party, weight, named=leads)
                     subject_open = subject_open and not leads
 
     def _introduce(self, items: Sequence[Item], at: int) -> None:

@@ -1,0 +1,74 @@
+"""Descriptions that add something new: a reader sees whom "the charity" or "the teenager" means."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("introduced", "description"),
+    [
+        ("Harbour University", "the university"),
+        ("Bodø District Council", "the council"),
+        ("The Lighthouse Trust", "the trust"),
+    ],
+)
+def test_a_body_that_an_article_has_one_of_need_not_be_present(rows, introduced, description):
+    text = (
+        f"{introduced} opened the pier in May.\n\n"
+        + '"It is old," Marta Olsen said.\n\n"It is not," Tom Pell said.\n\n' * 4
+        + f'"We regret this," {description} said.'
+    )
+    assert rows(text)[-1].speaker == introduced.removeprefix("The ")
+
+
+def test_the_company_is_the_start_up_and_not_its_town(rows):
+    text = (
+        "Nordvolt Harbour, a start-up based in Narvik, has raised much money.\n\n"
+        "People in Narvik wait for work. Narvik waited before.\n\n"
+        '"There will be jobs," the company said.'
+    )
+    assert rows(text)[-1].speaker == "Nordvolt Harbour"
+
+
+def test_the_paper_is_the_one_that_was_named(rows):
+    text = (
+        "The Harbour Gazette first told of the leak. Nordferry Ltd had no comment.\n\n"
+        "It had been known for a year, the paper said."
+    )
+    assert rows(text)[-1].speaker == "Harbour Gazette"
+
+
+def test_the_charity_is_the_body_that_the_sentence_before_is_about(rows):
+    text = (
+        '"It was cold," Marta Olsen said.\n\n'
+        "The HLSA has put the crew forward for a medal. The charity called it "
+        '"a crew of heroes".'
+    )
+    assert rows(text)[-1].speaker == "HLSA"
+
+
+@pytest.mark.parametrize(
+    "description", ["the 21-year-old", "the mother of two", "the mother-of-two"]
+)
+def test_what_is_new_of_somebody_is_of_whom_was_named_last(rows, description):
+    text = (
+        '"The pier is rotten," said Ingrid Vik, who runs the kiosk. "It always was."\n\n'
+        "Marta Olsen had to send her boats home. They lay in the yard until spring.\n\n"
+        f'"We ate fish," {description} said.'
+    )
+    assert rows(text)[-1].speaker == "Marta Olsen"
+
+
+def test_who_is_described_in_full_is_nobody_named_before(rows):
+    text = (
+        "Sir Tom Pell, who chairs the ferry union, spoke first.\n\n"
+        'The dean of one northern college wrote that the sea was "a luxury".'
+    )
+    assert rows(text)[-1].speaker == "the dean of one northern college"
+
+
+def test_an_agency_of_another_kind_is_not_the_company(rows):
+    text = (
+        "Nordferry Ltd stopped all sailings on Monday.\n\n"
+        'In a letter, the food-safety agency accused the crew of "sustained failure".'
+    )
+    assert rows(text)[-1].speaker == "the food-safety agency"
