@@ -30,10 +30,14 @@ _CALLED_COMPANY = word_set("company firm business giant group corporation")
 _MEDIA = word_set(
     "paper newspaper magazine daily weekly tabloid broadcaster channel station outlet"
 )
-_NO_PAPERS = word_set("ap afp pa reuters cnn nbc abc cbs bbc npr pbs msnbc cnbc itv sky tass")
+_NO_PAPERS = word_set(
+    "ap afp pa reuters cnn nbc abc cbs bbc npr pbs msnbc cnbc itv sky tass associated"
+)
 _UNIQUE = word_set(
     "university council hospital trust school college club charity bank foundation institute "
-    "airline federation association academy museum theatre borough"
+    "airline federation association academy museum theatre borough "
+    "poll survey study report tribunal panel commission committee inquiry board authority "
+    "regulator watchdog agency"
 )
 """Bodies of which an article has one at a time, so that it need not be present."""
 
