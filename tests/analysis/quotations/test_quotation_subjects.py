@@ -7,7 +7,7 @@ import pytest
     ("text", "source"),
     [
         (
-            'At a rally in Harwick, N.D., on Tuesday, Mayor Jana Novak backed him, saying he "can".',
+            'At a rally in Orkdal, N.D., on Tuesday, Mayor Jana Novak backed it, saying it "may".',
             "Mayor Jana Novak",
         ),
         (
