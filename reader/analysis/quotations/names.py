@@ -17,7 +17,7 @@ from reader.analysis.quotations.name_words import (
     PORTFOLIOS,
     WEAK_TITLES,
 )
-from reader.analysis.quotations.places import STATE_ABBREVIATIONS
+from reader.analysis.quotations.not_names import is_no_name
 from reader.analysis.quotations.roles import ROLES, TITLES
 from reader.analysis.quotations.run_titles import (
     FULL_NAME,
@@ -41,18 +41,6 @@ _SURNAMES_TOO = word_set("day west north east post power justice")
 """Words of organisations that are surnames behind a given name: Angela Day."""
 
 _INVERTED = frozenset({"said", "says", "added", "adds"})
-
-_BEFORE_PEOPLES = word_set(
-    "north south east west central latin northern southern eastern western new sri costa puerto"
-)
-"""Words before a demonym: "a North American", "the New Zealander"."""
-
-_HOLIDAYS = word_set(
-    "christmas easter thanksgiving ramadan diwali hanukkah passover halloween hallowe'en eid "
-    "yule hogmanay pentecost epiphany nowruz songkran tet chuseok purim juneteenth"
-)
-_BEFORE_MONTH = word_set("in of since until by late early last next this mid from")
-_WITH_HOLIDAYS = word_set("day eve sunday monday friday al-fitr al-adha boxing")
 
 _BODIES = ORG_HEADS | ORG_WORDS
 
@@ -107,7 +95,7 @@ def find_names(
             first and end - start >= 1 and _is_common(items[start], common, alone=end - start == 1)
         ):
             start += 1
-        if start < end and not _is_office(items[start:end]) and not _is_no_name(items, start, end):
+        if start < end and not _is_office(items[start:end]) and not is_no_name(items, start, end):
             yield _name(text, items, start, end)
 
 
@@ -145,20 +133,6 @@ def _is_office(run: Sequence[Item]) -> bool:
         return True  # "Minority Leader", "Home Secretary"
     whole = portfolio_end(lows, linked) == len(lows)
     return whole and all(low in OFFICES for low in lows[:linked])
-
-
-def _is_no_name(items: Sequence[Item], start: int, end: int) -> bool:
-    """Capitals that name nobody: "a North American", "at Christmas", "Palo Alto, Calif."."""
-    lows = [item.low for item in items[start:end]]
-    before = items[start - 1].low if start > 0 else ""
-    if all(low in DEMONYMS or low in _BEFORE_PEOPLES for low in lows):
-        return (len(lows) > 1 and lows[-1] in DEMONYMS) or before in {"a", "an"}
-    if any(low in _HOLIDAYS for low in lows) and lows[0] in _HOLIDAYS | _WITH_HOLIDAYS:
-        return all(low in _HOLIDAYS | _WITH_HOLIDAYS for low in lows)
-    if lows == ["may"]:
-        number = end < len(items) and items[end].tag == "NUM"
-        return number or before in _BEFORE_MONTH  # "in May"
-    return len(lows) == 1 and before == "," and lows[0] in STATE_ABBREVIATIONS
 
 
 def _begins(items: Sequence[Item], at: int) -> bool:
