@@ -95,7 +95,10 @@ def over_addressee(items: Sequence[Item], at: int, high: int, *, infinitive: boo
     """The item behind an addressee ("told | reporters in Berlin | that"), or None."""
     item = items[at]
     if item.low in OBJECT_PRONOUNS:
-        if item.low == "her" and at + 1 < high and items[at + 1].tag in {"WORD", "NUM"}:
+        owned = at + 1 < high and items[at + 1].tag in {"WORD", "NUM"}
+        behind = _names_end(items, at + 1, high)
+        owned = owned or (behind > at + 1 and behind < high and items[behind].tag == "THAT")
+        if item.low == "her" and owned:
             return over_addressee(items, at + 1, high, infinitive=infinitive)
         return at + 1
     if item.tag in {"SUB", "REL", "TO", "AUX"}:

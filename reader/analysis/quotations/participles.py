@@ -165,4 +165,5 @@ def shared_subject(items: Sequence[Item], at: int, low: int, cues: Sequence[Cue]
         alike = [cue for cue in cues if cue.entry.form == form]
         # "She said he did not recall it and said": the verb in the same form is the equal.
         return (alike[-1] if alike and cues[-1].entry.form == "base" else cues[-1]).subject
-    return clause_subject(items, low, at)
+    behind_marks = at > 1 and items[at - 2].tag == "QUOTE"
+    return clause_subject(items, 0 if behind_marks else low, at)

@@ -104,6 +104,8 @@ _DOUBLED = word_set(
     "quip brag dub slam admit hint refer pan rebut concur blog tut chat grin sob nod slap hit "
     "begin beg snap trash"
 ) - {"hint", "trash"}
+_BRITISH = word_set("label signal")
+"""Verbs whose l is doubled in British spelling: "labelled"."""
 _NOUNS_TOO = word_set(
     "champion challenge command credit bill frame pitch crack boom "
     "claim report comment note demand offer answer read remark post tweet signal caution "
@@ -152,6 +154,8 @@ def _forms(lemma: str) -> dict[str, Form]:
     past, participle = _IRREGULAR.get(lemma, (past, past))
     forms: dict[str, Form] = {lemma: "base", third: "s", ing: "ing", participle: "participle"}
     forms[past] = "past"
+    if lemma in _BRITISH:
+        forms |= {lemma + "led": "past", lemma + "ling": "ing"}
     return forms
 
 
