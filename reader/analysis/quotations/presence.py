@@ -24,7 +24,7 @@ _TOPIC = 4.0
 _MISJUDGED = 0.1
 """For a name of several words that a list of given names may have misjudged."""
 
-_LIKELY, _UNLIKELY = 1.4, 0.5
+_LIKELY, _UNLIKELY = 1.3, 0.7
 """For a gender that only the ending of a name tells."""
 
 
