@@ -19,6 +19,7 @@ from reader.analysis.quotations.descriptions import (
 from reader.analysis.quotations.genders import Gender, gender_of_title
 from reader.analysis.quotations.items import Item, Unit
 from reader.analysis.quotations.parties import Mention, Party
+from reader.analysis.quotations.places import PLACES, STATE_ABBREVIATIONS
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.words import word_set
 
@@ -27,6 +28,7 @@ _THEY = word_set("spokesperson person source insider")
 
 _SAID_OF_PEOPLE = word_set("former retired ex elderly young unemployed disgraced aspiring")
 """Words that tell a person, whatever the noun: "a former fundraiser"."""
+_STATES = PLACES | STATE_ABBREVIATIONS
 _PLURALS = word_set("people police men women children family troops")
 
 
@@ -38,6 +40,9 @@ def head_mention(
     if not inside:
         return None
     for mention in inside:
+        at = mention.name.start - start
+        if _says_where(items, at):
+            continue  # "a salesman from Sumter, South Carolina"
         before = items[: mention.name.start - start]
         while any(item.low == "," for item in before):
             before = before[[item.low for item in before].index(",") + 1 :]
@@ -52,6 +57,16 @@ def head_mention(
             return None
         return mention
     return None
+
+
+def _says_where(items: Sequence[Item], at: int) -> bool:
+    """Whether a name only says where the place before it lies."""
+    if at < 2 or items[at - 1].low != "," or items[at - 2].tag != "NAME":
+        return False
+    last = at
+    while last + 1 < len(items) and items[last + 1].tag == "NAME":
+        last += 1
+    return items[last].low in _STATES and any(item.low in LINKS for item in items[:at])
 
 
 class Antecedents:

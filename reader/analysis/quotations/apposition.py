@@ -22,6 +22,7 @@ _GENDERS: dict[str, Gender] = {"he": "m", "his": "m", "she": "f", "her": "f"}
 _REFLEXIVE: dict[str, Gender] = {"himself": "m", "herself": "f"}
 _PLEAS = frozenset({"denies", "denied", "pleaded", "admits", "pleads"})
 _TRIED = (["is", "accused", "of"], ["is", "charged", "with"], ["is", "on", "trial"])
+_SEEN = frozenset({"obtained", "seen", "reviewed", "leaked", "viewed"})
 _OWNERS = frozenset({"his", "her", "their"})
 _SETTLEMENTS = word_set(
     "village town city suburb hamlet township municipality district neighbourhood neighborhood "
@@ -47,6 +48,7 @@ def learn(items: Sequence[Item], name: Name, party: Party) -> None:
             roles.add("his")
         add_role(party, frozenset(roles))
     _learn_nation(items, name, party)
+    _learn_medium(items, name, party)
     _learn_before(items, name, party)
     _learn_after(items, name, party)
     _learn_pronoun(items, name, party)
@@ -64,6 +66,13 @@ def _learn_nation(items: Sequence[Item], name: Name, party: Party) -> None:
         if items[at].tag not in {"NAME", "WORD"}:
             return
         party.peoples |= PEOPLES.get(items[at].low.removesuffix("'s"), frozenset())
+
+
+def _learn_medium(items: Sequence[Item], name: Name, party: Party) -> None:
+    """ "obtained by Tempo Utara": a paper whose name no list has."""
+    at = name.start - 1
+    if at > 0 and items[at].low in {"by", "to"} and items[at - 1].low in _SEEN and not party.person:
+        add_role(party, frozenset({"newspaper", "paper", "magazine", "daily", "outlet"}))
 
 
 def _learn_before(items: Sequence[Item], name: Name, party: Party) -> None:

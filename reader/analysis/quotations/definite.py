@@ -167,13 +167,17 @@ class Descriptions:
             return learning[0]
         return found[0] if found else self._presence.freshest(gender)
 
-    def first_words(self, items: Sequence[Item], words: str) -> str:
-        """An unnamed speaker's first description: "a spokesman for the ministry"."""
+    def first_words(self, items: Sequence[Item], words: str, *, abroad: bool = False) -> str:
+        """An unnamed speaker's first description: "a spokesman for the ministry".
+
+        `abroad` where the sentence opens with a place of its own: "In Seoul, the ministry".
+        """
         head, content = describe(items)
         name = plain_words(words)
         if items[0].low == "the" and head:
             first = self._first_of(head, content)
-            if first is not None:
+            owned = first is not None and any(mark in first for mark in ("'s ", "’s "))
+            if first is not None and not (abroad and owned):
                 return first
         if head:
             self._described.append((head, content, name))

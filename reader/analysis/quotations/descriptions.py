@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.name_words import DEMONYMS
 from reader.analysis.quotations.parties import Party
+from reader.analysis.quotations.places import PLACES
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.words import CLOSED_CLASS, is_verb_form, word_set
 
@@ -122,6 +123,7 @@ def is_generic(head: str) -> bool:
     return head in GENERIC_ORGANISATIONS or maker
 
 
+_LANDS = word_set("country nation state city government kingdom republic island capital side")
 _FOLLOWING = word_set("close familiar aware present responsible able available due")
 
 LINKS = word_set("of for at from in with on near by who which that")
@@ -154,6 +156,8 @@ def role_overlap(party: Party, head: str, words: frozenset[str]) -> float:
         return best  # "the ministry" is not its spokesman
     if head in ROLES and head not in ORG_NOUNS and party.organisation and not party.person:
         return best  # "the official" is not the official news agency
+    if party.words[-1].lower() in PLACES and not party.person and head not in _LANDS:
+        return best  # "the poll" is not the state it was taken in
     for role in party.roles:
         if head in role:
             value = 2.0

@@ -56,9 +56,20 @@ def described_organisation(head: str, words: frozenset[str], presence: Presence)
     if head in _MEDIA:
         return _first(p for p in presence.in_order() if not p.person and _is_medium(p, head))
     kinds = KINDS_OF_ORGANISATIONS.get(head, frozenset()) | {head}
-    named = _first(p for p in presence.in_order() if kinds & low_words(p) and not p.person)
+    abroad = words & NATIONS
+    named = _first(
+        p
+        for p in presence.in_order()
+        if kinds & low_words(p) - {p.name.lower()}
+        and not p.person
+        and not abroad - p.peoples - low_words(p)
+    )
     if named is None and head in _UNIQUE and not words:
-        seen = [p for p in presence.introduced() if kinds & low_words(p) and not p.person]
+        seen = [
+            p
+            for p in presence.introduced()
+            if kinds & low_words(p) - {p.name.lower()} and not p.person
+        ]
         named = seen[0] if len(seen) == 1 else None
     if named is not None:
         return named

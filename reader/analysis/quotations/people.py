@@ -164,7 +164,8 @@ def _is_presented(items: Sequence[Item], end: int) -> bool:
 
 def _party(name: Name) -> Party:
     person = name.of_person or (len(name.words) == 1 and bool(name.titles))
-    place = name.words[-1].lower() in PLACES and not name.of_person
+    place = name.words[-1].lower() in PLACES
+    place = place and (not name.of_person or name.words[0].lower() in _OF_LANDS)
     gender = _gender(name)
     first = name.words[0]
     return Party(
@@ -245,6 +246,7 @@ def _acronym(text: str, items: Sequence[Item], name: Name) -> str:
 _MIDDLE_NAMES: dict[str, Gender] = {"thi": "f", "thị": "f", "van": "m", "văn": "m"}
 """Nguyen Thi Ngan is a woman, Nguyen Van Hung a man."""
 
+_OF_LANDS = word_set("puerto costa new north south east west los las sri saudi")
 _LOCATIVE = frozenset({"in", "near", "outside"})
 _LABELS_OF_THINGS = word_set("ORG GPE LOC FAC NORP EVENT PRODUCT WORK_OF_ART LAW")
 

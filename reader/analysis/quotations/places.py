@@ -32,7 +32,12 @@ PLACES = word_set(
     "baghdad damascus aleppo beirut amman jerusalem riyadh doha dubai cairo tripoli tunis "
     "algiers rabat khartoum nairobi kampala lagos abuja accra dakar johannesburg pretoria "
     "harare jakarta manila bangkok hanoi bogota lima caracas santiago brasilia havana crimea "
-    "donbas brexit westminster kremlin pentagon hollywood brooklyn manhattan queens bronx"
+    "rico lanka kashmir tibet catalonia greenland vatican aviv dhaka colombo kathmandu yangon "
+    "taipei addis ababa kinshasa luanda maputo lusaka mogadishu bamako ouagadougou abidjan quito "
+    "montevideo managua kharkiv lviv donetsk kherson mariupol bratislava zagreb sarajevo belgrade "
+    "vilnius tallinn reykjavik rotterdam frankfurt nepal eritrea madagascar malawi burundi togo "
+    "gambia barbados bahamas maldives fiji tonga macedonia donbas brexit "
+    "westminster kremlin pentagon hollywood brooklyn manhattan queens bronx"
 )
 
 STATE_ABBREVIATIONS = word_set(

@@ -20,6 +20,7 @@ from reader.analysis.quotations.descriptions import (
     is_generic,
     plain_words,
 )
+from reader.analysis.quotations.documents import Documents
 from reader.analysis.quotations.genders import Gender
 from reader.analysis.quotations.items import Item, Unit
 from reader.analysis.quotations.ledes import named_later
@@ -45,6 +46,7 @@ _GENDERS: dict[str, Gender] = {
 _LEDE = 20
 """Sentences in which an unnamed speaker may be one whose name is held back."""
 
+_THERE = frozenset({"in", "from"})
 _UNRESOLVED = frozenset({"i", "we", "you"})
 
 
@@ -60,6 +62,7 @@ class Resolver:
         self._descriptions = Descriptions(parties, self._presence, steps)
         self._mentions: dict[int, list[Mention]] = {}
         self._antecedents = Antecedents(text, units, self._mentions, self._descriptions)
+        self._documents = Documents()
         self._number = 0
         self._topic = parties.topic()
         self._withheld: dict[str, str] = {}
@@ -167,6 +170,8 @@ class Resolver:
             self._presence.touch(party, _HAS_SPOKEN, as_subject=party.unnamed)
             party.mentions += party.unnamed
             name = party.name
+        if name and items[0].low not in _UNRESOLVED:
+            self._documents.note(unit.items, party, name)
         self.names[bounds] = name
 
     def _speaker(
@@ -215,11 +220,16 @@ class Resolver:
         if low == "their" and items[-1].low in DOCUMENTS and self._last_group:
             return None, self._last_group
         party = self._called(unit, start, start + len(items), mentions)
+        if party is None and items[-1].low in DOCUMENTS:
+            party, name = self._documents.writer(items)
+            if party is not None or name is not None:
+                return party, name
         party = party or self._writer(items, start, end, mentions)
         party = party or self._descriptions.party(items)
         if party is not None:
             return party, None
-        name = self._descriptions.first_words(items, words)
+        abroad = start > 1 and unit.items[0].low in _THERE and unit.items[1].tag == "NAME"
+        name = self._descriptions.first_words(items, words, abroad=abroad)
         if self._number <= _LEDE and name not in self._withheld:
             self._steps.add(len(self._parties.mentions))
             named = named_later(self._units, self._number, items, self._parties)

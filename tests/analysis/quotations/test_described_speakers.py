@@ -72,3 +72,40 @@ def test_an_agency_of_another_kind_is_not_the_company(rows):
         'In a letter, the food-safety agency accused the crew of "sustained failure".'
     )
     assert rows(text)[-1].speaker == "the food-safety agency"
+
+
+def test_the_statement_is_of_whom_wrote_it(rows):
+    text = (
+        "Marta Olsen said in a written statement that the pier was closed.\n\n"
+        '"We are sorry," the statement added.'
+    )
+    assert rows(text)[-1].speaker == "Marta Olsen"
+
+
+def test_a_ministry_abroad_is_not_the_one_named_before(rows):
+    text = (
+        "Norway's fisheries ministry said it was late.\n\n"
+        "In Reykjavik, the fisheries ministry said it was early."
+    )
+    assert rows(text)[-1].speaker == "the fisheries ministry"
+
+
+def test_the_magazine_is_the_one_that_saw_the_papers(rows):
+    text = (
+        "A draft obtained by Tempo Utara spoke of rotten planks.\n\n"
+        "The pier had been certified in an afternoon, the magazine said."
+    )
+    assert rows(text)[-1].speaker == "Tempo Utara"
+
+
+def test_a_club_of_another_country_is_not_the_one_present(rows):
+    text = (
+        "Harbour City wanted the striker of a rival.\n\n"
+        "The Portuguese club told them that the fee had gone up."
+    )
+    assert rows(text)[-1].speaker == "the Portuguese club"
+
+
+def test_where_somebody_comes_from_does_not_speak(rows):
+    (row,) = rows("A 55-year-old salesman from Sumter, South Carolina, said that he was late.")
+    assert row.speaker == "a 55-year-old salesman from Sumter, South Carolina"

@@ -1,0 +1,45 @@
+"""Documents: what somebody wrote in, its writer out.
+
+"Olsen said in a statement …", and further on "the statement added": Olsen.
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.descriptions import DOCUMENTS
+from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.parties import Party
+from reader.analysis.quotations.words import word_set
+
+_LEADING_IN = word_set("in on via through with wrote sent posted issued published released read")
+_NEW = word_set("a an his her its their another")
+_LONGEST = 5
+"""Items from what leads to a document to its noun: "in a short written statement"."""
+
+
+class Documents:
+    """Remembers who wrote what, in the order of a text."""
+
+    def __init__(self) -> None:
+        self._writers: dict[str, tuple[Party | None, str | None]] = {}
+
+    def note(self, items: Sequence[Item], party: Party | None, name: str | None) -> None:
+        """Learn from a sentence in which somebody speaks that it was in writing."""
+        for at, item in enumerate(items):
+            if item.low in DOCUMENTS and _is_new(items, at):
+                self._writers[item.low] = (party, name)
+
+    def writer(self, phrase: Sequence[Item]) -> tuple[Party | None, str | None]:
+        """Who wrote "the statement"; nobody where the text has told of none."""
+        if phrase[0].low not in {"the", "this", "that"} or len(phrase) > _LONGEST - 2:
+            return None, None
+        return self._writers.get(phrase[-1].low, (None, None))
+
+
+def _is_new(items: Sequence[Item], at: int) -> bool:
+    """Whether a noun is what somebody says or writes something in: "in a statement"."""
+    for before in range(at - 1, max(0, at - _LONGEST), -1):
+        if items[before].low in _NEW:
+            return items[before - 1].low in _LEADING_IN
+        if items[before].tag not in {"WORD", "NAME"}:
+            return False
+    return False
