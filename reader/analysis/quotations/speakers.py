@@ -170,7 +170,7 @@ class Resolver:
             self._presence.touch(party, _HAS_SPOKEN, as_subject=party.unnamed)
             party.mentions += party.unnamed
             name = party.name
-        if name and items[0].low not in _UNRESOLVED:
+        if name and unit.items[start].low not in _UNRESOLVED:
             self._documents.note(unit.items, party, name)
         self.names[bounds] = name
 
