@@ -123,11 +123,14 @@ def was_quoted(items: Sequence[Item], at: int, verb: Verb, subject: Subject) -> 
 def quoted_as_saying(items: Sequence[Item], at: int, subject: Subject) -> Cue | None:
     """ "RIA quoted Gatilov as saying": the object is the speaker, the subject passes it on."""
     end = phrase_after(items, at + 1, len(items))
+    name_end = end
+    if end is not None and end + 1 < len(items) and items[end].low == ",":
+        end += 1  # "quoted the mayor, Ann Roe, as saying"
     if end is None or end + 1 >= len(items) or items[end].low != "as":
         return None
     saying = VERBS.get(items[end + 1].low)
     if saying is None or saying.form != "ing":
         return None
-    spoken = Subject(at + 1, end, subject.clause, "object")
+    spoken = Subject(at + 1, name_end or end, subject.clause, "object")
     reporter = (subject.start, subject.end) if subject.end > subject.start else None
     return Cue(at, end + 2, saying, spoken, reporter)
