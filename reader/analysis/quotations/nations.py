@@ -38,7 +38,10 @@ tanzania tanzanian|thailand thai|togo togolese|tonga tongan|trinidad trinidadian
 tunisia tunisian|turkey turk turkish|türkiye turk turkish|turkmenistan turkmen|uganda ugandan
 ukraine ukrainian|uruguay uruguayan|uzbekistan uzbek|venezuela venezuelan|vietnam vietnamese
 wales welshman welshwoman welsh|yemen yemeni|zambia zambian|zealand zealander kiwi
-zimbabwe zimbabwean|america american|us american
+zimbabwe zimbabwean|america american|us american|leone leonean|africa african|rica rican
+salvador salvadoran salvadorean|dominica dominican|emirates emirati|ivory ivorian|faso burkinabe
+burkina burkinabe|botswana motswana|lesotho mosotho|timor timorese|papua papuan|verde verdean
+vanuatu vanuatuan|maldives maldivian|seychelles seychellois|comoros comorian|djibouti djiboutian
 """
 
 
