@@ -140,7 +140,18 @@ class Antecedents:
             if head is None and noun in _THEY:
                 return plain_words(self._text[phrase[0].start : phrase[-1].end])
             if phrase[0].tag != "PRON":
-                return None
+                break
+        return self._people_before(number, start)
+
+    def _people_before(self, number: int, start: int) -> str | None:
+        """Several people who are spoken to or of right before: "He told the women"."""
+        for back, end in ((number, start), (number - 1, None)):
+            items = self._units[back].items[:end] if back >= 0 else ()
+            for at in range(len(items) - 1, 0, -1):
+                noun = items[at].low
+                several = noun in _PLURALS - {"people"} or (noun in ROLES and noun.endswith("s"))
+                if several and items[at].tag == "WORD" and items[at - 1].low in {"the", "these"}:
+                    return f"the {noun}"
         return None
 
     def _document_before(self, number: int, start: int) -> str | None:

@@ -127,7 +127,7 @@ class Descriptions:
                 return own[0]
         if head in EPITHETS or head in DEMONYMS:
             return self._presence.freshest(gender_of_title(head))
-        party = self._presence.most_present(gender_of_title(head))
+        party = self._presence.most_present(gender_of_title(head), named=True)
         linked = any(item.low in LINKS for item in items) and "former" not in words
         if party is None or linked:
             return None  # "the dean of one college" is described in full

@@ -59,14 +59,16 @@ def find_parties(
         for number, unit, name in found
     ]
     parties = Parties()
-    for _, unit, name in sorted(found, key=lambda row: row[0] in titles):
-        if len(name.words) >= 2 or name.of_organisation:
+    for number, unit, name in sorted(found, key=lambda row: row[0] in titles):
+        cut = number in titles and not is_given_name(name.words[0])
+        if name.of_organisation or (len(name.words) >= 2 and not cut):
             _introduce(text, unit.items, name, parties)
     _complete(text, [row[2] for row in found], stretches, parties, steps)
     for number, unit, name in found:
         party = parties.named(name.words, _gender_of_titles(name), name.titles)
-        if party is None:
-            party = parties.add(_party(name))
+        if party is None and number in titles and len(name.words) > 1:
+            continue  # "Olsen Backs": a piece of a headline
+        party = party or parties.add(_party(name))
         party.mentions += 1
         if name.end <= dateline_end(unit.items):
             party.organisation = party.organisation or not party.person

@@ -75,16 +75,21 @@ class Presence:
         gender: Gender | None,
         spoken_of: AbstractSet[str] = frozenset(),
         topic: Party | None = None,
+        *,
+        named: bool = False,
     ) -> Party | None:
         """The person that a pronoun or a noun of this gender means.
 
         `spoken_of` holds names, in lower case, that the speaker uses: few call themselves by name.
+        Only who has a name where `named` is true.
         `topic` is whom the whole text is about: where a paragraph comes back to its story, "she".
         """
         best, best_value = None, 0.0
         self._steps.add(len(self._weights))
         for key, value in self._weights.items():
             party = self._party_of[key]
+            if named and (party.unnamed or not party.person):
+                continue
             fit = _fit(party, gender) * (_OF_THIS_PARAGRAPH if key in self._subjects else 1.0)
             if (
                 spoken_of

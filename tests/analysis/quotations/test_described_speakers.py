@@ -109,3 +109,19 @@ def test_a_club_of_another_country_is_not_the_one_present(rows):
 def test_where_somebody_comes_from_does_not_speak(rows):
     (row,) = rows("A 55-year-old salesman from Sumter, South Carolina, said that he was late.")
     assert row.speaker == "a 55-year-old salesman from Sumter, South Carolina"
+
+
+def test_they_are_the_people_spoken_to_before(rows):
+    text = (
+        "Nordferry Ltd built the pier.\n\n"
+        "Governor Tom Pell told the women that he understood. They said he had said so before."
+    )
+    assert rows(text)[-1].speaker == "the women"
+
+
+def test_a_piece_of_a_headline_is_nobody(rows):
+    text = (
+        "Tom Pell Slams Harbour Plan As Olsen Backs It\n\n"
+        '"It is rotten," Pell said. "It is fine," said Olsen.'
+    )
+    assert [row.speaker for row in rows(text)] == ["Tom Pell", "Olsen"]
