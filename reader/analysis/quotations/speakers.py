@@ -245,12 +245,17 @@ class Resolver:
         at = called(unit.items, start, end)
         if at is None:
             return None
+        if start > 1 and unit.items[start - 1].low == ",":
+            # "Jane Roe, the brawler who calls herself “The Lioness”": already named.
+            owner = next((one for one in mentions if one.name.end == start - 1), None)
+            if owner is not None:
+                return owner.party
         mention = next((one for one in mentions if one.name.start == at), None)
         if mention is not None:
             party = mention.party
         else:
             item = unit.items[at]
-            words = tuple(self._text[item.start : item.end].strip("\"'“”‘’«»„‚, ").split())
+            words = tuple(self._text[item.start : item.end].strip("\"'“”‘’«»„‚,. ").split())
             if not words:
                 return None
             party = self._parties.named(words) or self._parties.add(

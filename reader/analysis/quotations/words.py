@@ -163,6 +163,8 @@ def tag_of(word: str, lower: str) -> Tag:
     tag = CLOSED_CLASS.get(lower) if word not in _ACRONYMS else None
     if tag is not None and (first.islower() or word == "I" or lower not in _NAMELIKE):
         return tag
+    if "-" in lower and lower.rpartition("-")[2] in _DESCRIBING_ENDS:
+        return "WORD"  # "Leeds-based", "Kremlin-backed"
     if lower in CALENDAR and not first.islower():
         return "TIME"
     if not first.islower() or _PREFIXED_NAME.match(word):
@@ -175,6 +177,10 @@ def tag_of(word: str, lower: str) -> Tag:
 
 
 _PREFIXED_NAME = re.compile(r"(?:a[ldnrts]|e[ln]|ash|as|ul|ibn|bin|d|l|de|di|von|van)[-'’][A-Z]")
+_DESCRIBING_ENDS = word_set(
+    "linked based backed owned led born listed run funded controlled held style era educated bred "
+    "trained registered"
+)
 _ACRONYMS = frozenset({"WHO", "VIA"})
 _NAMELIKE = word_set("will may can do di most first like yet us he's")
 _NOT_ADVERBS = word_set(
