@@ -24,6 +24,6 @@ def cited(items: Sequence[Item], cue: Cue) -> tuple[int, int] | None:
             return None
         if items[at].low == "," and items[at + 1].low in _CITING:
             end = phrase_after(items, at + 2, len(items))
-            closed = end is not None and end < len(items) and items[end].low == ","
+            closed = end is not None and (end == len(items) or items[end].low in {",", "."})
             return (at + 2, end) if closed and end is not None else None
     return None

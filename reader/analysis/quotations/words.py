@@ -86,7 +86,7 @@ IRREGULAR_PASTS = word_set(
     "repaid resold retook sewn shed shone shrank shrunk slain slew slung smelt smote sown spat "
     "sped spelt spilt spun spoilt split stank stove strewn strode strung swung swollen torn trod "
     "died lied tied cried tried used died "
-    "undid underwent unwound upheld upset wept withheld withstood wove wrung"
+    "set undid underwent unwound upheld upset wept withheld withstood wove wrung"
 )
 """Verb forms that no ending tells, for the question whether a noun phrase goes on."""
 
