@@ -6,6 +6,7 @@ document or a person without a name ("the old man").
 
 from collections.abc import Iterator, Sequence
 
+from reader.analysis.quotations.apposed import apposed_name
 from reader.analysis.quotations.clauses import clause_subject, main_subject
 from reader.analysis.quotations.definite import Descriptions
 from reader.analysis.quotations.descriptions import (
@@ -97,7 +98,7 @@ class Antecedents:
         known = self._unnamed.get(name)
         if known is None:
             gender = gender_of_title(head)
-            roles = [words | {head}]
+            roles = [words | {head}, frozenset({head})]
             known = self._unnamed[name] = Party(
                 name, (name,), True, gender=gender, roles=roles, unnamed=True
             )
@@ -181,4 +182,6 @@ class Antecedents:
                 continue
             phrase = items[subject.start : subject.end]
             mentions = self._mentions.get(back, [])
-            yield phrase, head_mention(phrase, subject.start, subject.end, mentions)
+            named = apposed_name(items, subject.start, subject.end, mentions)
+            named = named or head_mention(phrase, subject.start, subject.end, mentions)
+            yield phrase, named

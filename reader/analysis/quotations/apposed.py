@@ -17,6 +17,7 @@ from reader.analysis.quotations.words import is_verb_form, word_set
 _LONGEST_TITLE = 9
 """Items between the comma and the name."""
 
+_LONGEST_RELATIVE = 12
 _LONGEST_NAMING = 5
 """Items from the phrase to the word that names: "who gave her first name"."""
 
@@ -42,16 +43,36 @@ def apposed_name(
 
     The comma stands inside the phrase or right behind it.
     """
+    if end < len(items) and items[end].tag == "REL":
+        # "A historian who interviewed her, Ann Roe, said"
+        last = min(end + _LONGEST_RELATIVE, len(items))
+        comma = next((at for at in range(end, last) if items[at].low == ","), None)
+        named = comma is not None and _can_be_named(items[start:end])
+        return _behind(items, (start, end), comma, end, mentions) if named and comma else None
     for comma in range(start + 1, min(end + 1, len(items))):
-        if items[comma].low not in {",", "—", "–"} or not _can_be_named(items[start:comma]):
+        if items[comma].low in {",", "—", "–"} and _can_be_named(items[start:comma]):
+            found = _behind(items, (start, comma), comma, end, mentions)
+            if found is not None:
+                return found
+    return None
+
+
+def _behind(
+    items: Sequence[Item],
+    phrase: tuple[int, int],
+    comma: int,
+    end: int,
+    mentions: Sequence[Mention],
+) -> Mention | None:
+    """The name behind a comma that a phrase, its bounds given, leads to."""
+    start, stop = phrase
+    for mention in mentions:
+        at, behind = mention.name.start, mention.name.end
+        if not comma < at <= comma + _LONGEST_TITLE or mention.name.possessive:
             continue
-        for mention in mentions:
-            at, behind = mention.name.start, mention.name.end
-            if not comma < at <= comma + _LONGEST_TITLE or mention.name.possessive:
-                continue
-            if _leads(items[comma + 1 : at]) and _closes(items, behind, end):
-                fits = _fits(items[start:comma], mention, titled=at > comma + 1)
-                return mention if fits else None
+        if _leads(items[comma + 1 : at]) and _closes(items, behind, end):
+            fits = _fits(items[start:stop], mention, titled=at > comma + 1)
+            return mention if fits else None
     return None
 
 

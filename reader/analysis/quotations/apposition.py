@@ -78,6 +78,8 @@ def _learn_medium(items: Sequence[Item], name: Name, party: Party) -> None:
 def _learn_before(items: Sequence[Item], name: Name, party: Party) -> None:
     """ "The minister, John Smith," and "his wife, Jane,": the role before the comma."""
     comma = name.start - 1
+    while comma > name.start - 4 and items[comma].tag == "WORD" and is_role(items, comma):
+        comma -= 1  # "Alder's manager, postman Tom Pell,"
     if comma < 1 or items[comma].low != "," or items[comma - 1].low in ORG_WORDS - ROLES:
         return
     words: set[str] = set()

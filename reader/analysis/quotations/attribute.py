@@ -278,6 +278,11 @@ def _is_somebody(items: Sequence[Item], source: Range | None) -> bool:
 
 
 def _only_reports(text: str, items: Sequence[Item], cue: Cue, source: Range) -> bool:
+    if any(
+        items[at].low in {"source", "person"} and items[at + 1].tag == "PREP"
+        for at in range(source[0], source[1] - 1)
+    ):
+        return False  # "a source at the station"
     return cue.entry.lemma in {"report", "hear", "learn"} or is_medium(_words(text, items, source))
 
 

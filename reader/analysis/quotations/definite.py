@@ -79,7 +79,8 @@ class Descriptions:
                 party.unnamed
                 and party.mentions > 0
                 and party.roles
-                and words | {head} <= party.roles[0]
+                and words <= party.roles[0]
+                and {head} in party.roles
             ):
                 rank = (role_overlap(party, head, words), self._presence.of(party))
                 if rank > best_rank:

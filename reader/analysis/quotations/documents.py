@@ -12,6 +12,8 @@ from reader.analysis.quotations.words import word_set
 
 _LEADING_IN = word_set("in on via through with wrote sent posted issued published released read")
 _NEW = word_set("a an his her its their another")
+_ALIKE = (("memoir", "autobiography", "book"), ("tweet", "post"), ("email", "e-mail", "message"))
+_SAME = {noun: alike for alike in _ALIKE for noun in alike}
 _LONGEST = 5
 """Items from what leads to a document to its noun: "in a short written statement"."""
 
@@ -26,7 +28,8 @@ class Documents:
         """Learn from a sentence in which somebody speaks that it was in writing."""
         for at, item in enumerate(items):
             if item.low in DOCUMENTS and _is_new(items, at):
-                self._writers[item.low] = (party, name)
+                for noun in _SAME.get(item.low, (item.low,)):
+                    self._writers[noun] = (party, name)
 
     def writer(self, phrase: Sequence[Item]) -> tuple[Party | None, str | None]:
         """Who wrote "the statement"; nobody where the text has told of none."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.phrases import HEADS_WITH_LINKS, LONGEST, NOMINAL, QUANTIFIERS
-from reader.analysis.quotations.roles import ROLES
+from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import (
     CALENDAR,
@@ -46,7 +46,8 @@ def phrase_after(items: Sequence[Item], first: int, high: int) -> int | None:
             if (seen_name or seen_noun) and items[at - 1].tag != "PREP":
                 break
         elif item.tag in {"WORD", "NUM"}:
-            doer = items[first].tag == "DET" and item.low.endswith(_DOERS)  # "a Leeds jailer"
+            noun = item.low.endswith((*_DOERS, "s'")) or item.low in ORG_NOUNS
+            doer = items[first].tag == "DET" and noun  # "a Leeds jailer", "the Obama campaign"
             if seen_name and not doer and not _leads_to_name(items, at, high):
                 break
             if seen_noun and is_verb_form(item.low) and not _leads_to_name(items, at, high):

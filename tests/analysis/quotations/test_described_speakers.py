@@ -125,3 +125,38 @@ def test_a_piece_of_a_headline_is_nobody(rows):
         '"It is rotten," Pell said. "It is fine," said Olsen.'
     )
     assert [row.speaker for row in rows(text)] == ["Tom Pell", "Olsen"]
+
+
+def test_a_campaign_is_not_the_candidate_it_is_named_after(rows):
+    text = "Marta Olsen spoke in Narvik. The Olsen campaign said that it had raised much."
+    assert rows(text)[-1].speaker == "the Olsen campaign"
+
+
+def test_it_is_the_group_that_a_comma_names(rows):
+    text = (
+        "A Rovers supporters' group, Harbour Forever, called for calm.\n\n"
+        "In an open letter, it said the club was rotten."
+    )
+    assert rows(text)[-1].speaker == "Harbour Forever"
+
+
+def test_the_manager_is_whose_club_he_was_named_with(rows):
+    text = (
+        "Fenwick Rovers sacked head coach Uwe Brandt on Saturday.\n\n"
+        '"Somebody has to bring the bills," said Alder\'s manager, postman Gary Tibbs, at dawn.\n\n'
+        '"He is late," the manager joked.'
+    )
+    assert rows(text)[-1].speaker == "Gary Tibbs"
+
+
+def test_a_relative_clause_parts_no_description_from_its_name(rows):
+    (row,) = rows('A historian who interviewed her, Dr Miriam Lane, said "an archive has closed".')
+    assert row.speaker == "Miriam Lane"
+
+
+def test_the_book_is_of_whose_memoir_it_was(rows):
+    text = (
+        "In her memoir, Marta Olsen wrote that she had been afraid once.\n\n"
+        '"A soldier asked me for a ticket," the book says.'
+    )
+    assert rows(text)[-1].speaker == "Marta Olsen"
