@@ -80,7 +80,7 @@ class Descriptions:
                 and party.mentions > 0
                 and party.roles
                 and words <= party.roles[0]
-                and {head} in party.roles
+                and frozenset({head}) in party.roles
             ):
                 rank = (role_overlap(party, head, words), self._presence.of(party))
                 if rank > best_rank:
