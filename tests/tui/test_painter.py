@@ -111,6 +111,18 @@ def test_every_layer_is_told_apart_without_colour() -> None:
     assert styles["two"].underline
 
 
+def test_a_tag_shows_its_letter_where_a_note_begins_in_the_same_row() -> None:
+    text = "one two three"
+    note = Annotation(id="a", article="a", start=0, end=13, note="which?")
+    tag = Annotation(id="b", article="a", start=4, end=7, tags=("claim",))
+    marks = Marks.of_article(Article(title="", text=text))
+    layout = Layout(text, 40)
+    painter = RowPainter(layout, marks.with_annotations([note]), LOOK)
+    assert painter.paint(layout.row(0)).text.startswith("·▌   one two three")
+    painter = RowPainter(layout, marks.with_annotations([note, tag]), LOOK)
+    assert painter.paint(layout.row(0)).text.startswith("c▌▌  one two three")
+
+
 # -- what stands between the rows ------------------------------------------------------------------
 
 

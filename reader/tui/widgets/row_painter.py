@@ -96,7 +96,9 @@ class RowPainter:
     def _gutter(self, row: Row, here: list[Annotation]) -> list[Segment]:
         base = self._look.base
         letter = Segment(" ", base)
-        begins = next((a for a in here if a.start is not None and a.start >= row.start), None)
+        beginning = (a for a in here if a.start is not None and a.start >= row.start)
+        # A tag's letter says more than the dot of a note, which has its sign in the margin.
+        begins = min(beginning, key=lambda annotation: not annotation.tags, default=None)
         if begins is not None:
             look = self._look.of(begins)
             letter = Segment(look.letter, self._style(look.mark))
