@@ -9,8 +9,7 @@ from reader.analysis.quotations.attribution import Attribution, Range
 from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.roles import ROLES
-from reader.analysis.quotations.verbs import VERBS
-from reader.analysis.quotations.words import is_finite
+from reader.analysis.quotations.verbs import may_be_verb
 
 
 def according_content(
@@ -64,10 +63,7 @@ def _describes(items: Sequence[Item], part: Range) -> bool:
 
 
 def _has_verb(items: Sequence[Item], part: Range) -> bool:
-    return any(
-        item.tag in {"AUX", "NEG", "QUOTE"} or is_finite(item.low) or item.low in VERBS
-        for item in items[slice(*part)]
-    )
+    return any(item.tag == "QUOTE" or may_be_verb(item) for item in items[slice(*part)])
 
 
 def _leads_in(items: Sequence[Item], before: Range) -> bool:

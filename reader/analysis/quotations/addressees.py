@@ -7,6 +7,7 @@ In: the items of a unit and the first item behind the verb; out: the item behind
 from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.phrases_after import names_end
 from reader.analysis.quotations.roles import ROLES
 from reader.analysis.quotations.words import OBJECT_PRONOUNS, SUBJECT_PRONOUNS
 
@@ -71,7 +72,7 @@ def _is_addressed(items: Sequence[Item], at: int, named: int, high: int) -> bool
     """Whether the name behind nouns is still the addressee, not the subject of what is said."""
     if all(item.low in ROLES for item in items[at:named]):
         return True
-    end = _names_end(items, named, high)
+    end = names_end(items, named, high)
     return end < high and (items[end].tag == "THAT" or items[end].low in {",", ":"})
 
 
@@ -85,18 +86,12 @@ def place_end(items: Sequence[Item], comma: int, high: int) -> int | None:
     return None
 
 
-def _names_end(items: Sequence[Item], at: int, high: int) -> int:
-    while at < high and items[at].tag == "NAME":
-        at += 1
-    return at
-
-
 def over_addressee(items: Sequence[Item], at: int, high: int, *, infinitive: bool) -> int | None:
     """The item behind an addressee ("told | reporters in Berlin | that"), or None."""
     item = items[at]
     if item.low in OBJECT_PRONOUNS:
         owned = at + 1 < high and items[at + 1].tag in {"WORD", "NUM"}
-        behind = _names_end(items, at + 1, high)
+        behind = names_end(items, at + 1, high)
         owned = owned or (behind > at + 1 and behind < high and items[behind].tag == "THAT")
         if item.low == "her" and owned:
             return over_addressee(items, at + 1, high, infinitive=infinitive)
@@ -127,7 +122,7 @@ def over_addressee(items: Sequence[Item], at: int, high: int, *, infinitive: boo
         if ahead > at and tag == "DET" and items[ahead - 1].tag in {"NAME", "WORD", "TIME"}:
             return ahead
         if ahead > at and tag == "NAME" and items[ahead - 1].tag in {"WORD", "TIME"}:
-            end = _names_end(items, ahead, high)  # "told the Belgrade daily Blic that"
+            end = names_end(items, ahead, high)  # "told the Belgrade daily Blic that"
             return end if end < high and items[end].tag in {"THAT", "SUB"} else ahead
         if ahead > at and tag == "PREP":
             demanded = next(

@@ -6,13 +6,18 @@ Tiny", "a mother who gave her name only as Rokia": what somebody without a full 
 
 from collections.abc import Sequence
 
+from reader.analysis.quotations.apposition import learn_description
 from reader.analysis.quotations.descriptions import describe, is_generic
 from reader.analysis.quotations.genders import FEMALE_NOUNS, MALE_NOUNS
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.name_words import DEMONYMS
-from reader.analysis.quotations.parties import Mention
+from reader.analysis.quotations.parties import Mention, Parties, Party
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES, TITLES
-from reader.analysis.quotations.words import is_verb_form, word_set
+from reader.analysis.quotations.words import (
+    POSSESSIVES,
+    is_verb_form,
+    word_set,
+)
 
 _LONGEST_TITLE = 9
 """Items between the comma and the name."""
@@ -33,7 +38,6 @@ _BETWEEN = word_set(
     "only locally simply just better widely universally also merely publicly himself herself "
     "themselves as by the name of"
 )
-_POSSESSIVES = word_set("his her their its my our")
 
 
 def apposed_name(
@@ -79,7 +83,7 @@ def _behind(
 def _can_be_named(phrase: Sequence[Item]) -> bool:
     """Whether a phrase describes one person or body: "his manager", "the Labour MP for Leeds"."""
     first = phrase[0]
-    owned = first.low in _POSSESSIVES or any(i.low.endswith(("'s", "s'")) for i in phrase[:-1])
+    owned = first.low in POSSESSIVES or any(i.low.endswith(("'s", "s'")) for i in phrase[:-1])
     if first.tag != "DET" and first.low != "one" and not owned:
         return False
     head, _ = describe(phrase)
@@ -156,6 +160,39 @@ def called(items: Sequence[Item], start: int, end: int) -> int | None:
     if name >= len(items) or not _is_called(items, name) or _has_object(items, name):
         return None
     return name
+
+
+def known_as(
+    text: str,
+    items: Sequence[Item],
+    phrase: tuple[int, int],
+    mentions: Sequence[Mention],
+    parties: Parties,
+) -> Party | None:
+    """Who goes by a first name or a nickname only: "a man known as Tiny"."""
+    start, end = phrase
+    at = called(items, start, end)
+    if at is None:
+        return None
+    if start > 1 and items[start - 1].low == ",":
+        # "Jane Roe, the brawler who calls herself “The Lioness”": already named.
+        owner = next((one for one in mentions if one.name.end == start - 1), None)
+        if owner is not None:
+            return owner.party
+    mention = next((one for one in mentions if one.name.start == at), None)
+    if mention is not None:
+        party = mention.party
+    else:
+        words = tuple(text[items[at].start : items[at].end].strip("\"'“”‘’«»„‚,. ").split())
+        if not words:
+            return None
+        party = parties.named(words) or parties.add(Party(" ".join(words), words, person=True))
+    head, _ = describe(items[start:end])
+    if head in ORG_NOUNS or is_generic(head):
+        return None
+    party.person, party.organisation = True, False
+    learn_description(items[start:end], party)
+    return party
 
 
 def _has_object(items: Sequence[Item], name: int) -> bool:

@@ -6,6 +6,7 @@ Titles, roles, age and gender; later descriptions ("the deputy minister") lead b
 from collections.abc import Sequence
 
 from reader.analysis.quotations.deeds import role_by_deed
+from reader.analysis.quotations.descriptions import UNIQUE_OFFICES, describe
 from reader.analysis.quotations.genders import FEMALE_NOUNS, MALE_NOUNS, Gender
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.name_words import ORG_WORDS
@@ -175,6 +176,14 @@ def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
         add_role(party, frozenset(words), head)
         if head & ROLES and not head & ORG_NOUNS and not party.organisation:
             party.person = True
+
+
+def learn_description(phrase: Sequence[Item], party: Party) -> None:
+    """Remember what the text calls a person: "his manager, Ann Roe"."""
+    head, words = describe(phrase)
+    if head in ROLES | UNIQUE_OFFICES and head not in ORG_NOUNS:
+        party.person, party.organisation = True, False
+        add_role(party, words | {head}, {head})
 
 
 def _is_fronted(items: Sequence[Item], start: int) -> bool:

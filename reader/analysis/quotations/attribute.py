@@ -16,7 +16,7 @@ from reader.analysis.quotations.attribution import (
     is_nested,
     is_owned,
 )
-from reader.analysis.quotations.citing import cited
+from reader.analysis.quotations.citing import only_reports, passed_on, told_before
 from reader.analysis.quotations.clause_ends import clause_end
 from reader.analysis.quotations.clauses import dateline_end
 from reader.analysis.quotations.complements import Complement, complement_after
@@ -37,10 +37,11 @@ from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.cues import find_cues
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.marks import Stretch
-from reader.analysis.quotations.media import is_medium
 from reader.analysis.quotations.noun_cues import in_words_of, noun_behind, noun_cue
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.signatures import signed
+
+_GOES_ON = {"DET", "NAME", "WORD", "NUM", "PRON", "TO"}
 
 
 def attribute(
@@ -108,14 +109,9 @@ def _one(
     if cue.subject.manner == "shared" and found and complement.kind != "none":
         joined = clause < len(items) and items[clause].tag == "CONJ"
         before = None if joined else before
-    base = Attribution((), words, source, cue.reporter)
-    passed_on = cited(items, cue) if source is not None and cue.reporter is None else None
-    if passed_on is not None and source is not None and _is_medium(text, items, source):
-        base = replace(base, source=passed_on, reporter=source)
+    base = passed_on(text, items, cue, Attribution((), words, source, cue.reporter))
     if cue.is_according:
         content = according_content(items, cue, before, found, high)
-        if content and _is_told(items, found, content):
-            return replace(base, content=())
         return replace(base, content=content) if content else None
     quoted_before = before is not None and items[before[1] - 1].tag == "QUOTE"
     # "In a statement calling it “reckless”, she urged talks": the words are the statement's.
@@ -151,12 +147,7 @@ def _one(
         span = quote_content(text, items, stretches, complement.start, high)
         if is_embedded(items, cue, span):
             span = (complement.start, complement.start + 1)
-        last = items[clause - 1] if clause > 0 else None
-        begins = last is not None and (
-            last.low == "," or (last.tag == "QUOTE" and ends_speech(text, stretches, last))
-        )
-        # "When he said that, a man yelled “Stay there!”": a clause of its own, and its own words.
-        apart = fronted or (begins and ends_speech(text, stretches, items[complement.start]))
+        apart = fronted or _stands_apart(text, items, stretches, clause, complement.start)
         return replace(base, content=(span,), nested=not apart and is_nested(items, found, cue))
     if complement.start >= high:
         return None
@@ -169,16 +160,14 @@ def _one(
     return replace(base, content=((complement.start, end),), nested=nested)
 
 
-def _is_told(
-    items: Sequence[Item], found: Sequence[Attribution], content: tuple[Range, ...]
+def _stands_apart(
+    text: str, items: Sequence[Item], stretches: Sequence[Stretch], clause: int, quote: int
 ) -> bool:
-    """ "“I called her,” Ann Roe said, according to the people": they only pass on her words."""
-    for earlier in found:
-        start, end = content[0]
-        marked = bool(earlier.content) and items[earlier.content[0][0]].tag == "QUOTE"
-        if marked and earlier.cue is not None and start <= earlier.cue[0] < end:
-            return start <= earlier.content[0][0]
-    return False
+    """ "When he said that, a man yelled “Stay there!”": a clause of its own, and its own words."""
+    last = items[clause - 1] if clause > 0 else None
+    if last is None or not ends_speech(text, stretches, items[quote]):
+        return False
+    return last.low == "," or (last.tag == "QUOTE" and ends_speech(text, stretches, last))
 
 
 def _holds_cue(items: Sequence[Item], found: Sequence[Attribution], before: Range) -> bool:
@@ -217,9 +206,6 @@ def _around(
     return tuple(part for part in (before, rest) if part is not None)
 
 
-_GOES_ON = {"DET", "NAME", "WORD", "NUM", "PRON", "TO"}
-
-
 def _stands_beside(items: Sequence[Item], cue: Cue, complement: Complement) -> bool:
     """Whether marks follow a verb of manner at once, or behind a comma or colon."""
     if complement.kind != "quote":
@@ -233,9 +219,10 @@ def _cut_earlier(
     """End the content of earlier cues where the clause of this one begins, if it is no part."""
     if made.nested:
         return made
-    if cue.is_according and not made.content:
-        found[-1] = replace(found[-1], reporter=found[-1].reporter or made.source)
-        return made
+    told = told_before(items, found, made.content) if cue.is_according else None
+    if told is not None:
+        found[told] = replace(found[told], reporter=found[told].reporter or made.source)
+        return replace(made, content=())
     clause = min(cue.subject.clause, cue.verb)
     trailing = bool(made.content) and made.content[0][0] < cue.verb
     cut = clause
@@ -248,7 +235,7 @@ def _cut_earlier(
     ):
         cut -= 1
     outer = trailing and not cue.is_according and made.source is not None
-    outer = outer and made.source is not None and not _only_reports(text, items, cue, made.source)
+    outer = outer and made.source is not None and not only_reports(text, items, cue, made.source)
     for number, earlier in enumerate(found):
         if not trailing and embraces(cue, earlier):
             cut = cue.verb - int(items[cue.verb - 1].low == ",")
@@ -265,7 +252,7 @@ def _cut_earlier(
         if trailing and reporter is None and made.source is not None:
             reporter = made.source
         found[number] = replace(earlier, content=content, reporter=reporter)
-    if trailing and made.source and found and _only_reports(text, items, cue, made.source):
+    if trailing and made.source and found and only_reports(text, items, cue, made.source):
         # Somebody spoke already in this sentence; the medium only passes it on.
         return replace(made, content=())
     return made
@@ -275,24 +262,3 @@ def _is_somebody(items: Sequence[Item], source: Range | None) -> bool:
     """Whether a source is a name, a pronoun or people, and no thing that "signals" or "shows"."""
     words = items[source[0] : source[1]] if source is not None else ()
     return any(item.tag in {"NAME", "PRON"} or item.low in ROLES | ORG_NOUNS for item in words)
-
-
-def _only_reports(text: str, items: Sequence[Item], cue: Cue, source: Range) -> bool:
-    if any(
-        items[at].low in {"source", "person"} and items[at + 1].tag == "PREP"
-        for at in range(source[0], source[1] - 1)
-    ):
-        return False  # "a source at the station"
-    return cue.entry.lemma in {"report", "hear", "learn"} or is_medium(_words(text, items, source))
-
-
-def _is_medium(text: str, items: Sequence[Item], source: Range) -> bool:
-    """Whether a source is a medium, by its name or by what stands before it: "the daily Ufuk"."""
-    start = source[0]
-    while start > max(0, source[0] - 3) and items[start - 1].tag in {"WORD", "NAME", "DET"}:
-        start -= 1
-    return is_medium(_words(text, items, (start, source[1])))
-
-
-def _words(text: str, items: Sequence[Item], part: Range) -> str:
-    return text[items[part[0]].start : items[part[1] - 1].end]

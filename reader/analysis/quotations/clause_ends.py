@@ -7,12 +7,16 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.items import Item
-from reader.analysis.quotations.verbs import VERBS
-from reader.analysis.quotations.words import IRREGULAR_PASTS, is_finite, word_set
+from reader.analysis.quotations.verbs import VERBS, may_be_verb
+from reader.analysis.quotations.words import (
+    COUNTED,
+    IRREGULAR_PASTS,
+    is_finite,
+    word_set,
+)
 
 _ASIDES = word_set("although though which")
 _SHORT_PASTS = word_set("cut put set quit shut let")
-_COUNTED = word_set("two three four five six seven eight nine ten several few many")
 _SPANS = word_set("day days week weeks month months year years hour hours minute minutes moments")
 _ASIDE = 24
 """Items: how long a relative clause between a person and what they are accused of may be."""
@@ -35,12 +39,13 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
         ):
             # "said the talks were over but would not say why": the speaker's verb, not the words.
             return at
-        marked = items[at - 1].tag == "QUOTE" or items[at - 1].low == ","
-        if judged and item.low == "and" and marked and is_finite(following.low):
+        behind_marks = items[at - 1].tag == "QUOTE"
+        apart = behind_marks or items[at - 1].low == ","
+        if judged and item.low == "and" and apart and is_finite(following.low):
             return at  # "calling it “a mess” and contrasted it"
         if noun and item.low == "and" and following.low in IRREGULAR_PASTS | _SHORT_PASTS:
             return at  # "declared three days of mourning and went home"
-        if judged and items[at - 1].tag == "QUOTE" and is_occasion(items, at):
+        if judged and behind_marks and is_occasion(items, at):
             return at
         if item.low == ";" and judged:
             return at
@@ -94,10 +99,7 @@ def is_occasion(items: Sequence[Item], at: int) -> bool:
         return False
     if any(item.tag == "QUOTE" for item in items[at + 1 : at + 14]):
         return False
-    acts = any(
-        item.tag in {"AUX", "NEG"} or is_finite(item.low) or item.low in VERBS
-        for item in items[at + 2 : at + 8]
-    )
+    acts = any(map(may_be_verb, items[at + 2 : at + 8]))
     return items[at + 1].tag in {"PRON", "NAME", "DET"} and acts
 
 
@@ -117,7 +119,7 @@ def _is_past(low: str) -> bool:
 
 def _is_time_after(items: Sequence[Item], at: int, high: int) -> bool:
     """ "days after he warned", "three weeks before the vote": when it was said, not what."""
-    if at < high and items[at].low in _COUNTED | {"just", "only", "a"}:
+    if at < high and items[at].low in COUNTED | {"just", "only", "a"}:
         at += 1
     spans = at + 1 < high and items[at].low in _SPANS
     return spans and items[at + 1].low in {"after", "before"}

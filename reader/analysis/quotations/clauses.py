@@ -12,10 +12,14 @@ from reader.analysis.quotations.phrases_after import phrase_after
 from reader.analysis.quotations.places import PLACES
 from reader.analysis.quotations.relatives import relative_subject
 from reader.analysis.quotations.subject import Subject
-from reader.analysis.quotations.verbs import VERBS
-from reader.analysis.quotations.words import TIMES, is_finite, word_set
+from reader.analysis.quotations.verbs import VERBS, may_be_verb
+from reader.analysis.quotations.words import (
+    DASHES,
+    TIMES,
+    is_finite,
+    word_set,
+)
 
-_DASHES = frozenset("—–-―")
 _WITHOUT_VERB = word_set("after before since as than")
 _APPROXIMATE = word_set("about around over some nearly almost roughly under")
 
@@ -121,7 +125,7 @@ def dateline_end(items: Sequence[Item]) -> int:
         item = items[at]
         if item.low == ":" and items[at - 1].low in PLACES:
             return at + 1
-        if item.low in _DASHES:
+        if item.low in DASHES:
             agency = not articled or items[at - 1].low == ")"  # "THE HAGUE (Reuters) -"
             led = agency and items[at + 1].tag != "REL" and items[at - 1].low != ","
             return at + 1 if led else 0
@@ -144,7 +148,7 @@ def _clock_end(items: Sequence[Item]) -> int:
     at = 1
     while at < len(items) - 1 and (
         items[at].low in {"a.m", "p.m", "am", "pm", "gmt", "bst", "et", "cet", "est", "pt", "h"}
-        or items[at].low in {".", "|", *_DASHES}
+        or items[at].low in {".", "|", *DASHES}
         or (items[at].low == ":" and at <= 2)
     ):
         at += 1
@@ -210,9 +214,7 @@ def _acts(items: Sequence[Item], at: int) -> bool:
     """Whether a verb stands at an item, behind adverbs if any."""
     while at < len(items) and items[at].tag == "ADV":
         at += 1
-    return at < len(items) and (
-        items[at].tag in {"AUX", "NEG"} or is_finite(items[at].low) or items[at].low in VERBS
-    )
+    return at < len(items) and may_be_verb(items[at])
 
 
 def _first_phrase(items: Sequence[Item], at: int, verb: int) -> Subject | None:

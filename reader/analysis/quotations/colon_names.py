@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reader.analysis.quotations.genders import gender_of_name
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.phrases import phrase_before
+from reader.analysis.quotations.phrases_after import names_end
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.words import is_finite, word_set
 
@@ -97,7 +98,5 @@ def name_behind(items: Sequence[Item], comma: int) -> tuple[int, int] | None:
         or any(item.tag not in {"WORD", "NUM", "DET"} for item in items[comma + 1 : start])
     ):
         return None
-    end = start
-    while end < len(items) and items[end].tag == "NAME":
-        end += 1
+    end = names_end(items, start, len(items))
     return (start, end) if end < len(items) and items[end].low == "," else None

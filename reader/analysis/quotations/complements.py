@@ -19,9 +19,13 @@ from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.not_cues import verb_at
 from reader.analysis.quotations.reported_clauses import has_main_clause, is_clause
 from reader.analysis.quotations.verbs import VERBS
-from reader.analysis.quotations.words import TIMES, is_finite, word_set
+from reader.analysis.quotations.words import (
+    DASHES,
+    TIMES,
+    is_finite,
+    word_set,
+)
 
-_DASHES = frozenset("—–-―")
 _REACH = 40
 _CONTENT_SUBORDINATORS = word_set(
     "if whether what how why where while although though unless once whatever"
@@ -87,7 +91,7 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
                 return _none(at)
             at = inside
             continue
-        if item.low in _DASHES and (behind := _dashed(items, at, high)) is not None:
+        if item.low in DASHES and (behind := _dashed(items, at, high)) is not None:
             at = behind  # "said — on Twitter, as it happens — that"
             continue
         if item.low in _WAYS and verb.lemma == "put it":
@@ -162,7 +166,7 @@ def _is_medial(items: Sequence[Item], cue: Cue) -> bool:
 def _dashed(items: Sequence[Item], dash: int, high: int) -> int | None:
     """The item behind a parenthesis in dashes, if "that" or marks follow it."""
     for at in range(dash + 1, min(high - 1, dash + 14)):
-        if items[at].low in _DASHES:
+        if items[at].low in DASHES:
             return at + 1 if items[at + 1].tag in {"THAT", "QUOTE"} else None
     return None
 

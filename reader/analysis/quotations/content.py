@@ -11,11 +11,13 @@ from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.marks import Stretch
 from reader.analysis.quotations.verbs import VERBS
-from reader.analysis.quotations.words import is_finite, word_set
+from reader.analysis.quotations.words import (
+    DASHES,
+    is_finite,
+    word_set,
+)
 
 Range = tuple[int, int]
-
-_DASHES = frozenset("—–-―")
 
 
 _PARTICIPLES = word_set(
@@ -81,9 +83,9 @@ def set_off(items: Sequence[Item], clause: int, reach: int) -> Range | None:
     if last.tag == "SUB" and last.low == "as" and end - 2 >= reach:
         end -= 1
         last = items[end - 1]
-    if last.tag != "QUOTE" and last.low != "," and last.low not in _DASHES:
+    if last.tag != "QUOTE" and last.low != "," and last.low not in DASHES:
         return None
-    while end > reach and (items[end - 1].low == "," or items[end - 1].low in _DASHES):
+    while end > reach and (items[end - 1].low == "," or items[end - 1].low in DASHES):
         end -= 1
     start = next((at + 1 for at in range(end - 1, reach, -1) if items[at].low == ";"), reach)
     while start < end and (items[start].tag == "PUNCT" or items[start].low in {"and", "but"}):
@@ -144,7 +146,7 @@ def resumed(
     for position in range(at, min(high, at + 30)):
         item = items[position]
         if item.tag == "QUOTE":
-            if items[position - 1].low in {",", ":", "."} or items[position - 1].low in _DASHES:
+            if items[position - 1].low in {",", ":", "."} or items[position - 1].low in DASHES:
                 return quote_content(text, items, stretches, position, high)
             return None
     return None

@@ -33,7 +33,11 @@ from reader.analysis.quotations.roles import COLLECTIVES, ORG_NOUNS, ROLES
 from reader.analysis.quotations.subject_appositions import before_relative
 from reader.analysis.quotations.subjects import Subject, subject_before
 from reader.analysis.quotations.verbs import PHRASAL_VERBS, VERBS, Verb
-from reader.analysis.quotations.words import BE_FORMS, word_set
+from reader.analysis.quotations.words import (
+    BE_FORMS,
+    PAUSES,
+    word_set,
+)
 
 _HEARINGS = word_set(
     "court jury inquest hearing tribunal inquiry committee panel jurors magistrates"
@@ -48,7 +52,6 @@ _PLURALS = COLLECTIVES | word_set(
     "those"
 )
 _QUESTIONS = word_set("why how what when where whether who which if")
-_PAUSES = word_set(", — – -")
 _SURVEYED = word_set("surveyed polled questioned interviewed")
 
 
@@ -152,7 +155,7 @@ def _verb_cue(
         return participle_cue(items, at, end, low, cues, verb)
     inverted = inverted_subject(items, at, end, verb, before)
     if inverted is not None:
-        apposed = before is not None and before.low in _PAUSES and not quote_before(items, at - 1)
+        apposed = before is not None and before.low in PAUSES and not quote_before(items, at - 1)
         own = subject_before(items, at, low, _floor(items, at)) if apposed else None
         if own is None or (is_named(items, inverted) and not acts_itself(items, own)):
             return Cue(at, end, verb, inverted)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.descriptions import DOCUMENTS
 from reader.analysis.quotations.items import Item
-from reader.analysis.quotations.parties import Party
+from reader.analysis.quotations.parties import Mention, Party
 from reader.analysis.quotations.words import word_set
 
 _LEADING_IN = word_set("in on via through with wrote sent posted issued published released read")
@@ -36,6 +36,26 @@ class Documents:
         if phrase[0].low not in {"the", "this", "that"} or len(phrase) > _LONGEST - 2:
             return None, None
         return self._writers.get(phrase[-1].low, (None, None))
+
+
+def owner_of(
+    items: Sequence[Item], start: int, end: int, mentions: Sequence[Mention]
+) -> Party | None:
+    """Whose a document is by name: "Olsen's letter", "a statement from the ministry".
+
+    `start` and `end` bound `items` in their unit.
+    """
+    head = next((at for at, item in enumerate(items) if item.low in DOCUMENTS), None)
+    if head is None:
+        return None
+    link = items[head + 1].low if head + 1 < len(items) else ""
+    for mention in mentions:
+        name = mention.name
+        owns = name.possessive and start <= name.start < start + head
+        behind = name.start in {start + head + 2, start + head + 3}
+        if owns or (link in {"from", "by"} and behind and name.end == end):
+            return mention.party
+    return None
 
 
 def _is_new(items: Sequence[Item], at: int) -> bool:

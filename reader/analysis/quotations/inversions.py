@@ -9,9 +9,9 @@ from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.subjects import subject_after
 from reader.analysis.quotations.verbs import Verb
-from reader.analysis.quotations.words import word_set
-
-_OWNED = word_set("his her their its my our")
+from reader.analysis.quotations.words import (
+    POSSESSIVES,
+)
 
 
 def inverted_subject(
@@ -46,7 +46,7 @@ def acts_itself(items: Sequence[Item], subject: Subject) -> bool:
     "issues related to Ann Roe's hotels, said Tom Pell"."""
     words = items[subject.start : subject.end]
     return any(item.tag == "NAME" and not item.low.endswith("'s") for item in words) and not (
-        words[0].tag == "DET" and words[0].low in _OWNED
+        words[0].tag == "DET" and words[0].low in POSSESSIVES
     )
 
 

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.phrases import phrase_before
 from reader.analysis.quotations.phrases_after import phrase_after
-from reader.analysis.quotations.words import word_set
+from reader.analysis.quotations.words import (
+    POSSESSIVES,
+    word_set,
+)
 
 _NOUNS = word_set(
     "claim claims promise promises pledge pledges vow vows warning warnings call calls comment "
@@ -30,7 +33,6 @@ _SAYINGS = word_set(
     "slogan mantra chant refrain catchphrase warning answer slur label quote speech gaffe"
 )
 _LINKS = word_set("of that to as about for over on against")
-_OWNERS = word_set("his her their its my our your")
 _REACH = 14
 _ADJECTIVES = 3
 
@@ -90,7 +92,7 @@ def _owner_before(items: Sequence[Item], noun: int) -> tuple[int, int] | None:
     """ "Trump's latest claim", "her call": who stands before the noun."""
     for at in range(noun - 1, max(-1, noun - _ADJECTIVES - 2), -1):
         item = items[at]
-        if item.low in _OWNERS:
+        if item.low in POSSESSIVES:
             return at, at + 1
         if item.low.endswith(("'s", "s'")) and item.tag in {"NAME", "WORD"}:
             start = phrase_before(items, at, 0)

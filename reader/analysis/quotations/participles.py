@@ -11,7 +11,11 @@ from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.subjects import subject_before
 from reader.analysis.quotations.verbs import VERBS, Verb
-from reader.analysis.quotations.words import is_finite, word_set
+from reader.analysis.quotations.words import (
+    PAUSES,
+    is_finite,
+    word_set,
+)
 
 _DOCUMENTS = word_set(
     "statement letter tweet post email e-mail note message memo speech interview video sign "
@@ -22,7 +26,6 @@ _CATENATIVES = word_set(
     "resumed continue continues continued"
 )
 _FRONTING = word_set("in by after before while when on")
-_PAUSES = word_set(", — – -")
 _NOUNS = {"PRON", "NAME", "DET"}
 _PRESENTING = word_set(
     "with including featuring featured features left leaves had has have heard hear hears saw see "
@@ -49,7 +52,7 @@ def participle_cue(
     opener = at - 1
     while opener > 0 and items[opener].tag == "ADV":
         opener -= 1
-    if before.tag in {"AUX", "ADV", "NEG"} and items[opener].low not in _PAUSES:
+    if before.tag in {"AUX", "ADV", "NEG"} and items[opener].low not in PAUSES:
         subject = subject_before(items, at, low)
         if subject is None:
             return None
@@ -66,7 +69,7 @@ def participle_cue(
         return None  # "A nurse who was sacked after reporting thefts has said"
     owner: Subject | None
     pointed = before.low in {"point", "time"} and at > 2 and items[at - 3].tag == "PREP"
-    if opens or pointed or before.low in _PAUSES:
+    if opens or pointed or before.low in PAUSES:
         owner = shared_subject(items, at, 0, cues)
         clause = at - 1 if before.tag == "CONJ" or before.low == "," else at
         if before.low in _PARTICIPLE_OPENERS:

@@ -94,10 +94,14 @@ def _with_name(items: Sequence[Item], first: int, end: int, high: int) -> int:
         return end
     if not (items[first].tag == "DET" or any(i.low.endswith("'s") for i in items[first:end])):
         return end
-    name = end + 1
-    while name < high and items[name].tag == "NAME":
-        name += 1
-    return name
+    return names_end(items, end + 1, high)
+
+
+def names_end(items: Sequence[Item], at: int, high: int) -> int:
+    """One past the last of the capitalised words that stand at item `at`; `at` where none does."""
+    while at < high and items[at].tag == "NAME":
+        at += 1
+    return at
 
 
 def _continues(

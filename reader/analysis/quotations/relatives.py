@@ -11,9 +11,10 @@ from reader.analysis.quotations.phrases import phrase_before
 from reader.analysis.quotations.roles import COLLECTIVES, ORG_NOUNS, ROLES
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.verbs import VERBS
-from reader.analysis.quotations.words import is_verb_form
-
-_DASHES = frozenset("—–-―")
+from reader.analysis.quotations.words import (
+    DASHES,
+    is_verb_form,
+)
 
 
 def relative_subject(
@@ -24,7 +25,7 @@ def relative_subject(
         return Subject(at - 1, at + 1, at, "relative", passive, negated)
     end = at
     while end - 1 >= low and (
-        items[end - 1].low == "," or items[end - 1].low in _DASHES or items[end - 1].tag == "PREP"
+        items[end - 1].low == "," or items[end - 1].low in DASHES or items[end - 1].tag == "PREP"
     ):
         end -= 1
     if end - 1 < low:

@@ -43,7 +43,6 @@ def titles_end(words: Sequence[str], lows: Sequence[str]) -> int:
         if "-of-" in low or low.endswith("-old") or "-turned-" in low:
             split = number + 1
         if low in TITLES or low in ROLES:
-            rest = lows[number + 1 :]
             if rest[0] in OF_OFFICE:
                 behind = portfolio_end(lows, number + 1)
                 if number + 1 < behind < len(lows):

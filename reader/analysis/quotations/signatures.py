@@ -11,8 +11,8 @@ from reader.analysis.quotations.genders import is_given_name
 from reader.analysis.quotations.headings import fills_line
 from reader.analysis.quotations.items import Item, Unit
 from reader.analysis.quotations.phrases_after import phrase_after
+from reader.analysis.quotations.words import DASHES
 
-_DASHES = frozenset("—–-―")
 _LONGEST_LINE = 16
 _PLAIN = frozenset({"NAME", "NUM", "WORD", "PREP", "DET", "PUNCT"})
 
@@ -20,7 +20,7 @@ _PLAIN = frozenset({"NAME", "NUM", "WORD", "PREP", "DET", "PUNCT"})
 def signed(items: Sequence[Item]) -> Iterator[tuple[int, tuple[int, int]]]:
     """Each quotation that a dash and a name sign within a unit, with the items of the name."""
     for at in range(1, len(items) - 1):
-        if items[at].low not in _DASHES or items[at + 1].tag != "NAME":
+        if items[at].low not in DASHES or items[at + 1].tag != "NAME":
             continue
         quote = at - 1 if items[at - 1].tag == "QUOTE" else at - 2
         if quote < 0 or items[quote].tag != "QUOTE":
@@ -47,7 +47,7 @@ def signature(
 
 def _dashed(items: Sequence[Item]) -> tuple[int, int] | None:
     """The items of the name in a line that is a dash, a name and at most what describes it."""
-    if not 2 <= len(items) <= _LONGEST_LINE or items[0].low not in _DASHES:
+    if not 2 <= len(items) <= _LONGEST_LINE or items[0].low not in DASHES:
         return None
     if items[1].tag not in {"NAME", "DET"}:
         return None

@@ -9,18 +9,16 @@ the full one.
 from collections.abc import Sequence
 
 from reader.analysis.quotations.antecedents import Antecedents, head_mention
-from reader.analysis.quotations.apposed import apposed_name, called
-from reader.analysis.quotations.apposition import add_role
+from reader.analysis.quotations.apposed import apposed_name, known_as
+from reader.analysis.quotations.apposition import learn_description
 from reader.analysis.quotations.clauses import dateline_end, main_subject
 from reader.analysis.quotations.definite import Descriptions
 from reader.analysis.quotations.descriptions import (
     DOCUMENTS,
-    UNIQUE_OFFICES,
     describe,
-    is_generic,
     plain_words,
 )
-from reader.analysis.quotations.documents import Documents
+from reader.analysis.quotations.documents import Documents, owner_of
 from reader.analysis.quotations.genders import Gender
 from reader.analysis.quotations.items import Item, Unit
 from reader.analysis.quotations.ledes import named_later
@@ -146,7 +144,9 @@ class Resolver:
             return
         apposed = apposed_name(self._units[self._number].items, start, end, mentions)
         party = apposed.party if apposed is not None else None
-        party = party or self._called(self._units[self._number], start, end, mentions)
+        party = party or known_as(
+            self._text, self._units[self._number].items, (start, end), mentions, self._parties
+        )
         if party is not None:
             pass
         elif items[0].low in {"a", "an", "one", "another"}:
@@ -208,7 +208,7 @@ class Resolver:
         head = apposed_name(unit.items, start, start + len(items), mentions)
         if head is not None:
             comma = next((at for at, item in enumerate(items) if item.low in {",", "—", "–"}), None)
-            self._describe(items[:comma], head.party)
+            learn_description(items[:comma], head.party)
         head = head or head_mention(items, start, end, mentions)
         if head is not None:
             self._note(items, head.party.name, head.party)
@@ -219,12 +219,17 @@ class Resolver:
             return head.party, None
         if low == "their" and items[-1].low in DOCUMENTS and self._last_group:
             return None, self._last_group
-        party = self._called(unit, start, start + len(items), mentions)
+        party = known_as(
+            self._text, unit.items, (start, start + len(items)), mentions, self._parties
+        )
         if party is None and items[-1].low in DOCUMENTS:
             party, name = self._documents.writer(items)
             if party is not None or name is not None:
                 return party, name
-        party = party or self._writer(items, start, end, mentions)
+        if party is None and any(item.low in DOCUMENTS for item in items):
+            gender = _GENDERS.get(low)
+            party = owner_of(items, start, end, mentions)
+            party = party or (self._presence.most_present(gender) if gender else None)
         party = party or self._descriptions.party(items)
         if party is not None:
             return party, None
@@ -237,62 +242,6 @@ class Resolver:
                 self._withheld[name] = named.name
         self._note(items, name, None)
         return self._antecedents.unnamed_person(items, name), name
-
-    def _called(
-        self, unit: Unit, start: int, end: int, mentions: Sequence[Mention]
-    ) -> Party | None:
-        """Who goes by a first name or a nickname only: "a man known as Tiny"."""
-        at = called(unit.items, start, end)
-        if at is None:
-            return None
-        if start > 1 and unit.items[start - 1].low == ",":
-            # "Jane Roe, the brawler who calls herself “The Lioness”": already named.
-            owner = next((one for one in mentions if one.name.end == start - 1), None)
-            if owner is not None:
-                return owner.party
-        mention = next((one for one in mentions if one.name.start == at), None)
-        if mention is not None:
-            party = mention.party
-        else:
-            item = unit.items[at]
-            words = tuple(self._text[item.start : item.end].strip("\"'“”‘’«»„‚,. ").split())
-            if not words:
-                return None
-            party = self._parties.named(words) or self._parties.add(
-                Party(" ".join(words), words, person=True)
-            )
-        head, _ = describe(unit.items[start:end])
-        if head in ORG_NOUNS or is_generic(head):
-            return None
-        party.person, party.organisation = True, False
-        self._describe(unit.items[start:end], party)
-        return party
-
-    def _describe(self, phrase: Sequence[Item], party: Party) -> None:
-        """Remember what the text calls a person: "his manager, Ann Roe"."""
-        head, words = describe(phrase)
-        if head in ROLES | UNIQUE_OFFICES and head not in ORG_NOUNS:
-            party.person, party.organisation = True, False
-            add_role(party, words | {head}, {head})
-
-    def _writer(
-        self, items: Sequence[Item], start: int, end: int, mentions: Sequence[Mention]
-    ) -> Party | None:
-        """ "Olsen's letter", "her memoir", "a statement from the ministry": whose they are."""
-        head = next((at for at, item in enumerate(items) if item.low in DOCUMENTS), None)
-        if head is None:
-            return None
-        for mention in mentions:
-            owns = mention.name.possessive and start <= mention.name.start < start + head
-            link = items[head + 1].low if head + 1 < len(items) else ""
-            signs = link in {"from", "by"} and mention.name.start in {
-                start + head + 2,
-                start + head + 3,
-            }
-            if owns or (signs and mention.name.end == end):
-                return mention.party
-        gender = _GENDERS.get(items[0].low)
-        return self._presence.most_present(gender) if gender else None
 
     def _note(self, items: Sequence[Item], name: str, party: Party | None) -> None:
         head, _ = describe(items)

@@ -11,9 +11,12 @@ from reader.analysis.quotations.phrases import LONGEST, phrase_before
 from reader.analysis.quotations.roles import ROLES, TITLES
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.verbs import VERBS
-from reader.analysis.quotations.words import PARTICLES, is_finite
+from reader.analysis.quotations.words import (
+    DASHES,
+    PARTICLES,
+    is_finite,
+)
 
-_DASHES = frozenset("—–-―")
 _DESCRIBING = ROLES | TITLES
 
 
@@ -35,7 +38,7 @@ def apposed_subject(
     segments = 0
     for at in range(comma - 1, low - 1, -1):
         item = items[at]
-        matches = item.low == opener or (opener in _DASHES and item.low in _DASHES)
+        matches = item.low == opener or (opener in DASHES and item.low in DASHES)
         if item.tag == "QUOTE" and segments == 0 and at == comma - 1:
             return best
         if not matches or at - 1 < low:
@@ -119,7 +122,7 @@ def _is_apposition(items: Sequence[Item], first: int) -> bool:
         return True
     if item.tag == "WORD":
         return True
-    if item.low == "and" and items[first - 1].low in _DASHES:
+    if item.low == "and" and items[first - 1].low in DASHES:
         return True  # "Democrats — and some Republicans — say"
     return item.tag == "SUB" or item.low in {"(", "himself", "herself"}
 

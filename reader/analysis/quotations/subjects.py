@@ -6,6 +6,7 @@ where the order is inverted ("said Smith").
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.phrases import LONGEST, phrase_before
@@ -19,6 +20,8 @@ from reader.analysis.quotations.subject_appositions import (
 from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import (
     BE_FORMS,
+    COUNTED,
+    DASHES,
     NEGATIONS,
     OBJECT_PRONOUNS,
     TIMES,
@@ -27,7 +30,6 @@ from reader.analysis.quotations.words import (
     word_set,
 )
 
-_DASHES = frozenset("—–-―")
 _ASIDES = word_set("in on at during after through via since before throughout")
 _CLAUSAL = {"PUNCT", "QUOTE", "CONJ", "SUB", "THAT", "REL", "PRON", "AUX", "NEG"}
 _MOMENTS = word_set("time moment point stage")
@@ -49,7 +51,6 @@ _CAUSATIVES = word_set(
 )
 _UNSPOKEN = word_set("declined refused failed neglected hesitated used wanted needed forgot")
 """What is not said: "declined to say". "Used to say" is no purpose."""
-_COUNTING = word_set("two three four five six seven eight nine ten several few")
 _PURPOSE = 8
 """Items between a finite verb and the infinitive of its purpose."""
 
@@ -102,7 +103,7 @@ def subject_before(
         return None if start is None else Subject(start, at, at, "relative", passive, negated)
     if item.tag == "TO":
         return _infinitive(items, at, low)
-    if item.low == "," or item.low in _DASHES:
+    if item.low == "," or item.low in DASHES:
         return apposed_subject(items, at, floor, passive, negated)
     if item.low in {"this", "these"}:
         return None
@@ -171,19 +172,16 @@ def _has_said(items: Sequence[Item], at: int) -> bool:
 
 
 def _is_span(items: Sequence[Item], at: int) -> bool:
-    """ "Less than two weeks ago": the words that count a time, behind the subject."""
-    following = items[at + 1] if at + 1 < len(items) else None
-    if following is not None and items[at].low in {"this", "past"}:
+    """ "Less than two weeks ago", "this past week": words that count a time behind the subject."""
+    low, following = items[at].low, items[at + 1]
+    counts = following.tag == "TIME" or following.low in COUNTED
+    if low in {"this", "past"}:
         return following.tag == "TIME" or following.low == "past"
-    if following is None or not (following.tag == "TIME" or following.low in _COUNTING):
-        return (
-            items[at].low in {"less", "more"}
-            and following is not None
-            and (following.low == "than")
-        )
-    return items[at].low in _COUNTING or (
-        items[at].low == "than" and items[at - 1].low in {"less", "more"}
-    )
+    if low in {"less", "more"}:
+        return following.low == "than"
+    if low == "than":
+        return counts and items[at - 1].low in {"less", "more"}
+    return counts and low in COUNTED
 
 
 def _is_time(item: Item) -> bool:
@@ -197,7 +195,7 @@ def _infinitive(items: Sequence[Item], at: int, low: int) -> Subject | None:
             found = subject_before(items, back, low)
             if found is None or found.manner == "relative":
                 return found
-            return Subject(found.start, found.end, found.clause, found.manner, negated=False)
+            return replace(found, passive=False, negated=False)
     return _prompted(items, at, low) or _purpose(items, at, low)
 
 
@@ -209,11 +207,7 @@ def _prompted(items: Sequence[Item], at: int, low: int) -> Subject | None:
         if back + 1 == at:
             passive = back > low and items[back - 1].tag == "AUX"
             found = subject_before(items, back, low) if passive else None
-            return (
-                None
-                if found is None
-                else Subject(found.start, found.end, found.clause, found.manner)
-            )
+            return replace(found, passive=False, negated=False) if found is not None else None
         end = phrase_after(items, back + 1, at)
         if end is None:
             pronoun = items[back + 1].low in OBJECT_PRONOUNS or items[back + 1].low == "her"
@@ -237,7 +231,7 @@ def _purpose(items: Sequence[Item], at: int, low: int) -> Subject | None:
             found = subject_before(items, back, low) if back > low else None
             if found is None or found.manner not in {"before", "shared"} or found.passive:
                 return None
-            return Subject(found.start, found.end, found.clause, found.manner)
+            return replace(found, passive=False, negated=False)
     return None
 
 

@@ -16,7 +16,8 @@ and 36 to 33 of judgment, and of Quirk et al. (1985), 16.31; a frame letter says
 from dataclasses import dataclass
 from typing import Literal
 
-from reader.analysis.quotations.words import word_set
+from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.words import is_finite, word_set
 
 Form = Literal["base", "s", "past", "participle", "ing"]
 
@@ -135,6 +136,11 @@ class Verb:
     def allows(self, frame: str) -> bool:
         """Whether the frame letter is one of the verb's."""
         return frame in self.frames
+
+
+def may_be_verb(item: Item) -> bool:
+    """Whether an item is an auxiliary, looks like a past, or is on the list of verbs of speech."""
+    return item.tag in {"AUX", "NEG"} or is_finite(item.low) or item.low in VERBS
 
 
 def _forms(lemma: str) -> dict[str, Form]:

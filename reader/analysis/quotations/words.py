@@ -60,6 +60,11 @@ TIMES = word_set(
     "thur thurs fri sat sun last next late early overnight weeks months years days hours "
     "minutes day hour"
 )
+DASHES = frozenset("—–-―")
+PAUSES = DASHES | {","}
+"""What sets a clause or a parenthesis off."""
+POSSESSIVES = word_set("his her their its my our your")
+COUNTED = word_set("two three four five six seven eight nine ten several few many")
 CALENDAR = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june "
     "july august september october november december feb aug sept oct nov dec yesterday today "
