@@ -77,6 +77,10 @@ _DASHED_AGAIN = re.compile(r"(?<=[\w,])(?:\. |[.,]? ?[—―–] ?)(?=[A-Z¿¡])
 """Where the speech comes back behind its attribution: "— Yes, he said. I will."."""
 
 
+_ATTRIBUTION = re.compile(r"[,?!] (?:\w+ ){1,3}(?:said|says|added|adds|told|asked|wrote)\b")
+"""What a quotation does not hold: its own attribution, where the closing mark is missing."""
+
+
 def _dash_dialogue(text: str, lines: Sequence[Span]) -> list[Stretch]:
     """Speech that a dash opens at the head of a line, where lines that follow each other do so."""
     dashed = [_DASHED.match(text, line.start, line.end) for line in lines]
@@ -114,7 +118,10 @@ def _double_stretches(
             if _may_open(text, mark, line):
                 opened = mark
         elif _opens_again(text, mark, line):
-            if mark.group() == opened.group() or opened.start() > line.start:
+            if _goes_on(text, opened, mark, line):
+                yield _unfinished(text, opened, mark)
+                opened = mark
+            elif mark.group() == opened.group() or opened.start() > line.start:
                 opened = mark
         elif mark.start() == opened.end():
             # ““We won,” he said”: the outer mark holds the report as well.
@@ -179,6 +186,26 @@ def _opens_again(text: str, mark: re.Match[str], line: Span) -> bool:
     if mark.group() in "”«»‹›''":
         return False
     return before.isspace() and (after.isalnum() or after in "[(‘$£€")
+
+
+def _goes_on(text: str, opened: re.Match[str], again: re.Match[str], line: Span) -> bool:
+    """Whether an open quotation of whole sentences reopens: paragraphs that were run together."""
+    if opened.group() != again.group():
+        return False
+    before = text[line.start : opened.start()].rstrip()
+    sentences = text[opened.end() : again.start()].rstrip()
+    return (
+        (not before or before[-1] in _SENTENCE_ENDS or before[-1] in DOUBLE)
+        and sentences[:1].isupper()
+        and sentences[-1:] in {".", "?", "!", "…"}
+        and text[again.end() : again.end() + 1].isupper()
+        and _ATTRIBUTION.search(sentences) is None
+    )
+
+
+def _unfinished(text: str, opened: re.Match[str], again: re.Match[str]) -> Stretch:
+    end = opened.end() + len(text[opened.end() : again.start()].rstrip())
+    return Stretch(Span(opened.start(), end), Span(opened.end(), end), runs_on=True)
 
 
 def _is_inch(text: str, mark: re.Match[str], line: Span) -> bool:

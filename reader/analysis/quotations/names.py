@@ -40,6 +40,12 @@ _BODIES_FOR = word_set(
 _SURNAMES_TOO = word_set("day west north east post power justice")
 """Words of organisations that are surnames behind a given name: Angela Day."""
 
+_OF_PEOPLE = word_set("mr mrs ms miss mx dr prof")
+_ADDRESSED = word_set(
+    "president speaker chairman chairwoman chair secretary mayor minister justice ambassador"
+)
+"""Offices that people are addressed by: "Mr President"."""
+
 _INVERTED = frozenset({"said", "says", "added", "adds"})
 
 _BODIES = ORG_HEADS | ORG_WORDS
@@ -127,6 +133,8 @@ def name_in_title(name: Name) -> Name:
 def _is_office(run: Sequence[Item]) -> bool:
     """ "Prime Minister", "Coach": an office written with capitals is a description, no name."""
     lows = [item.low for item in run]
+    if len(lows) == FULL_NAME and lows[0].rstrip(".") in _OF_PEOPLE and lows[1] not in _ADDRESSED:
+        return False  # "Ms Baker"
     linked = next((at for at, low in enumerate(lows) if low in OF_OFFICE), len(lows))
     role_last = len(lows) > 1 and lows[-1] in ROLES & OFFICES and not lows[-1].endswith("s")
     if role_last and not any(low in ORG_WORDS or is_given_name(low) for low in lows):

@@ -18,10 +18,11 @@ from reader.analysis.quotations.genders import (
 from reader.analysis.quotations.headings import is_title_case
 from reader.analysis.quotations.items import Item, Unit, words_between
 from reader.analysis.quotations.marks import Stretch
-from reader.analysis.quotations.name_words import FAMILY_FIRST, KEPT_TITLES
+from reader.analysis.quotations.name_words import FAMILY_FIRST, KEPT_TITLES, WEAK_TITLES
 from reader.analysis.quotations.names import Name, find_names, name_in_title, office_surnames
 from reader.analysis.quotations.parties import Mention, Parties, Party, is_within
 from reader.analysis.quotations.places import PLACES
+from reader.analysis.quotations.run_titles import FULL_NAME
 from reader.analysis.quotations.steps import Steps
 from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import PARTICLES, word_set
@@ -224,6 +225,10 @@ def _introduce(text: str, items: Sequence[Item], name: Name, parties: Parties) -
                 break
         if known is None and wanted[0] in KEPT_TITLES:
             known = parties.named(name.words[1:])
+        if known is None and wanted[0] in WEAK_TITLES and len(wanted) == FULL_NAME:
+            bearer = parties.named(name.words[1:])  # "General Musharraf"
+            if bearer is not None and bearer.person:
+                known = parties.by_name[low] = bearer
     if known is None:
         known = parties.add(_party(name))
     elif name.of_person:

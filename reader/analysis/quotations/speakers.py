@@ -26,14 +26,14 @@ from reader.analysis.quotations.parties import Mention, Parties, Party
 from reader.analysis.quotations.phrases_after import phrase_after
 from reader.analysis.quotations.presence import Presence
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
-from reader.analysis.quotations.salience import AS_SUBJECT, POSSESSIVE, weight_of
+from reader.analysis.quotations.salience import AS_SUBJECT, ELSEWHERE, POSSESSIVE, weight_of
 from reader.analysis.quotations.spoken_of import names_used
 from reader.analysis.quotations.steps import Steps
 
 Bounds = tuple[int, int, int]
 """Unit number and half-open item range of a source."""
 
-_FADE = 0.8
+_FADE = 0.6
 _FADE_BY_PARAGRAPH = 0.5
 _HAS_SPOKEN = 1.0
 _BY_PRONOUN = 0.8
@@ -112,6 +112,8 @@ class Resolver:
                     unit.items, mention, first, subject_open=subject_open
                 )
                 subject_open = subject_open and not as_subject
+                if as_subject and first not in sources and at < max(sources, default=-1):
+                    weight, as_subject = ELSEWHERE, False  # "Ann Roe won, said her coach"
                 self._presence.touch(mention.party, weight, as_subject=as_subject)
             elif item.low in _GENDERS and bounds is None and item.tag != "QUOTE":
                 leads = subject_open and item.low in {"he", "she"}
@@ -167,7 +169,7 @@ class Resolver:
             items = items[:-1]  # "Smith, who" is Smith
         party, name = self._speaker(unit, items, start, end, mentions)
         if party is not None:
-            self._presence.touch(party, _HAS_SPOKEN, as_subject=party.unnamed)
+            self._presence.touch(party, _HAS_SPOKEN, as_subject=True)
             party.mentions += party.unnamed
             name = party.name
         if name and unit.items[start].low not in _UNRESOLVED:
