@@ -10,6 +10,10 @@ from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.roles import ROLES
 from reader.analysis.quotations.verbs import may_be_verb
+from reader.analysis.quotations.words import word_set
+
+
+_JOINS = word_set("but and or because where while although though whereas since")
 
 
 def according_content(
@@ -27,6 +31,8 @@ def according_content(
     commas = [at for at in range(end, min(high, end + 24)) if items[at].low == ","]
     if len(commas) > 1 and items[commas[0] + 1].tag == "REL":
         commas.pop(0)  # "according to Petr Vlk, who spoke on Monday, the case is closed"
+    elif len(commas) > 1 and _introduces(items, (commas[0] + 1, commas[1]), high):
+        commas.pop(0)  # "according to the Shore, a charity made up of lifeguards, prizes were won"
     elif len(commas) > 1 and _describes(items, (commas[0] + 1, commas[1])):
         commas.pop(0)  # "according to Petr Vlk, another envoy, the case is closed"
     comma = commas[0] if commas else None
@@ -37,7 +43,8 @@ def according_content(
                 start = max(start, earlier.cue[1])
         if cue.verb - start >= 3:
             before = (start, cue.verb)
-    if before is not None and items[before[1] - 1].tag in {"THAT", "REL"}:
+    last = items[before[1] - 1] if before is not None else None
+    if last is not None and (last.tag in {"THAT", "REL"} or last.low in _JOINS):
         before = None  # "The paper wrote that, according to the ministry, …"
     if before is not None:
         colon = next((at for at in range(*before) if items[at].low == ":"), None)
@@ -54,6 +61,14 @@ def according_content(
     if comma is not None and comma + 1 < high:
         return ((comma + 1, high),)
     return ()
+
+
+def _introduces(items: Sequence[Item], part: Range, high: int) -> bool:
+    """Whether "a charity made up of lifeguards" stands between commas and a clause behind them."""
+    if items[part[0]].low not in {"a", "an"}:
+        return False
+    acts = any(item.tag in {"AUX", "NEG", "REL"} for item in items[slice(*part)])
+    return not acts and _has_verb(items, (part[1] + 1, min(high, part[1] + 12)))
 
 
 def _describes(items: Sequence[Item], part: Range) -> bool:

@@ -5,6 +5,7 @@ document or a person without a name ("the old man").
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reader.analysis.quotations.apposed import apposed_name
 from reader.analysis.quotations.clauses import clause_subject, main_subject
@@ -52,12 +53,19 @@ def head_mention(
         if any(item.low in LINKS for item in before) or (before and before[-1].tag == "TO"):
             continue  # "the mother of Ann Roe", "aides to Ann Roe"
         behind = items[mention.name.end - start :]
-        if behind and behind[0].tag in {"WORD", "NUM"}:
+        if behind and behind[0].tag in {"WORD", "NUM"} and not _is_office_behind(mention, behind):
             continue  # "the Obama campaign": the name only describes the noun
         if any(item.low == "and" for item in items[: mention.name.start - start]):
             return None
         return mention
     return None
+
+
+def _is_office_behind(mention: Mention, behind: Sequence[Item]) -> bool:
+    """ "Prof Alan Trent deputy director of the institute": an office that lacks its comma."""
+    full = mention.name.of_person and len(mention.name.words) > 1
+    heads = [item.low for item, link in pairwise(behind[:6]) if link.low == "of"]
+    return full and any(head in ROLES for head in heads)
 
 
 def _says_where(items: Sequence[Item], at: int) -> bool:

@@ -126,6 +126,8 @@ def _one(
         and not takes_over
         and ends_speech(text, stretches, items[before[1] - 1])
     ):
+        if cue.entry.lemma == "put it" and items[clause - 1].low == "as" and not found:
+            before = (before[1] - 1, before[1])  # "a mixture of “squatters,” as she put it"
         if before[1] >= 2 and items[before[1] - 2].low == ":" and before[1] - 2 > before[0]:
             before = (before[1] - 1, before[1])  # what leads to the colon is not quoted
         content = [before]
@@ -141,7 +143,8 @@ def _one(
         if cue.entry.allows("i") or cue.entry.allows("q"):
             return replace(base, awaits=True)
         return None
-    if cue.entry.allows("b") and not _stands_beside(items, cue, complement):
+    told = complement.kind == "clause" and items[complement.start - 1].tag == "THAT"
+    if cue.entry.allows("b") and not told and not _stands_beside(items, cue, complement):
         return None
     if complement.kind == "quote":
         span = quote_content(text, items, stretches, complement.start, high)
@@ -190,7 +193,9 @@ def _around(
         return ()
     if not any(cue.entry.allows(frame) for frame in "cit"):
         return ()
-    if complement.after < high and items[complement.after].tag in _GOES_ON:
+    follows = items[complement.after] if complement.after < high else None
+    adds = cue.subject.manner == "after" and follows is not None and follows.low.endswith("ing")
+    if follows is not None and follows.tag in _GOES_ON and not adds:
         return ()
     rest = clause_resumed(items, complement.after, high, cue)
     clause = min(cue.subject.clause, cue.verb)

@@ -45,8 +45,10 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
             return at  # "calling it “a mess” and contrasted it"
         if noun and item.low == "and" and following.low in IRREGULAR_PASTS | _SHORT_PASTS:
             return at  # "declared three days of mourning and went home"
-        if judged and behind_marks and is_occasion(items, at):
-            return at
+        if behind_marks and is_occasion(items, at) and _is_marked(items[start:at]):
+            return at  # "said that “I know” and “I can’t say” when she pressed him"
+        if judged and behind_marks and (is_occasion(items, at) or item.tag == "AUX"):
+            return at  # "called her “late” when …", "calling them “leeches” is …"
         if item.low == ";" and judged:
             return at
         if item.low != ",":
@@ -65,12 +67,18 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
             and at - start >= 2
             and (
                 following.tag in {"PRON", "DET", "NAME", "WORD", "NUM", "QUOTE"}
+                or (following.tag == "AUX" and cue is not None and cue.subject.manner == "before")
                 or cue is None
                 or cue.subject.manner == "relative"
             )
         ):
             return at
     return high
+
+
+def _is_marked(content: Sequence[Item]) -> bool:
+    """Whether nothing but marks and what links them stands there."""
+    return all(item.tag in {"QUOTE", "CONJ", "PUNCT"} for item in content)
 
 
 def _comes_back(items: Sequence[Item], at: int, high: int) -> bool:
@@ -132,6 +140,8 @@ def _is_bounded(items: Sequence[Item], cue: Cue) -> bool:
         return True
     if cue.subject.manner == "relative":
         return clause > 0 and items[clause - 1].low in {",", "—", "–", "-"}
+    if clause > 2 and items[clause - 1].low == "which" and items[clause - 2].tag == "PREP":
+        return items[clause - 3].low == ","  # "a speech, in which he said it must end, was hailed"
     first = min(clause, cue.verb)
     if cue.entry.form == "ing" and items[0].tag == "PREP" and first <= 12:
         return not any(item.tag == "AUX" for item in items[:first])

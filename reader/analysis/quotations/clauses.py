@@ -11,6 +11,7 @@ from reader.analysis.quotations.phrases import LONGEST
 from reader.analysis.quotations.phrases_after import phrase_after
 from reader.analysis.quotations.places import PLACES
 from reader.analysis.quotations.relatives import relative_subject
+from reader.analysis.quotations.roles import ROLES
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.verbs import VERBS, may_be_verb
 from reader.analysis.quotations.words import (
@@ -230,7 +231,8 @@ def _first_phrase(items: Sequence[Item], at: int, verb: int) -> Subject | None:
     if end is None:
         return None
     for back in range(at + 1, end):
-        if verb_at(items, back) is not None:
+        held = back + 1 < len(items) and items[back + 1].low in ROLES  # "press secretary"
+        if verb_at(items, back) is not None and not held:
             end = back
             break
     return Subject(at, end, at, "before")

@@ -17,6 +17,7 @@ from reader.analysis.quotations.addressees import (
 from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.not_cues import verb_at
+from reader.analysis.quotations.phrases_after import names_end
 from reader.analysis.quotations.reported_clauses import has_main_clause, is_clause
 from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import (
@@ -33,6 +34,16 @@ _CONTENT_SUBORDINATORS = word_set(
 _POINTERS = word_set("it this that so these those")
 _WAYS = word_set("more this like another way thus best another rather simply")
 _NOT_WORDS = word_set("much little goodbye hello nothing something otherwise")
+_RESEARCH = word_set(
+    "poll polls survey surveys study studies research data figures report reports analysis "
+    "records results estimates documents"
+)
+"""What shows something as words do: "Polls show the race is close"."""
+
+_PART_OF_CLAUSE = word_set("further perhaps even only just now here")
+"""Adverbs that open what is said rather than tell how: "says further talks are needed"."""
+
+_PARTS_OF_DAYS = word_set("day night morning afternoon evening week month year summer winter")
 _DENIABLE = word_set(
     "allegation allegations accusation accusations claim claims charge charges report reports "
     "wrongdoing involvement knowledge responsibility suggestion suggestions rumour rumours rumor "
@@ -60,6 +71,8 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
         high = min(high, max(cue.end, cue.subject.end) + 6)
     at = cue.end if cue.subject.manner != "after" else max(cue.end, cue.subject.end)
     high = min(high, at + _REACH, len(items))
+    if cue.subject.manner == "after" and at < high and _speaks_on(items[at]):
+        return _none(at)  # "…, says a report | highlighting the “rise”"
     addressed = not verb.allows("a")
     if _is_relative_gap(items, at, high, cue):
         return Complement("clause", at, at)
@@ -67,6 +80,9 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
         item = items[at]
         if item.tag == "QUOTE":
             return Complement("quote", at, at)
+        if item.tag == "THAT" and at + 2 < high and _is_pointed_time(items, at):
+            at += 2  # "said that night that"
+            continue
         if item.tag == "THAT":
             if not (verb.allows("c") or verb.allows("t") or verb.allows("z")):
                 return _bare(items, at, high, cue)
@@ -100,6 +116,8 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
         if item.low in {"this", "last", "next", "late"} and _is_time(items, at + 1, high):
             at += 2
             continue
+        if item.low in _PART_OF_CLAUSE and verb.allows("z") and _opens_clause(items, at, high):
+            return Complement("clause", at, at)
         if item.tag == "ADV" or item.tag == "TIME" or (item.low in TIMES and item.tag != "WORD"):
             at += 1
             continue
@@ -120,6 +138,8 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
             continue
         if not addressed and item.tag == "PRON" and at + 1 < high and items[at + 1].tag == "AUX":
             addressed = True  # "warned it could take days"
+        if not addressed and verb.allows("p") and _is_subject(items, at, high):
+            addressed = True  # "warned growth could end"
         if not addressed:
             addressed = True
             stepped = over_addressee(items, at, high, infinitive=verb.allows("v"))
@@ -225,17 +245,59 @@ def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
         "€",
     }:
         partly = at + 1 < high and items[at + 1].low == "of"  # "much of the talk was"
-        if verb.allows("z") and item.low in _NOT_WORDS and not partly:
+        acts = at + 1 < high and items[at + 1].tag == "AUX"  # "said nothing was off the table"
+        if verb.allows("z") and item.low in _NOT_WORDS and not (partly or acts):
+            return _none(at)
+        if verb.lemma == "confirm" and _is_appointed(items, at, high):
             return _none(at)
         if verb.lemma == "deny" and not _is_deniable(items, at, high):
             return _none(at)
         if verb.allows("z") or verb.allows("n"):
             return Complement("clause", at, at)
-        if verb.allows("c") and is_clause(items, at, high):
+        shows = verb.lemma == "show" and items[cue.subject.end - 1].low in _RESEARCH
+        if (verb.allows("c") or shows) and is_clause(items, at, high):
             return Complement("clause", at, at)
         if (verb.allows("r") or verb.allows("q")) and _quote_follows(items, at, high):
             return Complement("clause", at, at)
     return _none(at)
+
+
+def _is_pointed_time(items: Sequence[Item], at: int) -> bool:
+    """ "That night": when something was said, unless a verb follows."""
+    following = items[at + 2]
+    acts = following.tag in {"AUX", "NEG"} or is_finite(following.low)
+    return items[at + 1].low in _PARTS_OF_DAYS and not acts
+
+
+def _is_subject(items: Sequence[Item], at: int, high: int) -> bool:
+    """Whether one noun phrase and an auxiliary stand here: no addressee with a clause of its own."""
+    for position in range(at, min(high, at + 12)):
+        item = items[position]
+        if item.tag in {"AUX", "NEG"}:
+            return position > at
+        second = item.tag == "DET" and position > at and items[position - 1].tag != "PREP"
+        if second or item.tag not in {"WORD", "NAME", "DET", "NUM", "PREP", "ADV"}:
+            return False
+    return False
+
+
+def _speaks_on(item: Item) -> bool:
+    verb = VERBS.get(item.low)
+    return verb is not None and verb.form == "ing" and item.tag == "WORD"
+
+
+def _opens_clause(items: Sequence[Item], at: int, high: int) -> bool:
+    """Whether a clause begins with the adverb at an item, and no "that" or marks follow it."""
+    following = items[at + 1] if at + 1 < high else None
+    if following is None or following.tag not in {"WORD", "DET", "NAME", "PRON", "NUM", "AUX"}:
+        return False
+    return following.tag == "AUX" or is_clause(items, at + 1, high)
+
+
+def _is_appointed(items: Sequence[Item], at: int, high: int) -> bool:
+    """ "The Senate confirmed Ms Roe by a vote of", "as judge": somebody, and no words."""
+    end = names_end(items, at, high) if items[at].tag == "NAME" else at
+    return at < end < high and items[end].low in {"by", "as", "to", "in", "on"}
 
 
 def _is_deniable(items: Sequence[Item], at: int, high: int) -> bool:

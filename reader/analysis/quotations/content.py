@@ -83,7 +83,8 @@ def set_off(items: Sequence[Item], clause: int, reach: int) -> Range | None:
     if last.tag == "SUB" and last.low == "as" and end - 2 >= reach:
         end -= 1
         last = items[end - 1]
-    if last.tag != "QUOTE" and last.low != "," and last.low not in DASHES:
+    titled = last.stretch >= 0 and last.low.endswith(",")  # "the “Great Freeze,” he said"
+    if not (last.tag == "QUOTE" or last.low == "," or last.low in DASHES or titled):
         return None
     while end > reach and (items[end - 1].low == "," or items[end - 1].low in DASHES):
         end -= 1

@@ -10,6 +10,7 @@ from itertools import pairwise
 from reader.analysis.quotations.clauses import clause_subject
 from reader.analysis.quotations.complements import complement_after
 from reader.analysis.quotations.cue import Cue
+from reader.analysis.quotations.hearings import is_hearing
 from reader.analysis.quotations.inversions import (
     acts_itself,
     inverted_subject,
@@ -17,7 +18,13 @@ from reader.analysis.quotations.inversions import (
     quote_before,
 )
 from reader.analysis.quotations.items import Item
-from reader.analysis.quotations.not_cues import asks_for_silence, is_noun, names_it, verb_at
+from reader.analysis.quotations.not_cues import (
+    asks_for_silence,
+    is_noun,
+    names_it,
+    says_nothing,
+    verb_at,
+)
 from reader.analysis.quotations.participles import participle_cue, shared_subject
 from reader.analysis.quotations.passive_cues import agent_passive, unnamed_passive
 from reader.analysis.quotations.phrases import LONGEST
@@ -39,10 +46,6 @@ from reader.analysis.quotations.words import (
     word_set,
 )
 
-_HEARINGS = word_set(
-    "court jury inquest hearing tribunal inquiry committee panel jurors magistrates"
-)
-"""Where things are told: "the court was told that"."""
 _SILENT_WHEN_NEGATED = word_set(
     "say tell comment elaborate respond reply specify disclose confirm predict reveal explain "
     "mention state answer"
@@ -81,7 +84,7 @@ def find_cues(items: Sequence[Item]) -> list[Cue]:
         if (
             cue is not None
             and not _is_idle(items, cue)
-            and (cue.entry.is_strong or _has_marks_near(items, cue))
+            and (cue.entry.is_strong or _is_progressive(items, cue) or _has_marks_near(items, cue))
         ):
             cues.append(cue)
             low = at = cue.end
@@ -120,6 +123,11 @@ def _is_idle(items: Sequence[Item], cue: Cue) -> bool:
     }  # fmt: skip
 
 
+def _is_progressive(items: Sequence[Item], cue: Cue) -> bool:
+    """ "They have been whispering that": a manner of speaking in the progressive."""
+    return cue.entry.allows("t") and cue.verb > 0 and items[cue.verb - 1].low in BE_FORMS
+
+
 def _has_marks_near(items: Sequence[Item], cue: Cue) -> bool:
     """Whether a verb that speaks only beside marks has some: right behind it, or a clause away."""
     clause = min(cue.subject.clause, cue.verb)
@@ -143,6 +151,8 @@ def _verb_cue(
         return None
     if verb.lemma == "know" and _names_as(items, end):
         return None  # "everybody knows her as “Sunny”"
+    if says_nothing(items, at, end, verb):
+        return None
     if verb.lemma == "know" and _wants_to(items, at):
         verb = VERBS["asked"]
     if verb.lemma in {"ask", "request"} and asks_for_silence(items, end):
@@ -157,7 +167,9 @@ def _verb_cue(
     if inverted is not None:
         apposed = before is not None and before.low in PAUSES and not quote_before(items, at - 1)
         own = subject_before(items, at, low, _floor(items, at)) if apposed else None
-        if own is None or (is_named(items, inverted) and not acts_itself(items, own)):
+        reports = verb.lemma == "report"
+        spoken = own is not None and reports and any(cue.subject.start == own.start for cue in cues)
+        if own is None or spoken or (is_named(items, inverted) and not acts_itself(items, own)):
             return Cue(at, end, verb, inverted)
     if at == 0:
         return None
@@ -182,6 +194,8 @@ def _verb_cue(
         return None
     if verb.noun_too and verb.form == "s" and _is_adjective(items, subject):
         return None  # "subtle hints that"
+    if _is_done(items, subject, verb, end):
+        return None
     if subject.manner == "relative" and cues and cues[-1].subject.manner == "after":
         # "said one official close to the talks, who added": the speaker goes on.
         subject = Subject(cues[-1].subject.start, subject.end, subject.clause, "relative")
@@ -250,13 +264,23 @@ def _listed(items: Sequence[Item], at: int, low: int, verb: Verb) -> Subject | N
     return Subject(owner.start, owner.end, at - 1, "shared") if owner is not None else None
 
 
+def _is_done(items: Sequence[Item], subject: Subject, verb: Verb, end: int) -> bool:
+    """ "An assault that threatened to upset the peace": what a thing may do, not what it says."""
+    if not verb.allows("v") or subject.manner != "relative" or end >= len(items):
+        return False
+    head = items[subject.end - 1]
+    speaks = head.low in ROLES | COLLECTIVES | ORG_NOUNS or head.low.endswith("s")
+    pronoun = items[subject.end].low if subject.end < len(items) else ""
+    return pronoun == "that" and items[end].tag == "TO" and head.tag == "WORD" and not speaks
+
+
 def _is_passive(before: Item | None) -> bool:
     return before is not None and before.low in BE_FORMS
 
 
 def _is_told(items: Sequence[Item], subject: Subject, end: int) -> bool:
     """ "The jury was told that", "…, the Old Bailey was told.": where things are told."""
-    if items[subject.end - 1].low in _HEARINGS:
+    if is_hearing(items[subject.start : subject.end]):
         return True
     last = end >= len(items) or items[end].tag == "PUNCT"
     return last and subject.start > 1 and items[subject.start - 1].low == ","

@@ -156,7 +156,9 @@ class Drafting:
             if item.tag == "QUOTE":
                 words = self._inner(item.stretch).of(self._text)
                 if is_not_speech(words, unit.items, at):
-                    items[at] = item._replace(tag="NAME")
+                    closed = words.rstrip().endswith(",")
+                    low = "title," if closed else item.low
+                    items[at] = item._replace(tag="NAME", low=low)
                     silent.add(item.stretch)
         return (items, silent) if silent else (unit.items, silent)
 

@@ -6,6 +6,7 @@ In: the items of a unit and a verb; out: its subject, and what tells it from one
 from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.roles import ROLES
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.subjects import subject_after
 from reader.analysis.quotations.verbs import Verb
@@ -18,7 +19,9 @@ def inverted_subject(
     items: Sequence[Item], at: int, end: int, verb: Verb, before: Item | None
 ) -> Subject | None:
     """The subject after the verb, where the clause stands beside a quotation or after a comma."""
-    if not (verb.allows("i") or verb.allows("b") or verb.allows("q")) or verb.form == "base":
+    if not (verb.allows("i") or verb.allows("b") or verb.allows("q")):
+        return None
+    if verb.form == "base" and not _are_many(items, end, verb, before):
         return None
     if verb.lemma == "tell":
         return None  # whoever follows is told
@@ -37,8 +40,18 @@ def inverted_subject(
     if before.tag != "QUOTE" and following is not None:
         # "Smith, asked the minister to go" is no inversion: a clause does not follow its subject.
         goes_on = following.tag in {"THAT", "AUX", "WORD", "TO", "QUOTE"} or following.low == "so"
+        if verb.form == "s" and following.low.endswith("ing"):
+            goes_on = False  # "…, says a report highlighting the rise"
         return None if goes_on else found
     return found
+
+
+def _are_many(items: Sequence[Item], end: int, verb: Verb, before: Item | None) -> bool:
+    """ "…, say scientists": several people without a name behind an uninflected verb."""
+    if before is None or before.low != "," or not verb.allows("i") or end >= len(items):
+        return False
+    head = items[end].low
+    return items[end].tag == "WORD" and head.endswith("s") and head in ROLES
 
 
 def acts_itself(items: Sequence[Item], subject: Subject) -> bool:

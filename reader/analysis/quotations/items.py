@@ -89,7 +89,7 @@ def make_units(
         if len(items) > 1 and items[0].tag == "NAME":
             # "Researchers at the university", "Yet he": a capital that only the sentence gives.
             items = (items[0]._replace(tag=_tag_at_start(items[0].low, items[1])), *items[1:])
-        items = _irish_and_numbered(text, items)
+        items = _capital_adverbs(_irish_and_numbered(text, items), text)
         steps.add(len(items))
         if any(item.tag != "PUNCT" for item in items):
             paragraph += starts_line
@@ -113,6 +113,20 @@ def _tag_at_start(low: str, following: Item) -> Tag:
     adverb = low.endswith("ly") and len(low) > 5 and gender_of_name(low) is None
     clausal = following.low == "," or following.tag in {"PRON", "DET", "PREP", "SUB", "ADV"}
     return "ADV" if adverb and (clausal or is_verb_form(following.low)) else "NAME"
+
+
+def _capital_adverbs(items: tuple[Item, ...], text: str) -> tuple[Item, ...]:
+    """ "…, Just Dine said": an adverb with a capital inside a sentence belongs to a name."""
+    changed = [
+        item._replace(tag="NAME")
+        if item.tag == "ADV"
+        and text[item.start].isupper()
+        and items[at].low == ","
+        and items[at + 2].tag == "NAME"
+        else item
+        for at, item in enumerate(items[1:-1])
+    ]
+    return (*items[:1], *changed, *items[-1:]) if len(items) > 1 else items
 
 
 def _irish_and_numbered(text: str, items: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from reader.analysis.quotations.places import PLACES
 from reader.analysis.quotations.steps import Steps
 from reader.analysis.quotations.words import PARTICLES, word_set
 from reader.model import Span
@@ -18,7 +19,7 @@ _LABEL = re.compile(
     r"(?P<label>[QA](?=\.[ \t]+[A-Z“\"'])|[QA]|Q\.|A\.|Question|Answer"
     r"|[^\W\d_][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,3})"
     r"(?:[ \t]+\([^()\n]{1,40}\)|,[ \t][^:,\n“\"]{2,40})?"  # "(AR)", ", economist"
-    r"(?:(?<=^[QA])\.|[ \t]*:)(?:[ \t]+(?=\S)|[ \t]*\n\s*(?=\S))",
+    r"(?:(?<=^[QA])\.|[ \t]*:)(?:[ \t]+(?=\S)|[ \t]*\n\s*(?=\S)|(?=[A-Z“]))",
     re.MULTILINE,
 )
 _NOT_LABELS = word_set(
@@ -57,7 +58,7 @@ def find_turns(text: str, steps: Steps) -> tuple[Turn, ...]:
     ]
     steps.add(len(marked) + text.count("\n"))
     marked, names = _recurring(text, marked, _written_out([one.group("label") for one in marked]))
-    if not marked or _are_figures(text, marked):
+    if not marked or _are_figures(text, marked) or _are_places(names):
         return ()
     turns: list[Turn] = []
     for number, match in enumerate(marked):
@@ -70,6 +71,14 @@ def find_turns(text: str, steps: Steps) -> tuple[Turn, ...]:
         label = Span(match.start("label"), match.end("label"))
         turns.append(Turn(label, Span(match.end(), end), names[number]))
     return tuple(turns)
+
+
+def label_at(text: str, start: int) -> tuple[Span, int] | None:
+    """The label that a line opens with at code point `start`, and where what is said begins."""
+    match = _LABEL.match(text, start)
+    if match is None or not _is_label(match.group("label")):
+        return None
+    return Span(match.start("label"), match.end("label")), match.end()
 
 
 def _recurring(
@@ -107,6 +116,11 @@ def _heads_article(text: str, match: re.Match[str]) -> bool:
 def _are_figures(text: str, marked: Sequence[re.Match[str]]) -> bool:
     """Whether numbers stand behind half of the labels: the table of a poll, a score."""
     return 2 * sum(1 for match in marked if text[match.end()].isdigit()) >= len(marked)
+
+
+def _are_places(names: Sequence[str]) -> bool:
+    """Whether places stand before half of the colons: a list by state or town."""
+    return 2 * sum(name.split()[-1].lower() in PLACES for name in names) >= len(names)
 
 
 def _written_out(labels: Sequence[str]) -> list[str]:

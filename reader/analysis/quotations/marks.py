@@ -124,8 +124,9 @@ def _double_stretches(
             elif mark.group() == opened.group() or opened.start() > line.start:
                 opened = mark
         elif mark.start() == opened.end():
-            # ““We won,” he said”: the outer mark holds the report as well.
-            opened = mark if mark.group() == "“" else None
+            # ““We won,” he said”: the outer mark holds the report as well; ""We won," is a slip.
+            doubled = opened.group() != "''" and text[mark.end() : mark.end() + 1].isalnum()
+            opened = mark if mark.group() == "“" or doubled else None
         elif not _is_inch(text, mark, line):
             yield _stretch(opened.start(), opened.end(), mark.start(), mark.end())
             opened = None

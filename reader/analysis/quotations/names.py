@@ -40,6 +40,9 @@ _BODIES_FOR = word_set(
 _SURNAMES_TOO = word_set("day west north east post power justice")
 """Words of organisations that are surnames behind a given name: Angela Day."""
 
+_SHORTEST_ING = 5
+"""Code points."""
+
 _OF_PEOPLE = word_set("mr mrs ms miss mx dr prof")
 _ADDRESSED = word_set(
     "president speaker chairman chairwoman chair secretary mayor minister justice ambassador"
@@ -195,6 +198,14 @@ def _run_end(items: Sequence[Item], at: int) -> int:
                 and all(items[i].tag == "NAME" for i in range(end + 1, end + 4))
             )
         )
+        if (
+            item.low == "the"
+            and joined
+            and previous.low.endswith("ing")
+            and len(previous.low) > _SHORTEST_ING
+        ):
+            end += 2  # "Keeping the Shore"
+            continue
         for_body = item.low == "for" and previous.low in _BODIES_FOR
         portfolio = following is not None and following.low in PORTFOLIOS
         of_office = portfolio and (

@@ -12,6 +12,8 @@ from reader.analysis.quotations.words import OBJECT_PRONOUNS, word_set
 
 _SILENCE = word_set("named identified anonymous anonymity unnamed name")
 _REACH = 14
+_DEGREES = word_set("more better less well badly poorly most least best")
+_ABLE = word_set("can could cannot can't couldn't")
 _ALONE = word_set("another some many several most few all both")
 
 
@@ -85,6 +87,32 @@ def asks_for_silence(items: Sequence[Item], end: int) -> bool:
     return bool(_SILENCE & set(words))
 
 
+def says_nothing(items: Sequence[Item], at: int, end: int, verb: Verb) -> bool:
+    """Verbs of speech in turns of phrase that report no speech: "rest assured", "it can tell"."""
+    before = items[at - 1].low if at > 0 else ""
+    following = items[end] if end < len(items) else None
+    if verb.lemma == "assure":
+        return before == "rest"
+    if verb.lemma == "inform":
+        return before in _DEGREES  # "a more informed decision"
+    if following is None:
+        return False
+    if verb.lemma == "relate" and following.low == "to":
+        return True  # "none of them related to the weather"
+    if verb.lemma == "tell" and before in _ABLE:
+        return following.tag == "SUB" or following.low in {"which", "from"}
+    if verb.lemma == "call" and any(
+        items[i].low == "into" and items[i + 1].low == "question"
+        for i in range(end, min(end + _REACH, len(items) - 1))
+    ):
+        return True
+    if verb.lemma == "call" and following.low in OBJECT_PRONOUNS and end + 1 < len(items):
+        marked = any(item.tag == "QUOTE" for item in items[end + 1 : end + 5])
+        named = items[end + 1].low == "home" or items[end + 1].tag == "NAME"
+        return not marked and named  # "species that call it home", "called himself Abu"
+    return False
+
+
 def _stands_alone(before: Item, verb: Verb) -> bool:
     """ "Many said", "another says": a quantifier that is a subject by itself."""
     if before.low == "another":
@@ -92,13 +120,33 @@ def _stands_alone(before: Item, verb: Verb) -> bool:
     return before.low in _ALONE and verb.form == "past"
 
 
+def _is_degree(items: Sequence[Item], at: int) -> bool:
+    """ "The much disputed article", "a widely reported speech": an adjective."""
+    measured = items[at - 1].tag == "ADV" or items[at - 1].low in {"much", "long", "newly"}
+    following = items[at + 1].tag if at + 1 < len(items) else ""
+    return measured and at > 1 and items[at - 2].tag == "DET" and following in {"WORD", "NUM"}
+
+
+def _is_superlative(items: Sequence[Item], at: int) -> bool:
+    """ "The state's most feared criminals": how much, not how many."""
+    if items[at - 1].low != "most" or at < 2:
+        return False
+    owner = items[at - 2]
+    return owner.tag == "DET" or owner.low.endswith(("'s", "s'"))
+
+
 def is_noun(items: Sequence[Item], at: int, verb: Verb, before: Item) -> bool:
     """Whether the word is a noun or an adjective here, by what stands beside it."""
     if (
-        (before.tag == "DET" and not _stands_alone(before, verb))
+        (
+            before.tag == "DET"
+            and not (_stands_alone(before, verb) and not _is_superlative(items, at))
+        )
         or (before.tag == "NUM" and verb.form in {"s", "base"} and verb.noun_too)
         or (before.tag == "PREP" and verb.form != "ing")
     ):
+        return True
+    if verb.form in {"past", "participle"} and _is_degree(items, at):
         return True
     if verb.noun_too and verb.form == "s" and at == 2 and items[0].tag == "PREP":
         return True  # "Alongside union calls for action, …"
@@ -126,7 +174,8 @@ def _is_named_behind_comma(items: Sequence[Item], at: int) -> bool:
     """Whether a name and at most a link stand between a comma and the word."""
     for back in range(at - 1, max(1, at - 9), -1):
         if items[back].low == ",":
-            return items[back + 1].tag == "NAME" and back > 3
+            told = items[back + 1].low == "the" and any(i.tag == "AUX" for i in items[:back])
+            return (items[back + 1].tag == "NAME" or told) and back > 3
         if items[back].tag not in {"NAME", "WORD", "PREP", "DET"}:
             return False
     return False

@@ -17,7 +17,7 @@ _WORKS = word_set(
     "poem painting exhibition exhibit documentary episode podcast programme program game essay "
     "article column headline title titled entitled headlined called named nicknamed dubbed "
     "known hit bestseller blockbuster opera ballet sculpture photograph video clip segment tune "
-    "anthem magazine newsletter blog comedy thriller classic sequel trilogy bestselling"
+    "anthem history biography magazine newsletter blog comedy thriller classic sequel trilogy bestselling"
 )
 _MENTIONED = word_set(
     "word words term phrase expression label hashtag acronym nickname so-called slogan motto "
@@ -76,6 +76,13 @@ def is_not_speech(inner: str, items: Sequence[Item], at: int) -> bool:
         return True
     if is_title(inner.rstrip(" !?…")) and _is_presented(items, at):
         return True
+    if at > 1 and items[at - 1].low == "or" and items[at - 2].stretch >= 0:
+        named = at - 2 - int(items[at - 3].low == "," if at > 2 else 0)
+        if (
+            _is_named(items, at - 2)
+            or {i.low for i in items[max(0, named - 3) : named]} & _MENTIONED
+        ):
+            return True  # "the nickname “mkono,” or “the hand”"
     if _is_named(items, at) or _is_listed(inner, items, at) or _is_displayed(items, at):
         return True
     if _is_dubbed(items, at) or in_words_of(items, at) is not None:

@@ -118,7 +118,7 @@ def _whole_clause_head(items: Sequence[Item], at: int, low: int) -> int:
 def _joins_name(items: Sequence[Item], at: int, low: int) -> bool:
     item = items[at]
     if item.tag == "NAME":
-        return True
+        return not item.low.endswith(",")  # "the “Great Freeze,” | Ann Roe said"
     if item.low in PARTICLES or item.low == "&":
         before = items[at - 1] if at - 1 >= low else None
         return before is not None and (

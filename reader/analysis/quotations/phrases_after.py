@@ -43,7 +43,10 @@ def phrase_after(items: Sequence[Item], first: int, high: int) -> int | None:
             if seen_name or seen_noun or item.low in CALENDAR:
                 break
         elif item.tag == "DET":
-            if (seen_name or seen_noun) and items[at - 1].tag != "PREP":
+            titled = items[at - 1].tag == "NAME" and items[at - 1].low.endswith("ing")
+            if titled and item.low == "the" and at + 1 < high and items[at + 1].tag == "NAME":
+                pass  # "Keeping the Shore"
+            elif (seen_name or seen_noun) and items[at - 1].tag != "PREP":
                 break
         elif item.tag in {"WORD", "NUM"}:
             noun = item.low.endswith((*_DOERS, "s'")) or item.low in ORG_NOUNS
@@ -81,7 +84,8 @@ def _leads_to_name(items: Sequence[Item], at: int, high: int) -> bool:
             return True
         if item.low in ROLES:
             return True
-        if item.tag != "WORD" or item.low in VERBS:
+        named = ahead + 1 < high and items[ahead + 1].low in ROLES  # "press secretary Ann Roe"
+        if item.tag != "WORD" or (item.low in VERBS and not named):
             return False
     return False
 

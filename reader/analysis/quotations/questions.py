@@ -2,19 +2,20 @@
 
 The questions have lines of their own; what tells them from the subheadings of an article that
 explains ("What happens next?") is that the answers speak of "I", or that the lines are marked up as
-bold ("**Why stay?**").
+bold ("**Why stay?**"). A column that asks its readers goes on long after its last question.
 """
 
 import re
 from collections.abc import Sequence
 
-from reader.analysis.quotations.labels import Turn
+from reader.analysis.quotations.labels import Turn, label_at
 from reader.analysis.quotations.steps import Steps
 from reader.model import Span
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _MARKED_UP = re.compile(r"(\*\*|__|\*|_)(?=[^\s*_])(?P<words>[^*_]+[^\s*_])\1")
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|I[’'](?:m|ve|d|ll))\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 _TOLD = re.compile(r"[,.!?][\"”’] (?:\w+ ){0,3}(?:said|says|asked|told|added)\b")
 _QUOTES = frozenset('"“”«»„')
 _FEWEST = 2
@@ -37,7 +38,9 @@ def find_questions(text: str, steps: Steps) -> tuple[Turn, ...]:
     if 2 * len(asked) > len(marked) and _alternate(text, lines, marked, _FEWEST):
         return _turns(text, lines, marked)
     asked = [at for at, line in enumerate(lines) if _asks(text, line)]
-    if _alternate(text, lines, asked, _FEWEST_PLAIN):
+    addressed = sum(_ADDRESS.search(lines[at].of(text)) is not None for at in asked)
+    lasting = asked and len(lines) - asked[-1] <= _LONGEST_ANSWER + 1
+    if (lasting or 3 * addressed >= len(asked)) and _alternate(text, lines, asked, _FEWEST_PLAIN):
         return _turns(text, lines, asked)
     return ()
 
@@ -84,9 +87,19 @@ def _turns(text: str, lines: Sequence[Span], asked: Sequence[int]) -> tuple[Turn
     turns: list[Turn] = []
     for number, at in enumerate(asked):
         words = _MARKED_UP.fullmatch(text, lines[at].start, lines[at].end)
-        turns.append(Turn(None, Span(*words.span("words")) if words else lines[at], "Q"))
+        asking = Span(*words.span("words")) if words else lines[at]
+        turns.append(_turn(text, asking, "Q"))
         following = asked[number + 1] if number + 1 < len(asked) else at + 2
         last = min(following, at + 1 + _LONGEST_ANSWER, len(lines)) - 1
         if last > at:
-            turns.append(Turn(None, Span(lines[at + 1].start, lines[last].end), "A"))
+            turns.append(_turn(text, Span(lines[at + 1].start, lines[last].end), "A"))
     return tuple(turns)
+
+
+def _turn(text: str, content: Span, name: str) -> Turn:
+    """A turn, by the label that its line opens with where it has one: "Roe: I left."."""
+    labelled = label_at(text, content.start)
+    if labelled is None or labelled[1] >= content.end:
+        return Turn(None, content, name)
+    label, start = labelled
+    return Turn(label, Span(start, content.end), label.of(text))

@@ -57,7 +57,7 @@ def _people_in(items: Sequence[Item], start: int, end: int) -> int:
 
 def behind_relative(items: Sequence[Item], start: int, low: int) -> tuple[int, int] | None:
     """ "Groups that have endorsed him say": the noun phrase that the relative clause belongs to."""
-    for at in range(start - 1, max(low, start - 12), -1):
+    for at in range(start - 1, max(low, start - 16), -1):
         item = items[at]
         if item.low in {",", ";", ":"} or item.tag == "QUOTE":
             return None

@@ -20,6 +20,7 @@ from reader.analysis.quotations.descriptions import (
 )
 from reader.analysis.quotations.documents import Documents, owner_of
 from reader.analysis.quotations.genders import Gender
+from reader.analysis.quotations.hearings import leaves_open
 from reader.analysis.quotations.items import Item, Unit
 from reader.analysis.quotations.ledes import named_later
 from reader.analysis.quotations.parties import Mention, Parties, Party
@@ -167,6 +168,9 @@ class Resolver:
         items = unit.items[start:end]
         while len(items) > 1 and (items[-1].tag == "REL" or items[-1].low == ","):
             items = items[:-1]  # "Smith, who" is Smith
+        if leaves_open(items, unit.items, start + len(items)):
+            self.names[bounds] = None
+            return
         party, name = self._speaker(unit, items, start, end, mentions)
         if party is not None:
             self._presence.touch(party, _HAS_SPOKEN, as_subject=True)

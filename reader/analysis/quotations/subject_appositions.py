@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.name_words import DEMONYMS
 from reader.analysis.quotations.phrases import LONGEST, phrase_before
+from reader.analysis.quotations.relatives import behind_relative
 from reader.analysis.quotations.roles import ROLES, TITLES
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.verbs import VERBS
@@ -17,6 +18,9 @@ from reader.analysis.quotations.words import (
     is_finite,
 )
 
+_CALLED = frozenset({"known", "called", "dubbed", "nicknamed", "named"})
+"""What leads to a name in an apposition: "a body of regulators, known as the Basel Forum,"."""
+
 _DESCRIBING = ROLES | TITLES
 
 
@@ -24,7 +28,7 @@ def apposed_subject(
     items: Sequence[Item], comma: int, low: int, passive: bool, negated: bool
 ) -> Subject | None:
     """ "Smith, a lawyer in Leeds, said": the noun phrase before the parenthesis."""
-    opener = items[comma].low
+    opener = "," if items[comma].low.endswith(",") else items[comma].low
     low = max(low, comma - 2 * LONGEST)
     if comma - 1 >= low and items[comma - 1].low == ")":
         # "Gov. Ann Roe (D-Ore.), said": the comma closes no parenthesis of its own.
@@ -45,6 +49,9 @@ def apposed_subject(
             continue
         segments += 1
         start = phrase_before(items, at - 1, low)
+        if items[at + 1].low in _CALLED and items[comma - 1].tag == "NAME":
+            begun = at + 2 + int(items[at + 2].low == "as")
+            return Subject(begun, comma, begun, "before", passive, negated)
         named = _role_then_name(items, start, at, comma)
         if named is not None:
             return Subject(named[0], named[1], named[0], "before", passive, negated)
@@ -60,6 +67,11 @@ def apposed_subject(
             return Subject(at - 1, at, at - 1, "before", passive, negated)
         if segments >= 4:
             break
+    if best is not None and best.start > low and items[best.start - 1].tag in {"PREP", "TO"}:
+        antecedent = behind_relative(items, best.start, low)
+        if antecedent is not None:  # "A man who fell into the Gordon, in the west, says"
+            first, end = antecedent
+            return Subject(first, end, first, "before", passive, negated)
     return best
 
 

@@ -17,13 +17,14 @@ from reader.analysis.quotations.subject_appositions import (
     apposed_subject,
     name_before_apposition,
 )
-from reader.analysis.quotations.verbs import VERBS
+from reader.analysis.quotations.verbs import VERBS, may_be_verb
 from reader.analysis.quotations.words import (
     BE_FORMS,
     COUNTED,
     DASHES,
     NEGATIONS,
     OBJECT_PRONOUNS,
+    POSSESSIVES,
     TIMES,
     is_finite,
     is_verb_form,
@@ -49,6 +50,15 @@ _CATENATIVES = word_set(
 _CAUSATIVES = word_set(
     "led leads prompted prompts forced forces compelled moved caused pushed drove inspired provoked"
 )
+_GOVERNING = word_set("after before following at in")
+_ISSUED = word_set("issued released published posted adopted signed circulated")
+_SET_PHRASES = {("at", "first"), ("at", "last"), ("at", "once"), ("in", "turn"), ("of", "course")}
+_OPENING = 2
+"""Items that may stand before a subject that opens a sentence: "But a"."""
+
+_YEAR = 4
+"""Digits."""
+
 _UNSPOKEN = word_set("declined refused failed neglected hesitated used wanted needed forgot")
 """What is not said: "declined to say". "Used to say" is no purpose."""
 _PURPOSE = 8
@@ -83,6 +93,8 @@ def subject_before(
             at -= 2
         elif item.tag == "TIME" or _is_span(items, at):
             at -= 1
+        elif (opened := _set_phrase(items, at, low)) is not None:
+            at = opened - 1
         else:
             break
     if at < low:
@@ -103,8 +115,10 @@ def subject_before(
         return None if start is None else Subject(start, at, at, "relative", passive, negated)
     if item.tag == "TO":
         return _infinitive(items, at, low)
-    if item.low == "," or item.low in DASHES:
-        return apposed_subject(items, at, floor, passive, negated)
+    titled = item.stretch >= 0 and item.low.endswith(",")  # "Ann Roe, author of “The Tide,” said"
+    if item.low == "," or item.low in DASHES or titled:
+        found = apposed_subject(items, at, floor, passive, negated)
+        return found or _stray_comma(items, at, verb, low)
     if item.low in {"this", "these"}:
         return None
     start = phrase_before(items, at, low)
@@ -114,6 +128,8 @@ def subject_before(
     if start is not None and _is_aside(items, start, low):
         return subject_before(items, start - 1, low, floor)
     described = None if start is None else _behind_participle(items, start, low)
+    if described is None and start is not None:
+        described = _issued(items, start, low)
     if described is not None:
         return Subject(described[0], described[1], described[0], "before", passive, negated)
     antecedent = behind_relative(items, at if start is None else start, floor)
@@ -160,10 +176,62 @@ def _behind_participle(items: Sequence[Item], start: int, low: int) -> tuple[int
             if items[at - 1].tag not in {"WORD", "NAME"}:
                 continue
             first = phrase_before(items, at - 1, low)
-            heads = first is not None and (first == 0 or items[first - 1].tag == "PUNCT")
+            heads = first is not None and (
+                first == 0
+                or items[first - 1].tag == "PUNCT"
+                or (first == 1 and items[0].tag == "CONJ")
+            )
             linked = items[at + 1].tag in {"PREP", "TO", "WORD", "NUM", "DET"}
             return (first, at) if first is not None and heads and linked else None
     return None
+
+
+def _set_phrase(items: Sequence[Item], last: int, low: int) -> int | None:
+    """ "Ann Roe | at first | claimed", "in 2017", "for his part": where such a phrase begins."""
+    if last - 2 < low:
+        return None
+    word, link = items[last], items[last - 1].low
+    year = word.tag == "NUM" and link in {"in", "since"} and word.end - word.start == _YEAR
+    if year or (link, word.low) in _SET_PHRASES:
+        return last - 1
+    own = word.low == "part" and link in POSSESSIVES and items[last - 2].low == "for"
+    return last - 2 if own and last - 3 >= low else None
+
+
+def _opens_clause(items: Sequence[Item], verb: int) -> bool:
+    """Whether a clause follows a verb: "says Norway is", not "says Ann Roe, a nurse"."""
+    if items[verb + 1].tag in {"PRON", "THAT", "DET"}:
+        return True
+    end = verb + 1
+    while end < len(items) and items[end].tag in {"NAME", "WORD"} and not is_finite(items[end].low):
+        end += 1
+    return end > verb + 1 and end < len(items) and may_be_verb(items[end])
+
+
+def _stray_comma(items: Sequence[Item], comma: int, verb: int, low: int) -> Subject | None:
+    """ "Fighters returning from the hills, say": a comma between a subject that opens the sentence
+    and its verb."""
+    known = VERBS.get(items[verb].low)
+    if items[comma].low != "," or known is None or any(i.low == "," for i in items[low:comma]):
+        return None
+    following = items[verb + 1] if verb + 1 < len(items) else None
+    told = known.lemma == "tell" and following is not None and following.tag == "NAME"
+    if known.form not in {"s", "base"} and not told:
+        return None
+    if following is None or items[low].tag == "PREP" or not (told or _opens_clause(items, verb)):
+        return None
+    found = subject_before(items, comma, low)
+    opens = found is not None and found.manner == "before" and found.start <= _OPENING
+    return found if opens else None
+
+
+def _issued(items: Sequence[Item], start: int, low: int) -> tuple[int, int] | None:
+    """ "A statement issued after the meeting": a document, with when it came out behind it."""
+    at = start - 2
+    if at - 1 < low or items[start - 1].low not in _GOVERNING or items[at].low not in _ISSUED:
+        return None
+    first = phrase_before(items, at - 1, low) if items[at - 1].tag == "WORD" else None
+    return (first, at) if first is not None and items[first].tag == "DET" else None
 
 
 def _has_said(items: Sequence[Item], at: int) -> bool:
@@ -222,6 +290,9 @@ def _purpose(items: Sequence[Item], at: int, low: int) -> Subject | None:
     """ "Stood up to remind", "took to Twitter to call": the subject of the finite verb before."""
     for back in range(at - 1, max(low, at - _PURPOSE) - 1, -1):
         item = items[back]
+        timed = item.low == "after" and back + 1 == at and items[back - 1].tag == "ADV"
+        if timed:
+            continue  # "emerged soon after to say"
         if item.tag in {"PUNCT", "QUOTE", "SUB", "THAT", "REL", "CONJ", "AUX"}:
             return None
         owned = items[back - 1].tag == "DET" or items[back - 1].low.endswith("'s")

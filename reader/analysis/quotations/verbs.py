@@ -30,10 +30,11 @@ _LEMMAS: dict[str, str] = {
     "cqi": "add note state argue assert maintain insist contend concede confess repeat "
     "remark observe conclude allege reveal disclose proclaim recall recount estimate "
     "affirm reaffirm remember underline underscore highlight exclaim opine posit "
-    "counter retort reply respond answer interject intone joke quip lament complain "
-    "boast brag muse marvel reason speculate theorize theorise bemoan gripe grumble "
+    "counter retort reply respond answer interject intone joke quip lament "
+    "muse marvel reason speculate theorize theorise bemoan gripe grumble "
     "enthuse surmise gush vent crow fume volunteer deadpan rejoin hypothesize snipe "
-    "sniff confide anticipate",
+    "sniff confide anticipate report",
+    "cqip": "complain boast brag",
     "cqiv": "claim vow pledge swear promise threaten",
     "cqiavnp": "warn caution",
     "cqiav": "advise",
@@ -42,7 +43,7 @@ _LEMMAS: dict[str, str] = {
     "cqa": "write",
     "cq": "tweet retweet text pronounce testify hint protest suggest indicate signal imply mention "
     "dispute recommend specify clarify profess attest decree intimate concur "
-    "divulge elaborate comment relate report find",
+    "divulge elaborate comment relate find",
     "tq": "show rule hold propose agree",
     "tr": "charge",
     "tw": "hear",
@@ -68,9 +69,11 @@ _LEMMAS: dict[str, str] = {
     "express voice offer raise list echo summarize summarise",
     "rcq": "quote cite",
     "rp": "refer allude speak talk rail apologize apologise object",
-    "bq": "shout yell scream cry whisper mutter murmur chant sing laugh smile sigh snap "
+    "btq": "shout yell scream cry whisper mutter murmur",
+    "qw": "press",
+    "bq": "chant sing laugh smile sigh snap "
     "thunder bellow roar growl bark sob wail shrug grin nod chuckle giggle mumble "
-    "hiss croak chirp stammer stutter persist begin start finish press interrupt "
+    "hiss croak chirp stammer stutter persist begin start finish interrupt "
     "boom blare jeer crack scoff gloat riff cackle "
     "shoot fire hit gasp groan moan howl rasp drawl breathe beam wink chorus recite "
     "pray go",
@@ -131,7 +134,9 @@ class Verb:
     @property
     def is_strong(self) -> bool:
         """Whether the verb attributes without marks beside it."""
-        return "k" not in self.frames and any(frame in self.frames for frame in "cztnw")
+        if "k" in self.frames or ("b" in self.frames and self.form == "ing"):
+            return False
+        return any(frame in self.frames for frame in "cztnw")
 
     def allows(self, frame: str) -> bool:
         """Whether the frame letter is one of the verb's."""

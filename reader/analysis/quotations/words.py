@@ -25,7 +25,7 @@ DETERMINERS = word_set(
 PREPOSITIONS = word_set(
     "of for at from in with on by about against into during under over between among through "
     "via near outside inside within without toward towards upon onto across behind beyond "
-    "despite amid amidst alongside regarding concerning per throughout off around like unlike "
+    "above below despite amid amidst alongside regarding concerning per throughout off around like unlike "
     "ahead following to"
 ) - {"to"}
 CONJUNCTIONS = word_set("and or but nor yet")
@@ -181,7 +181,10 @@ def tag_of(word: str, lower: str) -> Tag:
     return "WORD"
 
 
-_PREFIXED_NAME = re.compile(r"(?:a[ldnrts]|e[ln]|ash|as|ul|ibn|bin|d|l|de|di|von|van)[-'’][A-Z]")
+_PREFIXED_NAME = re.compile(
+    r"(?:a[ldnrts]|e[ln]|ash|as|ul|ibn|bin|d|l|de|di|von|van)[-'’][A-Z]"
+    r"|(?:d[aeiu]|l[ae]|mac|v[ao]n)[A-Z][a-z]"  # Marius duToit
+)
 _DESCRIBING_ENDS = word_set(
     "linked based backed owned led born listed run funded controlled held style era educated bred "
     "trained registered"

@@ -1,0 +1,34 @@
+"""Hearings: courts and inquiries that are told things, so that nobody in particular speaks.
+
+In: the items of a source, or those behind it; out: whether "the jury heard" leaves the speaker open.
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.words import BE_FORMS, word_set
+
+_HEARINGS = word_set(
+    "court jury inquest hearing tribunal inquiry committee panel jurors magistrates commission"
+)
+
+
+def is_hearing(phrase: Sequence[Item]) -> bool:
+    """Whether a noun phrase is a court or the like: "the Royal Commission into the collapse"."""
+    head = next((at for at, item in enumerate(phrase) if item.tag == "PREP"), len(phrase))
+    return head > 0 and phrase[head - 1].low in _HEARINGS
+
+
+def leaves_open(phrase: Sequence[Item], items: Sequence[Item], end: int) -> bool:
+    """Whether a source, which ends before item `end`, "was told" or is a court that "heard"."""
+    passive = False
+    while end < len(items) and items[end].tag in {"AUX", "ADV"}:
+        passive = passive or items[end].low in BE_FORMS
+        end += 1
+    if end >= len(items):
+        return False
+    return (
+        items[end].low == "told"
+        and passive
+        or (items[end].low in {"heard", "hears"} and is_hearing(phrase))
+    )
