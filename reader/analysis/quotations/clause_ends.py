@@ -10,6 +10,7 @@ from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.verbs import VERBS, may_be_verb
 from reader.analysis.quotations.words import (
     COUNTED,
+    DASHES,
     IRREGULAR_PASTS,
     is_finite,
     word_set,
@@ -17,6 +18,7 @@ from reader.analysis.quotations.words import (
 
 _ASIDES = word_set("although though which")
 _SHORT_PASTS = word_set("cut put set quit shut let")
+_MODALS = word_set("would will could can may might should must")
 _SPANS = word_set("day days week weeks month months year years hour hours minute minutes moments")
 _ASIDE = 24
 """Items: how long a relative clause between a person and what they are accused of may be."""
@@ -41,8 +43,8 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
             return at
         behind_marks = items[at - 1].tag == "QUOTE"
         apart = behind_marks or items[at - 1].low == ","
-        if judged and item.low == "and" and apart and is_finite(following.low):
-            return at  # "calling it “a mess” and contrasted it"
+        if item.low == "and" and is_finite(following.low) and (behind_marks or (judged and apart)):
+            return at  # "calling it “a mess” and contrasted it", "said it “works” and dismissed it"
         if noun and item.low == "and" and following.low in IRREGULAR_PASTS | _SHORT_PASTS:
             return at  # "declared three days of mourning and went home"
         if behind_marks and is_occasion(items, at) and _is_marked(items[start:at]):
@@ -51,8 +53,12 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
             return at  # "called her “late” when …", "calling them “leeches” is …"
         if item.low == ";" and judged:
             return at
+        if behind_marks and _comments(items, at, high):
+            return at
         if item.low != ",":
             continue
+        if _leaves_modal(items, start, at, high):
+            return at
         acting = at + 2 < high and items[at + 2].tag in {"PRON", "NAME", "DET"}
         marked = any(items[i].tag == "QUOTE" for i in range(at + 2, min(high, at + 6)))
         aside = following.low in _ASIDES and (
@@ -74,6 +80,24 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
         ):
             return at
     return high
+
+
+def _leaves_modal(items: Sequence[Item], start: int, comma: int, high: int) -> bool:
+    """ "said she would leave in May, | and lowered its forecast": a past behind what is to come."""
+    if comma + 3 >= high or items[comma + 1].low != "and":
+        return False
+    past = is_finite(items[comma + 2].low) and items[comma + 2].tag == "WORD"
+    return past and any(item.low in _MODALS for item in items[start:comma])
+
+
+def _comments(items: Sequence[Item], at: int, high: int) -> bool:
+    """ "it was the “dark side” | - an apparent reference to spies": what the reporter adds."""
+    if any(item.tag == "QUOTE" for item in items[at + 1 : high]):
+        return False
+    article = items[at + 1].low in {"a", "an"}
+    if items[at].low in DASHES:
+        return article or items[at + 1].low.endswith("ing")
+    return items[at].low == "," and article
 
 
 def _is_marked(content: Sequence[Item]) -> bool:
