@@ -30,6 +30,9 @@ def clause_subject(items: Sequence[Item], low: int, verb: int) -> Subject | None
     low = max(low, dateline_end(items))
     for at in range(verb - 1, max(low, verb - 2 * LONGEST) - 1, -1):
         item = items[at]
+        open_which = item.low == "which" and items[at - 1].low == "," and _is_open(items, at, verb)
+        if open_which and items[at + 1].low not in {"the", "a"}:
+            return relative_subject(items, at, low, False, False)
         if item.tag == "REL" and item.low == "who" and not _is_closed(items, at, verb):
             return relative_subject(items, at, low, False, False)
         follows = items[at + 1].tag if at + 1 < len(items) else ""
@@ -53,6 +56,11 @@ def clause_subject(items: Sequence[Item], low: int, verb: int) -> Subject | None
             if found is not None:
                 return found
     return _first_phrase(items, _after_adverbial(items, low, verb), verb)
+
+
+def _is_open(items: Sequence[Item], at: int, verb: int) -> bool:
+    """ "His party, which tried to win by saying": a relative clause that no comma has closed."""
+    return items[verb - 1].tag == "PREP" and all(item.low != "," for item in items[at:verb])
 
 
 def clause_joined(items: Sequence[Item], conjunction: int, verb: int) -> Subject | None:

@@ -30,6 +30,7 @@ EPITHETS = word_set(
     "debutant left-armer right-armer left-hander right-hander paceman seamer all-rounder "
     "schoolboy schoolgirl toddler winner loser challenger incumbent "
     "runner-up finalist medallist president-elect governor-elect mayor-elect opener "
+    "sexagenarian septuagenarian octogenarian nonagenarian centenarian half "
     "playmaker centre-back full-back fly-half flanker hooker prop lock"
 )
 
@@ -54,7 +55,14 @@ _SYNONYMS = (
     word_set("journalist reporter correspondent"),
     word_set("spokesman spokeswoman spokesperson"),
     word_set("professor academic lecturer scholar"),
-    word_set("doctor physician surgeon medic"),
+    word_set(
+        "doctor dr physician surgeon medic consultant cardiologist pathologist oncologist "
+        "neurologist psychiatrist paediatrician pediatrician gp"
+    ),
+    word_set("minister secretary"),
+    word_set("diplomat ambassador envoy consul attache attaché"),
+    word_set("insider source person"),
+    word_set("musician singer songwriter rapper guitarist drummer bassist"),
     word_set("president leader"),
     word_set("candidate nominee contender hopeful"),
     word_set("mother mum mom parent"),
@@ -159,6 +167,8 @@ def role_overlap(party: Party, head: str, words: frozenset[str]) -> float:
     if party.words[-1].lower() in PLACES and not party.person and head not in _LANDS:
         return best  # "the poll" is not the state it was taken in
     for role in party.roles:
+        if "prime" in words and "prime" not in role:
+            continue  # "the prime minister" is not the minister of finance
         if head in role:
             value = 2.0
         elif any(head in same and role & same for same in _SYNONYMS):

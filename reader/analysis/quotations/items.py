@@ -44,6 +44,9 @@ _COMMON_HEADS = {role for role in ROLES | ORG_NOUNS if role.endswith("s")} | wor
 )
 _ADVERBIAL_PARTICIPLES = word_set("asked reached pressed told given based born")
 _CONTRACTED = word_set("i you he she it we they there who that what here")
+_MONTHS = frozenset({"mar", "apr", "jun", "jul"})
+"""Short names of months that are names of people too."""
+
 _CLITICS = word_set("'s 'm 're 've 'll 'd")
 
 
@@ -136,6 +139,8 @@ def _irish_and_numbered(text: str, items: tuple[Item, ...]) -> tuple[Item, ...]:
         item, following = items[at], items[at + 1]
         if item.low in {"an", "na"} and at > 0 and items[at - 1].low in {"nic", "mac", "mhic"}:
             changed[at] = item._replace(tag="NAME")  # Catriona Nic an Tàilleir
+        if item.low in _MONTHS and following.tag == "NUM":
+            changed[at] = item._replace(tag="TIME")  # "MUMBAI, Jul 4"
         if item.low not in {"an", "no"} or not text[item.start].isupper():
             continue
         numbered = item.low == "no" and following.tag == "NUM" and text[item.end - 1] != "."

@@ -17,7 +17,7 @@ from reader.model import Span
 _LABEL = re.compile(
     r"^[ \t]*(?:[\[(]?\d{1,2}(?:[:.]\d\d){1,2}[\])]?[ \t]+)?"  # the time of a recording
     r"(?P<label>[QA](?=\.[ \t]+[A-Z“\"'])|[QA]|Q\.|A\.|Question|Answer"
-    r"|[^\W\d_][\w.’'-]*(?:[ \t]+[^\W\d_][\w.’'-]*){0,3})"
+    r"|[^\W\d_][\w.’'&-]*(?:[ \t]+(?:&[ \t]+)?[^\W\d_][\w.’'&-]*){0,3})"
     r"(?:[ \t]+\([^()\n]{1,40}\)|,[ \t][^:,\n“\"]{2,40})?"  # "(AR)", ", economist"
     r"(?:(?<=^[QA])\.|[ \t]*:)(?:[ \t]+(?=\S)|[ \t]*\n\s*(?=\S)|(?=[A-Z“]))",
     re.MULTILINE,

@@ -18,6 +18,24 @@ _LAST_PARAGRAPH = 2
 _FAR = 4
 """Paragraphs within which an age alone may tell."""
 
+_NEAR = 2
+"""Paragraphs within which a wider noun may mean who is introduced next."""
+
+_KINDS = {
+    "official": word_set(
+        "president minister secretary director commissioner chief governor mayor chairman "
+        "chairwoman administrator superintendent ambassador envoy deputy"
+    ),
+    "leader": word_set("president chairman chairwoman secretary imam chief founder minister head"),
+    "expert": word_set("professor dr scientist researcher economist analyst lecturer director"),
+    "scientist": word_set("professor dr researcher biologist physicist chemist astronomer"),
+    "researcher": word_set("professor dr scientist developer engineer"),
+    "programmer": word_set("developer engineer researcher"),
+    "executive": word_set("chairman president director ceo chief head founder"),
+    "politician": word_set("mp senator minister mayor representative councillor deputy"),
+}
+"""Wider nouns for people, and what those are called whom they may hold back."""
+
 _PLAIN = word_set("mr mrs ms miss mx")
 _OWNERS = frozenset({"his", "her", "its", "their"})
 _WITHHELD = word_set("named identified anonymity anonymous")
@@ -41,6 +59,10 @@ def named_later(
             return party
     if first in _OWNERS:
         return None
+    if later and later[0][1] <= _NEAR:
+        kinds = _KINDS.get(head, frozenset[str]())
+        if any(role & kinds for role in later[0][0].roles):
+            return later[0][0]
     told = gender_of_title(head)
     for party, distance in later:
         undescribed = all(role <= _PLAIN or "defendant" in role for role in party.roles)

@@ -14,6 +14,7 @@ from reader.analysis.quotations.descriptions import (
 from reader.analysis.quotations.media import is_medium
 from reader.analysis.quotations.nations import PEOPLES
 from reader.analysis.quotations.parties import Party
+from reader.analysis.quotations.places import PLACES
 from reader.analysis.quotations.presence import Presence
 from reader.analysis.quotations.words import word_set
 
@@ -30,6 +31,7 @@ _CALLED_COMPANY = word_set("company firm business giant group corporation")
 _MEDIA = word_set(
     "paper newspaper magazine daily weekly tabloid broadcaster channel station outlet"
 )
+_PAPERS = frozenset({"paper", "newspaper", "daily"})
 _NO_PAPERS = word_set(
     "ap afp pa reuters cnn nbc abc cbs bbc npr pbs msnbc cnbc itv sky tass associated"
 )
@@ -54,7 +56,10 @@ def described_organisation(head: str, words: frozenset[str], presence: Presence)
         if firm is not None:
             return firm
     if head in _MEDIA:
-        return _first(p for p in presence.in_order() if not p.person and _is_medium(p, head))
+        medium = _first(p for p in presence.in_order() if not p.person and _is_medium(p, head))
+        if medium is None and head in _PAPERS and not words:
+            medium = _first(p for p in presence.in_order() if _may_be_paper(p))
+        return medium
     kinds = KINDS_OF_ORGANISATIONS.get(head, frozenset()) | {head}
     abroad = words & NATIONS
     named = _first(
@@ -88,6 +93,12 @@ def _first(parties: Iterable[Party]) -> Party | None:
 def _role(party: Party, nouns: frozenset[str], words: frozenset[str]) -> bool:
     """Whether an apposition has called a party by one of the nouns, and by nothing else."""
     return any(role & nouns and not words & NATIONS - role for role in party.roles)
+
+
+def _may_be_paper(party: Party) -> bool:
+    """Whether a name of several words is none of a person, a place or a body of another kind."""
+    other = party.person or party.place or party.gender is not None or party.roles
+    return not other and len(party.words) > 1 and party.words[-1].lower() not in PLACES
 
 
 def _is_medium(party: Party, head: str) -> bool:

@@ -12,6 +12,7 @@ from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import (
     CALENDAR,
     PARTICLES,
+    POSSESSIVES,
     TIMES,
     is_finite,
     is_verb_form,
@@ -46,12 +47,14 @@ def phrase_after(items: Sequence[Item], first: int, high: int) -> int | None:
             titled = items[at - 1].tag == "NAME" and items[at - 1].low.endswith("ing")
             if titled and item.low == "the" and at + 1 < high and items[at + 1].tag == "NAME":
                 pass  # "Keeping the Shore"
-            elif (seen_name or seen_noun) and items[at - 1].tag != "PREP":
+            elif (seen_name or seen_noun) and items[at - 1].tag not in {"PREP", "CONJ"}:
                 break
         elif item.tag in {"WORD", "NUM"}:
             noun = item.low.endswith((*_DOERS, "s'")) or item.low in ORG_NOUNS
             doer = items[first].tag == "DET" and noun  # "a Leeds jailer", "the Obama campaign"
-            if seen_name and not doer and not _leads_to_name(items, at, high):
+            owned = items[at - 1].tag == "WORD" and _is_owned(items, first, at)
+            owned = owned or items[at - 1].low in POSSESSIVES  # "Ann Roe and her colleagues"
+            if seen_name and not (doer or owned) and not _leads_to_name(items, at, high):
                 break
             if seen_noun and is_verb_form(item.low) and not _leads_to_name(items, at, high):
                 break
@@ -72,6 +75,13 @@ def phrase_after(items: Sequence[Item], first: int, high: int) -> int | None:
     if not (seen_name or seen_noun):
         return None
     return _with_name(items, first, at, high)
+
+
+def _is_owned(items: Sequence[Item], first: int, at: int) -> bool:
+    """ "North Korea's official | newspaper": a noun behind an adjective and an owner."""
+    if is_verb_form(items[at].low) or items[at].low in VERBS:
+        return False
+    return any(item.low.endswith("'s") for item in items[max(first, at - 3) : at - 1])
 
 
 def _leads_to_name(items: Sequence[Item], at: int, high: int) -> bool:
@@ -118,7 +128,8 @@ def _continues(
     before = items[at - 1]
     if item.low == "and":
         if seen_name:
-            return following.tag == "NAME"
+            others = following.low in POSSESSIVES and at + 2 < high
+            return following.tag == "NAME" or (others and items[at + 2].low.endswith("s"))
         role = following.tag == "WORD" or (following.tag == "NAME" and before.low in ROLES)
         return seen_noun and role and _leads_to_name(items, at + 1, high)
     if item.low in {"of", "for"}:

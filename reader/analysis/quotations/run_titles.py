@@ -66,7 +66,8 @@ def titles_end(words: Sequence[str], lows: Sequence[str]) -> int:
                 split = number + 1
     if split == 0 and len(lows) >= 3 and is_given_name(words[1]) and not is_given_name(words[0]):
         # "Promoter Barry Quill", "German Anna Weiss": what opens a sentence may be no name.
-        return int(lows[0] in DEMONYMS or lows[0].endswith(_DOERS))
+        doer = lows[0].endswith(_DOERS) and lows[0] not in PLACES  # no "Niger"
+        return int(lows[0] in DEMONYMS or doer)
     return split
 
 

@@ -5,6 +5,7 @@ In: the items of a unit and where the apposition ends; out: the noun phrase that
 
 from collections.abc import Sequence
 
+from reader.analysis.quotations.genders import is_given_name
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.name_words import DEMONYMS
 from reader.analysis.quotations.phrases import LONGEST, phrase_before
@@ -72,6 +73,11 @@ def apposed_subject(
         if antecedent is not None:  # "A man who fell into the Gordon, in the west, says"
             first, end = antecedent
             return Subject(first, end, first, "before", passive, negated)
+        named = best.end + 1
+        names = items[named:comma]
+        if len(names) > 1 and is_given_name(names[0].low) and all(i.tag == "NAME" for i in names):
+            # "The former inspector for the union in Kenya, Ann Roe, told"
+            return Subject(named, comma, named, "before", passive, negated)
     return best
 
 
