@@ -151,6 +151,8 @@ def _one(
         if is_embedded(items, cue, span):
             span = (complement.start, complement.start + 1)
         apart = fronted or _stands_apart(text, items, stretches, clause, complement.start)
+        if before is not None and not fronted and _interrupts(text, stretches, items, cue, span):
+            return replace(base, content=(before, span))
         return replace(base, content=(span,), nested=not apart and is_nested(items, found, cue))
     if complement.start >= high:
         return None
@@ -161,6 +163,15 @@ def _one(
             base, content=(judged_content(items, complement.start, end, cue),), nested=nested
         )
     return replace(base, content=((complement.start, end),), nested=nested)
+
+
+def _interrupts(
+    text: str, stretches: Sequence[Stretch], items: Sequence[Item], cue: Cue, quote: Range
+) -> bool:
+    """ "It could work, she said, “and it should”": what is said goes on in marks."""
+    if items[quote[0] - 1].low != "," or quote[0] - 1 != max(cue.end, cue.subject.end):
+        return False
+    return stretches[items[quote[0]].stretch].inner.of(text)[:1].islower()
 
 
 def _stands_apart(

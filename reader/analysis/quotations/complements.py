@@ -40,6 +40,7 @@ _RESEARCH = word_set(
 )
 """What shows something as words do: "Polls show the race is close"."""
 
+_ABOUT = word_set("over about around under nearly almost some roughly")
 _PART_OF_CLAUSE = word_set("further perhaps even only just now here")
 """Adverbs that open what is said rather than tell how: "says further talks are needed"."""
 
@@ -116,6 +117,9 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
         if item.low in {"this", "last", "next", "late"} and _is_time(items, at + 1, high):
             at += 2
             continue
+        counted = item.low in _ABOUT and at + 1 < high and items[at + 1].tag == "NUM"
+        if counted and verb.allows("c") and is_clause(items, at + 1, high):
+            return Complement("clause", at, at)  # "said over 200 people were there"
         if item.low in _PART_OF_CLAUSE and verb.allows("z") and _opens_clause(items, at, high):
             return Complement("clause", at, at)
         if item.tag == "ADV" or item.tag == "TIME" or (item.low in TIMES and item.tag != "WORD"):

@@ -97,6 +97,8 @@ def says_nothing(items: Sequence[Item], at: int, end: int, verb: Verb) -> bool:
         return before in _DEGREES  # "a more informed decision"
     if following is None:
         return False
+    if verb.lemma == "put it" and following.tag == "THAT":
+        return True  # "put it that way"
     if verb.lemma == "relate" and following.low == "to":
         return True  # "none of them related to the weather"
     if verb.lemma == "tell" and before in _ABLE:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reader.analysis.quotations.clauses import clause_joined, clause_subject
 from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.phrases import phrase_before
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.subjects import subject_before
 from reader.analysis.quotations.verbs import VERBS, Verb
@@ -74,8 +75,12 @@ def participle_cue(
         clause = at - 1 if before.tag == "CONJ" or before.low == "," else at
         if before.low in _PARTICIPLE_OPENERS:
             clause = at - 1
-    elif before.tag in {"NAME", "WORD", "NUM"} or before.low == "%":
-        found = subject_before(items, at, low)
+    elif before.tag in {"NAME", "WORD", "NUM"} or before.low in {"%", ")"}:
+        start = phrase_before(items, at - 1, low)
+        if start is not None and start > low and items[start - 1].low == "with":
+            found = Subject(start, at, start, "before")  # "a row with | the party accusing"
+        else:
+            found = subject_before(items, at, low)
         if found is None or found.manner != "before":
             return None
         if items[at].low in _NOUNS_IN_ING and not _marks_follow(items, end):
@@ -96,7 +101,8 @@ def participle_cue(
 def _fronted(items: Sequence[Item], at: int, end: int, verb: Verb) -> Cue | None:
     """ "Conceding that it was late, she left", "By calling them “fools”, he lost": the subject of
     the main clause, behind the comma or the marks that close the participle's."""
-    if not _marks_follow(items, end) and not any(i.tag == "QUOTE" for i in items[end : end + 14]):
+    clausal = end < len(items) and items[end].tag == "THAT"
+    if not clausal and not any(item.tag == "QUOTE" for item in items[end : end + 14]):
         return None
     for close in range(end, min(len(items) - 2, end + 24)):
         if items[close].low == "," or items[close].tag == "QUOTE":

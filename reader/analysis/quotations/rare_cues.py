@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.cue import ACCORDING, Cue
 from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.phrases import LONGEST
 from reader.analysis.quotations.phrases_after import phrase_after
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.subjects import subject_after
@@ -61,6 +62,7 @@ def according_to(items: Sequence[Item], at: int) -> Cue | None:
 _ACCORDING = (
     ("according", "to"),
     ("in", "the", "words", "of"),
+    ("as", "per"),
     ("as", "reported", "by"),
     ("as", "first", "reported", "by"),
 )
@@ -99,6 +101,17 @@ def asked_by(items: Sequence[Item], at: int) -> Cue | None:
     return Cue(at, end, VERBS["asked"], spoken)
 
 
+def _behind_apposition(items: Sequence[Item], comma: int) -> int:
+    """ "Quoted Ann Roe, a military spokeswoman, | as saying": the "as" behind what describes her."""
+    for at in range(comma + 1, min(comma + LONGEST, len(items) - 1)):
+        if items[at].tag in {"AUX", "NEG", "PRON", "QUOTE", "THAT"}:
+            break
+        verb = VERBS.get(items[at + 1].low)
+        if items[at].low == "as" and verb is not None and verb.form == "ing":
+            return at
+    return comma + 1
+
+
 def was_quoted(items: Sequence[Item], at: int, verb: Verb, subject: Subject) -> Cue | None:
     """ "He was quoted as saying": the one passive whose subject speaks."""
     if verb.lemma not in {"quote", "cite", "report"}:
@@ -125,7 +138,7 @@ def quoted_as_saying(items: Sequence[Item], at: int, subject: Subject) -> Cue | 
     end = phrase_after(items, at + 1, len(items))
     name_end = end
     if end is not None and end + 1 < len(items) and items[end].low == ",":
-        end += 1  # "quoted the mayor, Ann Roe, as saying"
+        end = _behind_apposition(items, end)
     if end is None or end + 1 >= len(items) or items[end].low != "as":
         return None
     saying = VERBS.get(items[end + 1].low)

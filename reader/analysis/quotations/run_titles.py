@@ -23,6 +23,9 @@ OF_OFFICE = frozenset({"of", "for"})
 OF_PLACES = frozenset({"mayor", "governor", "bishop", "archbishop", "prefect", "sheriff", "head"})
 """Offices that a place follows: "Mayor of Clonbeg Síle Ní Dhomhnaill"."""
 
+_SHORT = 4
+"""Code points."""
+
 FULL_NAME = 2
 """Words."""
 
@@ -42,6 +45,8 @@ def titles_end(words: Sequence[str], lows: Sequence[str]) -> int:
             split = split if ORG_WORDS & set(rest) else number + 1
         if "-of-" in low or low.endswith("-old") or "-turned-" in low:
             split = number + 1
+        if low == "pak" and len(rest) == FULL_NAME and len(rest[1]) <= _SHORT:
+            break  # Pak Myong Su is Korean, Pak Joko Widodo Indonesian
         if low in TITLES or low in ROLES:
             if rest[0] in OF_OFFICE:
                 behind = portfolio_end(lows, number + 1)

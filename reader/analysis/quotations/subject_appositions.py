@@ -50,7 +50,11 @@ def apposed_subject(
             continue
         segments += 1
         start = phrase_before(items, at - 1, low)
-        if items[at + 1].low in _CALLED and items[comma - 1].tag == "NAME":
+        if (
+            items[at + 1].low in _CALLED
+            and items[comma - 1].tag == "NAME"
+            and items[comma - 1].stretch < 0
+        ):
             begun = at + 2 + int(items[at + 2].low == "as")
             return Subject(begun, comma, begun, "before", passive, negated)
         named = _role_then_name(items, start, at, comma)

@@ -33,18 +33,18 @@ _LEMMAS: dict[str, str] = {
     "counter retort reply respond answer interject intone joke quip lament "
     "muse marvel reason speculate theorize theorise bemoan gripe grumble "
     "enthuse surmise gush vent crow fume volunteer deadpan rejoin hypothesize snipe "
-    "sniff confide anticipate report",
+    "sniff confide anticipate report submit",
     "cqip": "complain boast brag",
-    "cqiv": "claim vow pledge swear promise threaten",
+    "cqiv": "claim vow pledge swear threaten",
     "cqiavnp": "warn caution",
-    "cqiav": "advise",
+    "cqiav": "advise promise",
     "cqia": "assure remind",
     "ca": "inform notify reassure",
     "cqa": "write",
     "cq": "tweet retweet text pronounce testify hint protest suggest indicate signal imply mention "
     "dispute recommend specify clarify profess attest decree intimate concur "
     "divulge elaborate comment relate find",
-    "tq": "show rule hold propose agree",
+    "tq": "show rule hold propose agree accept",
     "tr": "charge",
     "tw": "hear",
     "cqn": "deny",
@@ -57,7 +57,7 @@ _LEMMAS: dict[str, str] = {
     "nr": "accuse call term",
     "nrw": "describe",
     "kcq": "believe think feel hope reckon fear expect consider suspect doubt worry know realise "
-    "realize decide accept mean understand regard view envisage envision imagine dream want",
+    "realize decide mean understand regard view envisage envision imagine dream want",
     "r": "denounce condemn criticize criticise characterize characterise portray depict "
     "deem label brand dub slam blast praise reject dismiss decry deride mock liken hail "
     "blame lambaste lambast castigate rebuke chide chastise ridicule tout laud commend "
@@ -106,7 +106,7 @@ _IRREGULAR: dict[str, tuple[str, str]] = {
 }
 _DOUBLED = word_set(
     "quip brag dub slam admit hint refer pan rebut concur blog tut chat grin sob nod slap hit "
-    "begin beg snap trash"
+    "begin beg snap trash submit"
 ) - {"hint", "trash"}
 _BRITISH = word_set("label signal")
 """Verbs whose l is doubled in British spelling: "labelled"."""
@@ -203,7 +203,7 @@ _PHRASAL: dict[tuple[str, str], tuple[str, str]] = {
     ("read", "out"): ("reads read reading", "q"),
     ("call", "for"): ("calls called calling", "n"),
     ("call", "on"): ("calls called calling", "nav"),
-    ("put", "it"): ("puts put putting", "q"),
+    ("put", "it"): ("puts put putting", "qt"),
     ("hit", "out"): ("hits hit hitting", "rp"),
     ("lash", "out"): ("lashes lashed lashing", "rp"),
     ("speak", "out"): ("speaks spoke speaking", "rp"),
