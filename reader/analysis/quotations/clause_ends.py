@@ -94,6 +94,8 @@ def _comments(items: Sequence[Item], at: int, high: int) -> bool:
     """ "it was the “dark side” | - an apparent reference to spies": what the reporter adds."""
     if any(item.tag == "QUOTE" for item in items[at + 1 : high]):
         return False
+    if items[at].low == "which":
+        return True  # "called it a “breach,” | which the law forbids"
     article = items[at + 1].low in {"a", "an"}
     if items[at].low in DASHES:
         return article or items[at + 1].low.endswith("ing")

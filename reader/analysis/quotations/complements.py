@@ -133,7 +133,8 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
             toward = item.low in {"at", "to", "over"} and " " in verb.lemma
             if toward and verb.allows("p") and _quote_follows(items, at + 1, high):
                 return Complement("clause", at + 1, at)
-            if verb.allows("p") and near and item.low in {"of", "about", "against"}:
+            left = at + 1 < high and items[at + 1].tag == "PREP"  # "he railed against for years"
+            if verb.allows("p") and near and not left and item.low in {"of", "about", "against"}:
                 return Complement("clause", at + 1, at) if at + 1 < high else _none(at)
             stepped = over_phrase(items, at, high)
             if stepped == at + 1 and item.tag == "TO":
@@ -215,8 +216,8 @@ def _none(at: int) -> Complement:
 def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
     """A complement that no word introduces: a zero-that clause, a noun phrase, an infinitive."""
     verb, item = cue.entry, items[at]
-    if item.low in _POINTERS and (at + 1 >= high or items[at + 1].tag == "PUNCT"):
-        return _none(at)  # "denied it"
+    if item.low in _POINTERS and (at + 1 >= high or items[at + 1].tag in {"PUNCT", "PREP"}):
+        return _none(at)  # "denied it", "found it in the house"
     if is_infinitive(items, at, high):
         speaks = verb.allows("v") and verb.lemma not in {"ask", "tell"}
         return Complement("clause", at, at) if speaks else _none(at)
@@ -308,6 +309,9 @@ def _is_deniable(items: Sequence[Item], at: int, high: int) -> bool:
     """Whether words follow "deny", rather than a request or a person that is refused something."""
     if is_clause(items, at, high):
         return True
+    named = names_end(items, at, high)  # "denied the Harbour Trust lobbied against it"
+    if at < named < high and is_finite(items[named].low):
+        return True
     return any(
         item.low in _DENIABLE or item.low.endswith("ing") for item in items[at : min(at + 6, high)]
     )
@@ -319,6 +323,8 @@ def _quote_follows(items: Sequence[Item], at: int, high: int) -> bool:
         if item.tag == "QUOTE":
             return True
         verb = verb_at(items, position)
+        if verb is not None and position > at and items[position - 1].low == ",":
+            return False  # "referenced the man, noting “…”"
         if item.low in {";", "what"} or (verb is not None and verb.form != "ing"):
             return False
     return False

@@ -135,6 +135,7 @@ class Drafting:
                 self._await(number, unit, attribution)
                 continue
             draft = self._draft(number, unit, attribution)
+            self._take_over(number, draft)
             owned |= draft.stretches
             if not (self._speaks_in(number) and not draft.quoted):
                 self._last = draft
@@ -142,6 +143,20 @@ class Drafting:
         for at, item in enumerate(unit.items):
             if item.tag == "QUOTE" and item.stretch not in owned:
                 self._unowned(number, unit, at)
+
+    def _take_over(self, number: int, draft: Draft) -> None:
+        """A quotation that reopens here, and whose attribution follows only now."""
+        last = self._last
+        if last is None or last is not self._drafts[-1] or last.cue is not None:
+            return
+        unit = self._units[number]
+        first = unit.items[0]
+        beside = self._units[last.last_unit].paragraph == unit.paragraph
+        reopens = last.last_unit == number - 1 and beside and self._runs_on(last)
+        if reopens and draft.quoted and first.tag == "QUOTE" and first.stretch in draft.stretches:
+            draft.content = last.content + draft.content
+            draft.quoted = last.quoted + draft.quoted
+            self._drafts.pop()
 
     def _speaks_in(self, number: int) -> bool:
         """Whether the unit has marks already: "“…,” Ann Roe said as he called for"."""

@@ -13,6 +13,7 @@ from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.subjects import subject_before
 from reader.analysis.quotations.verbs import VERBS, Verb
 from reader.analysis.quotations.words import (
+    BE_FORMS,
     PAUSES,
     is_finite,
     word_set,
@@ -57,8 +58,9 @@ def participle_cue(
         subject = subject_before(items, at, low)
         if subject is None:
             return None
-        if subject.manner != "shared" and subject.manner != "relative":
-            return Cue(at, end, verb, subject)
+        told = end < len(items) and items[end].tag == "THAT" and before.low in BE_FORMS
+        if subject.manner != "shared" and (told or subject.manner != "relative"):
+            return Cue(at, end, verb, subject)  # "Ann Roe, who has been claiming that"
     opens = (
         before.low == ","
         or before.tag in {"CONJ", "ADV", "QUOTE"}

@@ -18,6 +18,10 @@ _FIRST_PERSON = re.compile(r"\b(?:I|my|me|I[’'](?:m|ve|d|ll))\b", re.IGNORECAS
 _ADDRESS = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 _TOLD = re.compile(r"[,.!?][\"”’] (?:\w+ ){0,3}(?:said|says|asked|told|added)\b")
 _QUOTES = frozenset('"“”«»„')
+_IN_MARKS = re.compile(r"[“\"«„]([^”\"»“]*)[”\"»“]")
+_TITLE = 4
+"""Words that marks may hold in a question where they name something."""
+
 _FEWEST = 2
 _FEWEST_PLAIN = 3
 _LONGEST_QUESTION = 60
@@ -59,7 +63,8 @@ def _asks(text: str, line: Span) -> bool:
     words = line.of(text).strip("*_")
     if not words.endswith("?") or not words[0].isupper() or len(words.split()) < 2:
         return False
-    return len(words.split()) <= _LONGEST_QUESTION and not _QUOTES & set(words)
+    spoken = any(len(inner.split()) > _TITLE for inner in _IN_MARKS.findall(words))
+    return len(words.split()) <= _LONGEST_QUESTION and not spoken and words[-2] not in _QUOTES
 
 
 def _alternate(text: str, lines: Sequence[Span], asked: Sequence[int], fewest: int) -> bool:
