@@ -30,6 +30,15 @@ _THEY = word_set("spokesperson person source insider")
 
 _SAID_OF_PEOPLE = word_set("former retired ex elderly young unemployed disgraced aspiring")
 """Words that tell a person, whatever the noun: "a former fundraiser"."""
+_TEXTS = word_set(
+    "report study survey poll motion bill lawsuit suit indictment ruling resolution petition order "
+    "verdict dossier warrant charter"
+)
+"""Texts that speak for themselves: "The motion passed. It accuses the minister of"."""
+
+_FRONTED = 4
+"""Items: "In a filing it said" is not about the filing."""
+
 _STATES = PLACES | STATE_ABBREVIATIONS
 _PLURALS = word_set("people police men women children family troops")
 
@@ -130,7 +139,7 @@ class Antecedents:
                     return head.party.name
                 continue
             noun, _ = describe(phrase)
-            if noun in ORG_NOUNS or is_generic(noun) or noun in DOCUMENTS:
+            if noun in ORG_NOUNS or is_generic(noun) or noun in DOCUMENTS | _TEXTS:
                 nearer = self._document_before(number, start)
                 if nearer and noun not in DOCUMENTS and phrase[0].low in {"a", "an"}:
                     return nearer  # "A firm made an offer. She kept the letter. It spoke of"
@@ -168,7 +177,9 @@ class Antecedents:
         for back, end in ((number, start), (number - 1, None)):
             items = self._units[back].items[:end] if back >= 0 else ()
             for at in range(len(items) - 1, 0, -1):
-                if items[at].low in DOCUMENTS and items[at - 1].low in {"a", "an", "the", "this"}:
+                fronted = back == number and 1 < at <= _FRONTED and items[at - 2].low == "in"
+                article = items[at - 1].low in {"a", "an", "the", "this"}
+                if items[at].low in DOCUMENTS and article and not fronted:
                     signed = (m for m in self._mentions.get(back, []) if m.name.start == at + 2)
                     writer = next(signed, None)
                     if writer is not None and items[at + 1].low in {"from", "by"}:

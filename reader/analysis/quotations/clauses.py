@@ -140,6 +140,9 @@ def dateline_end(items: Sequence[Item]) -> int:
             return at + 1 if led else 0
         if items[at - 1].low == "(" and at + 1 < len(items) and items[at + 1].low == ")":
             continue
+        if item.low == ")" and items[1].low == "," and items[at + 1].tag in {"DET", "NAME"}:
+            dated = any(part.tag == "TIME" for part in items[2:at])
+            return at + 1 if dated else 0  # "MUMBAI, Jul 4 (PTI) The court"
         linked = item.low == "of" and at == 1 and items[at + 1].tag == "NAME"  # PORT OF SPAIN
         if linked or item.tag in {"NAME", "TIME", "NUM"} or item.low in {",", "(", ")", ".", "/"}:
             continue
@@ -179,9 +182,19 @@ def _after_adverbial(items: Sequence[Item], low: int, verb: int) -> int:
     ):
         for comma in range(at, verb):
             if items[comma].low == ",":
-                return _behind_places(items, comma + 1, verb)
+                return _behind_places(items, _behind_second(items, comma + 1, verb), verb)
         return _behind_time(items, at + 1, verb)
     return at
+
+
+def _behind_second(items: Sequence[Item], at: int, verb: int) -> int:
+    """ "On Monday, on the set of the show, | Ann Roe": behind a second adverbial, if one follows."""
+    if at >= verb or items[at].tag != "PREP":
+        return at
+    comma = next((i for i in range(at, min(at + 10, verb)) if items[i].low == ","), None)
+    if comma is None or any(i.tag in {"AUX", "PRON"} or is_finite(i.low) for i in items[at:comma]):
+        return at
+    return comma + 1
 
 
 def _behind_while_ago(items: Sequence[Item], at: int, verb: int) -> int:

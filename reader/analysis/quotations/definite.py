@@ -80,7 +80,7 @@ class Descriptions:
                 and party.mentions > 0
                 and party.roles
                 and words <= party.roles[0]
-                and frozenset({head}) in party.roles
+                and (frozenset({head}) in party.roles or _is_source(head, party))
             ):
                 rank = (role_overlap(party, head, words), self._presence.of(party))
                 if rank > best_rank:
@@ -196,6 +196,11 @@ class Descriptions:
         """Remember somebody whom the text mentions before "the nurse" speaks: "a nurse"."""
         head, content = describe(items)
         self._described.append((head, content, plain_words(words)))
+
+
+def _is_source(head: str, party: Party) -> bool:
+    """ "A source said … the insider added"."""
+    return head in {"insider", "source"} and frozenset({"source"}) in party.roles
 
 
 def _is_of_somebody(items: Sequence[Item]) -> bool:

@@ -60,7 +60,7 @@ _SYNONYMS = (
         "neurologist psychiatrist paediatrician pediatrician gp"
     ),
     word_set("minister secretary"),
-    word_set("diplomat ambassador envoy consul attache attaché"),
+    word_set("diplomat ambassador envoy consul attache attaché foreign"),
     word_set("insider source person"),
     word_set("musician singer songwriter rapper guitarist drummer bassist"),
     word_set("president leader"),
