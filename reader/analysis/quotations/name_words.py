@@ -49,6 +49,14 @@ ORG_WORDS = ORG_NOUNS | word_set(
 """Words that tell an organisation, a place or a work from a person."""
 
 
+BODIES_FOR = word_set(
+    "institute centre center department ministry campaign foundation society council office "
+    "association coalition alliance committee fund agency commission school movement trust "
+    "transport crisis action friends doctors lawyers mothers citizens"
+)
+"""What may have "for" in its name: Transport for London."""
+
+
 PORTFOLIOS = word_set(
     "administration administrative affairs agrarian agricultural agriculture asylum aviation "
     "budget business child children civil climate commerce communication communications community "

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from reader.analysis.quotations.genders import is_given_name
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.name_words import (
+    BODIES_FOR,
     DEMONYMS,
     OFFICES,
     ORG_HEADS,
@@ -33,10 +34,6 @@ _LONGEST_NICKNAME = 24
 """Code points, marks included."""
 
 _POSTNOMINALS = frozenset({"KC", "QC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "PhD", "MD", "TD"})
-_BODIES_FOR = word_set(
-    "institute centre center department ministry campaign foundation society council office "
-    "association coalition alliance committee fund agency commission school movement trust"
-)
 _SURNAMES_TOO = word_set("day west north east post power justice")
 """Words of organisations that are surnames behind a given name: Angela Day."""
 
@@ -206,7 +203,7 @@ def _run_end(items: Sequence[Item], at: int) -> int:
         ):
             end += 2  # "Keeping the Shore"
             continue
-        for_body = item.low == "for" and previous.low in _BODIES_FOR
+        for_body = item.low == "for" and previous.low in BODIES_FOR
         portfolio = following is not None and following.low in PORTFOLIOS
         of_office = portfolio and (
             (item.low == "for" and previous.low in OFFICES)

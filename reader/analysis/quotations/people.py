@@ -65,6 +65,7 @@ def find_parties(
         if name.of_organisation or (len(name.words) >= 2 and not cut):
             _introduce(text, unit.items, name, parties)
     _complete(text, [row[2] for row in found], stretches, parties, steps)
+    _name_acronyms([row[2] for row in found], parties)
     for number, unit, name in found:
         party = parties.named(name.words, _gender_of_titles(name), name.titles)
         if party is None and number in titles and len(name.words) > 1:
@@ -98,6 +99,16 @@ def _common_words(units: Sequence[Unit]) -> frozenset[str]:
     return frozenset(
         item.low for unit in units for item in unit.items if item.tag in {"WORD", "ADV", "TIME"}
     )
+
+
+def _name_acronyms(found: Sequence[Name], parties: Parties) -> None:
+    """Let "UCEA" lead to the Universities and Colleges Employers' Association."""
+    short = {name.words[0] for name in found if len(name.words) == 1 and name.words[0].isupper()}
+    short = {word for word in short if len(word) >= _SHORTEST_ACRONYM}
+    for party in parties.parties if short else ():
+        capitals = "".join(word[0] for word in party.words if word[0].isupper())
+        if not party.person and capitals in short:
+            parties.by_name.setdefault(capitals.lower(), party)
 
 
 def _complete(
@@ -253,6 +264,7 @@ def _acronym(text: str, items: Sequence[Item], name: Name) -> str:
 _MIDDLE_NAMES: dict[str, Gender] = {"thi": "f", "thị": "f", "van": "m", "văn": "m"}
 """Nguyen Thi Ngan is a woman, Nguyen Van Hung a man."""
 
+_SHORTEST_ACRONYM = 3
 _OF_LANDS = word_set("puerto costa new north south east west los las sri saudi")
 _LOCATIVE = frozenset({"in", "near", "outside"})
 _LABELS_OF_THINGS = word_set("ORG GPE LOC FAC NORP EVENT PRODUCT WORK_OF_ART LAW")

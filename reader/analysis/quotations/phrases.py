@@ -7,6 +7,7 @@ is longer than `LONGEST` items, so that work stays linear.
 from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.name_words import BODIES_FOR
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES, TITLES
 from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import (
@@ -215,6 +216,8 @@ def _is_whole_name(items: Sequence[Item], link: int, low: int) -> bool:
     """Whether the name before a link is the head: "Tim Guest with the authority"."""
     if items[link].low == "of" or items[link - 1].low in HEADS_WITH_LINKS:
         return True
+    if items[link].low == "for" and items[link - 1].low in BODIES_FOR:
+        return True  # "Transport for London"
     if items[link].low not in {"with", "from", "at", "for"}:
         return False
     first = link - 1

@@ -100,6 +100,9 @@ def before_relative(items: Sequence[Item], comma: int, low: int) -> tuple[int, i
         if opens:
             start = phrase_before(items, at - 1, low)
             spoken = any(word.low in VERBS for word in items[at:comma])
+            bearer = None if start is None else name_before_apposition(items, start, at - 1, low)
+            if bearer is not None:
+                return bearer  # "Ann Roe, an attorney with the Trust, which sued, said"
             return None if start is None or (marked and not spoken) else (start, at)
     return None
 
@@ -173,7 +176,9 @@ def name_before_apposition(
 
     A phrase that ends a relative clause or a "with"-phrase is not looked through.
     """
-    if start - 2 < low or items[start - 1].low != "," or items[start].low not in {"a", "an"}:
+    if start - 2 < low or items[start - 1].low != ",":
+        return None
+    if items[start].low not in {"a", "an", "the"}:
         return None
     name = phrase_before(items, start - 2, low)
     if name is None or not (items[start - 2].tag == "NAME" or items[start - 2].low == ")"):
