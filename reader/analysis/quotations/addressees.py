@@ -70,7 +70,8 @@ def _is_compound(items: Sequence[Item], at: int, high: int) -> bool:
 
 def _is_addressed(items: Sequence[Item], at: int, named: int, high: int) -> bool:
     """Whether the name behind nouns is still the addressee, not the subject of what is said."""
-    if all(item.low in ROLES for item in items[at:named]):
+    several = items[named - 1].low.endswith("s")  # "told reporters Ann Roe's plan was"
+    if all(item.low in ROLES for item in items[at:named]) and not several:
         return True
     end = names_end(items, named, high)
     return end < high and (items[end].tag == "THAT" or items[end].low in {",", ":"})

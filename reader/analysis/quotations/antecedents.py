@@ -59,11 +59,19 @@ def head_mention(
             before = before[[item.low for item in before].index(",") + 1 :]
         if before and before[-1].low == "of" and mention.name.titles and mention.name.of_person:
             before = before[:-1]  # "the mayor of Bodø Marta Olsen"
+        if before and before[-1].low == ")" and mention.name.titles:
+            before = before[:0]  # "Ministry of Trade (MOT) Director Ann Roe"
         if any(item.low in LINKS for item in before) or (before and before[-1].tag == "TO"):
             continue  # "the mother of Ann Roe", "aides to Ann Roe"
         behind = items[mention.name.end - start :]
         if behind and behind[0].tag in {"WORD", "NUM"} and not _is_office_behind(mention, behind):
             continue  # "the Obama campaign": the name only describes the noun
+        if (
+            behind
+            and behind[0].low == "("
+            and any(m.name.of_person for m in inside if m is not mention)
+        ):
+            continue  # "Ministry of Trade (MOT) Director Ann Roe"
         if any(item.low == "and" for item in items[: mention.name.start - start]):
             return None
         return mention

@@ -21,6 +21,7 @@ _APPOSITION = 16
 _DESCRIBING = ROLES | TITLES
 _GENDERS: dict[str, Gender] = {"he": "m", "his": "m", "she": "f", "her": "f"}
 _REFLEXIVE: dict[str, Gender] = {"himself": "m", "herself": "f"}
+_TELLING = frozenset({"said", "says", "told", "tells", "added", "adds"})
 _PLEAS = frozenset({"denies", "denied", "pleaded", "admits", "pleads"})
 _TRIED = (["is", "accused", "of"], ["is", "charged", "with"], ["is", "on", "trial"])
 _SEEN = frozenset({"obtained", "seen", "reviewed", "leaked", "viewed"})
@@ -159,7 +160,9 @@ def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
     words: set[str] = set()
     head: set[str] = set()
     noun = ""
-    for item in items[at : at + _APPOSITION]:
+    for here, item in enumerate(items[at : at + _APPOSITION], start=at):
+        if item.low in _TELLING and items[min(here + 1, len(items) - 1)].tag != "TO":
+            return  # "…, the officials said."
         if item.tag not in {"DET", "WORD", "NAME", "PREP", "NUM", "CONJ", "POSS"}:
             if described and not copula and item.tag in {"AUX", "PRON"}:
                 return  # "seen by Reuters, the ministry had …" describes nobody

@@ -19,6 +19,9 @@ from reader.analysis.quotations.words import (
 
 Range = tuple[int, int]
 
+_SHORT_SUBJECT = 5
+"""Items of a subject and its comma in front of an attribution."""
+
 
 _PARTICIPLES = word_set(
     "born dressed flanked surrounded seated known backed pressed questioned challenged told "
@@ -191,7 +194,12 @@ def clause_resumed(items: Sequence[Item], at: int, high: int, cue: Cue) -> Range
         comma = next((i for i in range(at + 1, min(at + 12, high - 1)) if items[i].low == ","), at)
         goes_on = comma > at and items[comma + 1].tag in {"AUX", "NEG"}
         return (comma + 1, high) if goes_on else None
+    also = verb > at + 1 and items[verb].tag == "WORD" and items[verb].low.endswith("s")
+    if also and min(cue.subject.clause, cue.verb) <= _SHORT_SUBJECT:
+        return at + 1, high  # "The company, she said, also expects"
     if following.low.endswith("ing") or following.tag in {"REL", "ADV"}:
+        return None
+    if following.low == "without":
         return None
     if following.tag == "CONJ" and at + 2 < high and items[at + 2].low in VERBS:
         return None

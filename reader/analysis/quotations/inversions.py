@@ -15,6 +15,9 @@ from reader.analysis.quotations.words import (
 )
 
 
+_SAYS = frozenset({"say", "add", "write", "ask"})
+
+
 def inverted_subject(
     items: Sequence[Item], at: int, end: int, verb: Verb, before: Item | None
 ) -> Subject | None:
@@ -36,7 +39,11 @@ def inverted_subject(
         return None
     following = items[found.end] if found.end < len(items) else None
     if before is None:
-        return found if following is not None and following.low == ":" else None
+        marked = found.end + 1 < len(items) and items[found.end + 1].tag == "QUOTE"
+        led = following is not None and (
+            following.low == ":" or (following.low == "," and marked and verb.lemma in _SAYS)
+        )
+        return found if led else None  # "Said another trader, “…”"
     if before.tag != "QUOTE" and following is not None:
         # "Smith, asked the minister to go" is no inversion: a clause does not follow its subject.
         goes_on = following.tag in {"THAT", "AUX", "WORD", "TO", "QUOTE"} or following.low == "so"

@@ -52,7 +52,7 @@ ORG_WORDS = ORG_NOUNS | word_set(
 BODIES_FOR = word_set(
     "institute centre center department ministry campaign foundation society council office "
     "association coalition alliance committee fund agency commission school movement trust "
-    "transport crisis action friends doctors lawyers mothers citizens"
+    "organization organisation transport crisis action friends doctors lawyers mothers citizens"
 )
 """What may have "for" in its name: Transport for London."""
 

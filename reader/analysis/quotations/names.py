@@ -205,6 +205,10 @@ def _run_end(items: Sequence[Item], at: int) -> int:
             continue
         for_body = item.low == "for" and previous.low in BODIES_FOR
         portfolio = following is not None and following.low in PORTFOLIOS
+        body = any(items[i].low in BODIES_FOR for i in range(at, end))
+        if item.low == "and" and portfolio and (body or _leads_to_office(items, at, end + 1)):
+            end += 2  # "Trade | and Industry Minister", "Organization for Economic | and Social …"
+            continue
         of_office = portfolio and (
             (item.low == "for" and previous.low in OFFICES)
             or (item.low == "and" and previous.low in PORTFOLIOS and _is_linked(items, at, end))
@@ -226,6 +230,13 @@ def _run_end(items: Sequence[Item], at: int) -> int:
     return end
 
 
+def _leads_to_office(items: Sequence[Item], at: int, portfolio: int) -> bool:
+    """Whether portfolios stand from `at` on, and an office behind the last: "Trade … Minister"."""
+    if not all(items[i].low in PORTFOLIOS for i in range(at, portfolio - 1)):
+        return False
+    return portfolio + 1 < len(items) and items[portfolio + 1].low in {"minister", "secretary"}
+
+
 def _is_linked(items: Sequence[Item], at: int, end: int) -> bool:
     """Whether a run that opens with an office has its "of" or "for" already."""
     return any(
@@ -239,6 +250,8 @@ def _behind_nickname(items: Sequence[Item], at: int) -> int | None:
     if items[at].low == "(":
         if at + 2 >= len(items) or items[at + 1].tag != "NAME" or items[at + 2].low != ")":
             return None
+        if items[at - 1].low in _BODIES | PORTFOLIOS:
+            return None  # "the Ministry of Trade (MOT) Director Ann Roe"
         closing = at + 2
     elif items[at].tag != "QUOTE" or items[at].end - items[at].start > _LONGEST_NICKNAME:
         return None

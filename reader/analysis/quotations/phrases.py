@@ -87,8 +87,15 @@ def _opening_bracket(items: Sequence[Item], last: int, low: int) -> int | None:
 def _names_before(items: Sequence[Item], last: int, low: int) -> int:
     """Names leftwards, then the titles and role nouns before them, then a determiner."""
     at = last
-    while at - 1 >= low and _joins_name(items, at - 1, low):
-        at -= 1
+    while at - 1 >= low:
+        if at - 4 >= low and items[at - 1].low == ")" and items[at - 3].low == "(":
+            if items[at - 2].tag != "NAME" or items[at - 4].tag != "NAME":
+                break
+            at -= 3  # "Ministry of Trade (MOT) | Director Ann Roe"
+        elif _joins_name(items, at - 1, low):
+            at -= 1
+        else:
+            break
     if at - 1 >= low and items[at - 1].tag == "WORD" and items[at - 1].low in HEADS_WITH_LINKS:
         at = _nouns_before(items, at - 1, low)
     elif at - 1 >= low and items[at - 1].tag == "DET":

@@ -129,7 +129,9 @@ def _continues(
     if item.low == "and":
         if seen_name:
             others = following.low in POSSESSIVES and at + 2 < high
-            return following.tag == "NAME" or (others and items[at + 2].low.endswith("s"))
+            offices = before.low in ROLES and _leads_to_name(items, at + 1, high)
+            whole = others and items[at + 2].low.endswith("s")
+            return following.tag == "NAME" or whole or offices
         role = following.tag == "WORD" or (following.tag == "NAME" and before.low in ROLES)
         return seen_noun and role and _leads_to_name(items, at + 1, high)
     if item.low in {"of", "for"}:
