@@ -19,6 +19,7 @@ _MOST_ALIKE = 40
 """Names with one word in common that are compared, so that the work stays linear."""
 
 _LINKS = PREPOSITIONS | {"and", "to", "&"}
+_INDEFINITE = frozenset({"a", "an", "one", "another", "his", "her", "their"})
 _LONGEST = 12
 """Words of a name that are looked up."""
 
@@ -113,6 +114,8 @@ def _ends_with(words: Words, ending: Words) -> bool:
     if not 1 < len(ending) < len(words) or words[-len(ending) :] != ending:
         return False
     before = words[-len(ending) - 1]
+    if words[0] in _INDEFINITE and _LINKS & set(words[: -len(ending)]):
+        return False  # "an aide to the senator Ann Roe"
     # Neither "Pieter-Jan ten Broeke" nor "a spokesman for Ann Roe" is who stands at its end.
     return not (ending[0] in PARTICLES or before in _LINKS or is_given_name(before))
 

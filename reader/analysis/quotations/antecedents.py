@@ -61,7 +61,7 @@ def head_mention(
             before = before[:-1]  # "the mayor of Bodø Marta Olsen"
         if before and before[-1].low == ")" and mention.name.titles:
             before = before[:0]  # "Ministry of Trade (MOT) Director Ann Roe"
-        if any(item.low in LINKS for item in before) or (before and before[-1].tag == "TO"):
+        if any(item.low in LINKS for item in before) or any(i.tag == "TO" for i in before):
             continue  # "the mother of Ann Roe", "aides to Ann Roe"
         behind = items[mention.name.end - start :]
         if behind and behind[0].tag in {"WORD", "NUM"} and not _is_office_behind(mention, behind):

@@ -40,6 +40,7 @@ from reader.analysis.quotations.marks import Stretch
 from reader.analysis.quotations.noun_cues import in_words_of, noun_behind, noun_cue
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.signatures import signed
+from reader.analysis.quotations.verbs import VERBS
 
 _GOES_ON = {"DET", "NAME", "WORD", "NUM", "PRON", "TO"}
 
@@ -258,7 +259,8 @@ def _cut_earlier(
         inside = (
             earlier.cue is not None and bool(made.content) and made.content[0][0] < earlier.cue[0]
         )
-        if outer and inside and not _is_somebody(items, earlier.source):
+        attitude = earlier.cue is not None and _is_attitude(items[earlier.cue[0]].low)
+        if outer and inside and (attitude or not _is_somebody(items, earlier.source)):
             found[number] = replace(earlier, nested=True)  # "it signals “the end”, said Ann Roe"
             continue
         content = tuple(
@@ -272,6 +274,11 @@ def _cut_earlier(
         # Somebody spoke already in this sentence; the medium only passes it on.
         return replace(made, content=())
     return made
+
+
+def _is_attitude(low: str) -> bool:
+    verb = VERBS.get(low)
+    return verb is not None and verb.allows("k")  # "The firm expects it to be “up,” Ann Roe said"
 
 
 def _is_somebody(items: Sequence[Item], source: Range | None) -> bool:

@@ -87,7 +87,7 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
         if item.tag == "THAT":
             if not (verb.allows("c") or verb.allows("t") or verb.allows("z")):
                 return _bare(items, at, high, cue)
-            if at + 1 < high and items[at + 1].tag in {"AUX", "NEG"}:
+            if at + 1 < high and items[at + 1].tag in {"AUX", "NEG"} and items[at + 1].low != "not":
                 return Complement("clause", at, at)  # "says that is better": a pronoun
             return Complement("clause", at + 1, at) if at + 1 < high else _none(at)
         if item.low == ":":
@@ -128,6 +128,9 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
         if item.tag == "TO" and verb.lemma in {"refer", "allude"}:
             follows = at + 1 < high and _quote_follows(items, at + 1, high)
             return Complement("clause", at + 1, at) if follows else _none(at)
+        occasion = _occasion_end(items, at, high)
+        if occasion is not None:
+            return Complement("quote", occasion, at)
         if item.tag == "PREP" or (item.tag == "TO" and not verb.allows("v")):
             near = at <= cue.end or (at == cue.end + 1 and items[cue.end].tag == "ADV")
             toward = item.low in {"at", "to", "over"} and " " in verb.lemma
@@ -265,6 +268,17 @@ def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
         if (verb.allows("r") or verb.allows("q")) and _quote_follows(items, at, high):
             return Complement("clause", at, at)
     return _none(at)
+
+
+def _occasion_end(items: Sequence[Item], at: int, high: int) -> int | None:
+    """ "Told Reuters after opening the fair, “…”": the marks behind when it was said."""
+    if items[at].low not in {"after", "before", "while", "when"} or at + 1 >= high:
+        return None
+    if not items[at + 1].low.endswith("ing"):
+        return None
+    comma = next((i for i in range(at + 1, min(high, at + 20)) if items[i].low == ","), None)
+    marked = comma is not None and comma + 1 < high and items[comma + 1].tag == "QUOTE"
+    return comma + 1 if comma is not None and marked else None
 
 
 def _is_pointed_time(items: Sequence[Item], at: int) -> bool:

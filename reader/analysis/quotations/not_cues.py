@@ -12,6 +12,8 @@ from reader.analysis.quotations.words import OBJECT_PRONOUNS, word_set
 
 _SILENCE = word_set("named identified anonymous anonymity unnamed name")
 _REACH = 14
+_SHOWING = word_set("indicate suggest signal show imply mean hint")
+_MAY = word_set("may might could would should can")
 _SIGNS = word_set("sign signs placard placards banner banners poster posters")
 _DEGREES = word_set("more better less well badly poorly most least best")
 _ABLE = word_set("can could cannot can't couldn't")
@@ -98,6 +100,8 @@ def says_nothing(items: Sequence[Item], at: int, end: int, verb: Verb) -> bool:
         return before in _DEGREES  # "a more informed decision"
     if following is None:
         return False
+    if verb.lemma in _SHOWING and before in _MAY:
+        return True  # "that may indicate some movement"
     if verb.lemma == "hold" and verb.form == "ing":
         return following.tag != "THAT" and following.low not in _SIGNS  # "is holding the “book”"
     if verb.lemma == "put it" and following.tag == "THAT":

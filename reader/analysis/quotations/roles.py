@@ -45,6 +45,15 @@ MALE_TITLES = word_set(
 )
 
 ROLES = word_set(
+    "lobbyist cardiologist neurologist oncologist midwives postwoman trawlerman copilot stewardess "
+    "bouncer barman barmaid steelworker stevedore townspeople demographer geneticist entomologist "
+    "volcanologist forecasters glaciologist astrophysicist coder brokers banker bankers "
+    "shareholder shareholders insurer underwriter actuary conservator restorer dealer collector "
+    "gallerist ceramicist dramaturg ballerina influencer vlogger youtuber streamer gamer linesman "
+    "mountaineer camper visitors travellers motorists biker bikers pedestrian bystanders "
+    "eyewitnesses grandparent spouse fiancé fiancée pal pals caregiver alumnus strikers unionist "
+    "convener convenor alderman deputies monarch attaché arbitrator defector asylum-seeker inmates "
+    "convict commanders veterans hostages kidnapper "
     "academic academics accountant accountants accused acrobat activist activists actor actors "
     "actress addressee administrator adoptee adviser advisers advisor advisors advocate "
     "advocates agent agents aide aides airman all-rounder alto ambassador ambassadors amputee "

@@ -56,7 +56,8 @@ def apposed_subject(
             and items[comma - 1].stretch < 0
         ):
             begun = at + 2 + int(items[at + 2].low == "as")
-            return Subject(begun, comma, begun, "before", passive, negated)
+            if items[begun].tag in {"NAME", "DET"}:  # no "named for its author"
+                return Subject(begun, comma, begun, "before", passive, negated)
         named = _role_then_name(items, start, at, comma)
         if named is not None:
             return Subject(named[0], named[1], named[0], "before", passive, negated)
@@ -64,7 +65,8 @@ def apposed_subject(
             name = any(part.tag == "NAME" for part in items[start:at])
             found = Subject(start, at, start, "before", passive, negated)
             fronted = start > low and items[start - 1].tag in {"PREP", "TO"}
-            if best is None or (name and not fronted):
+            inner = best is not None and best.start > low and items[best.start - 1].tag == "PREP"
+            if best is None or (not fronted and (name or inner)):
                 best = found
             if name and not _opens_apposition_tail(items, start, at):
                 return best
