@@ -66,6 +66,8 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
         )
         if following.tag == "REL" and _relative_closes(items, at, high):
             continue
+        if following.low == "which" and not any(map(may_be_verb, items[start:at])):
+            continue  # "said reserves, which rose in May, and a surplus “will do”"
         if aside or _is_time_after(items, at + 1, high) or _comes_back(items, at + 1, high):
             return at
         if (
@@ -141,8 +143,9 @@ def _relative_closes(items: Sequence[Item], comma: int, high: int) -> bool:
     """ "accused the board, which met on Monday, of lying": the words go on behind the clause."""
     for at in range(comma + 2, min(high - 1, comma + _ASIDE)):
         if items[at].low == ",":
-            judged = items[at + 1].low in {"of", "for", "as"}
-            return judged or items[at + 1].tag in {"QUOTE", "AUX", "NEG"}
+            behind = at + 1 + int(items[at + 1].tag == "ADV" and at + 2 < high)
+            judged = items[behind].low in {"of", "for", "as"} or is_finite(items[behind].low)
+            return judged or items[behind].tag in {"QUOTE", "AUX", "NEG"}
     return False
 
 

@@ -173,6 +173,8 @@ def shared_subject(items: Sequence[Item], at: int, low: int, cues: Sequence[Cue]
             if own is not None:
                 return own
         form = VERBS[items[at].low].form if items[at].low in VERBS else None
+        if form == "s" and cues[-1].entry.form == "past" and items[at - 1].tag == "CONJ":
+            return None  # "said it was fair and calls for more": what is said, not who says it
         alike = [cue for cue in cues if cue.entry.form == form]
         # "She said he did not recall it and said": the verb in the same form is the equal.
         return (alike[-1] if alike and cues[-1].entry.form == "base" else cues[-1]).subject

@@ -42,7 +42,7 @@ def _is_past_of(items: Sequence[Item], at: int, high: int) -> bool:
     if not (is_finite(items[at].low) and before.tag in {"NAME", "WORD"} and following):
         return False
     dated = following.low in {"on", "in"} and at + 2 < high and items[at + 2].tag == "TIME"
-    return dated or following.tag in {"DET", "PRON", "THAT", "TO"}
+    return dated or following.tag in {"DET", "PRON", "THAT", "TO", "TIME"}
 
 
 def has_main_clause(items: Sequence[Item], at: int, high: int) -> bool:

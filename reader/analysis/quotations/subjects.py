@@ -59,7 +59,8 @@ _OPENING = 2
 _YEAR = 4
 """Digits."""
 
-_UNSPOKEN = word_set("declined refused failed neglected hesitated used wanted needed forgot")
+_SILENT = word_set("declined refused neglected hesitated forgot")
+_UNSPOKEN = _SILENT | word_set("failed used wanted needed")
 """What is not said: "declined to say". "Used to say" is no purpose."""
 _PURPOSE = 8
 """Items between a finite verb and the infinitive of its purpose."""
@@ -259,6 +260,8 @@ def _is_time(item: Item) -> bool:
 def _infinitive(items: Sequence[Item], at: int, low: int) -> Subject | None:
     """ "went on to say": the subject of the verb that governs the infinitive."""
     for back in range(at - 1, max(low, at - 4) - 1, -1):
+        if items[back].low in _SILENT:
+            return None  # "has declined to say why"
         if items[back].low in _CATENATIVES:
             found = subject_before(items, back, low)
             if found is None or found.manner == "relative":
