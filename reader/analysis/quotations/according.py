@@ -12,7 +12,6 @@ from reader.analysis.quotations.roles import ROLES
 from reader.analysis.quotations.verbs import may_be_verb
 from reader.analysis.quotations.words import word_set
 
-
 _JOINS = word_set("but and or because where while although though whereas since")
 
 

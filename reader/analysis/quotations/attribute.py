@@ -36,10 +36,10 @@ from reader.analysis.quotations.content import (
 from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.cues import find_cues
 from reader.analysis.quotations.items import Item
-from reader.analysis.quotations.marks import Stretch
 from reader.analysis.quotations.noun_cues import in_words_of, noun_behind, noun_cue
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.signatures import signed
+from reader.analysis.quotations.stretch import Stretch
 from reader.analysis.quotations.verbs import VERBS
 
 _GOES_ON = {"DET", "NAME", "WORD", "NUM", "PRON", "TO"}

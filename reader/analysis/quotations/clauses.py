@@ -188,7 +188,7 @@ def _after_adverbial(items: Sequence[Item], low: int, verb: int) -> int:
 
 
 def _behind_second(items: Sequence[Item], at: int, verb: int) -> int:
-    """ "On Monday, on the set of the show, | Ann Roe": behind a second adverbial, if one follows."""
+    """ "On Monday, on the set of the show, | Ann Roe": behind a second adverbial, if any."""
     if at >= verb or items[at].tag != "PREP":
         return at
     comma = next((i for i in range(at, min(at + 10, verb)) if items[i].low == ","), None)

@@ -15,10 +15,18 @@ from reader.analysis.quotations.addressees import (
     place_end,
 )
 from reader.analysis.quotations.cue import Cue
+from reader.analysis.quotations.interludes import (
+    behind_dashes,
+    behind_parenthesis,
+    is_pointed_time,
+    is_time,
+    later_that,
+    occasion_end,
+)
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.not_cues import verb_at
 from reader.analysis.quotations.phrases_after import names_end
-from reader.analysis.quotations.reported_clauses import has_main_clause, is_clause
+from reader.analysis.quotations.reported_clauses import has_main_clause, is_clause, is_deniable
 from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import (
     DASHES,
@@ -44,12 +52,6 @@ _ABOUT = word_set("over about around under nearly almost some roughly")
 _PART_OF_CLAUSE = word_set("further perhaps even only just now here")
 """Adverbs that open what is said rather than tell how: "says further talks are needed"."""
 
-_PARTS_OF_DAYS = word_set("day night morning afternoon evening week month year summer winter")
-_DENIABLE = word_set(
-    "allegation allegations accusation accusations claim claims charge charges report reports "
-    "wrongdoing involvement knowledge responsibility suggestion suggestions rumour rumours rumor "
-    "rumors existence assertion assertions link links any guilt"
-)
 _WH = word_set("if whether what how why where when who which")
 
 
@@ -81,7 +83,7 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
         item = items[at]
         if item.tag == "QUOTE":
             return Complement("quote", at, at)
-        if item.tag == "THAT" and at + 2 < high and _is_pointed_time(items, at):
+        if item.tag == "THAT" and at + 2 < high and is_pointed_time(items, at):
             at += 2  # "said that night that"
             continue
         if item.tag == "THAT":
@@ -96,7 +98,7 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
             kind = "quote" if items[at + 1].tag == "QUOTE" else "clause"
             return Complement(kind, at + 1, at)
         if item.low == ",":
-            inside = _parenthesis(items, at, high)
+            inside = behind_parenthesis(items, at, high)
             if at + 1 < high and items[at + 1].tag == "QUOTE":
                 return Complement("quote", at + 1, at)
             behind = place_end(items, at, high)
@@ -108,13 +110,13 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
                 return _none(at)
             at = inside
             continue
-        if item.low in DASHES and (behind := _dashed(items, at, high)) is not None:
+        if item.low in DASHES and (behind := behind_dashes(items, at, high)) is not None:
             at = behind  # "said — on Twitter, as it happens — that"
             continue
         if item.low in _WAYS and verb.lemma == "put it":
             at += 1
             continue
-        if item.low in {"this", "last", "next", "late"} and _is_time(items, at + 1, high):
+        if item.low in {"this", "last", "next", "late"} and is_time(items, at + 1, high):
             at += 2
             continue
         counted = item.low in _ABOUT and at + 1 < high and items[at + 1].tag == "NUM"
@@ -128,7 +130,7 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
         if item.tag == "TO" and verb.lemma in {"refer", "allude"}:
             follows = at + 1 < high and _quote_follows(items, at + 1, high)
             return Complement("clause", at + 1, at) if follows else _none(at)
-        occasion = _occasion_end(items, at, high)
+        occasion = occasion_end(items, at, high)
         if occasion is not None:
             return Complement("quote", occasion, at)
         if item.tag == "PREP" or (item.tag == "TO" and not verb.allows("v")):
@@ -161,23 +163,10 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
                 at = stepped
                 continue
         found = _bare(items, at, high, cue)
-        if found.kind == "none" and at > cue.end and (that := _later_that(items, at, high, cue)):
+        if found.kind == "none" and at > cue.end and (that := later_that(items, at, high, cue)):
             return Complement("clause", that + 1, that)
         return found
     return _none(at)
-
-
-def _later_that(items: Sequence[Item], at: int, high: int, cue: Cue) -> int | None:
-    """ "Said in an interview taped on Monday | that": behind what describes the occasion."""
-    if not any(cue.entry.allows(frame) for frame in "ctz") or cue.subject.manner == "after":
-        return None
-    for position in range(at, min(high - 1, at + 10)):
-        item = items[position]
-        if item.tag == "THAT":
-            return position if items[position - 1].tag != "PREP" else None
-        if item.tag in {"PUNCT", "QUOTE", "AUX", "NEG", "REL", "PRON", "CONJ", "TO"}:
-            return None
-    return None
 
 
 def _is_medial(items: Sequence[Item], cue: Cue) -> bool:
@@ -189,18 +178,6 @@ def _is_medial(items: Sequence[Item], cue: Cue) -> bool:
         and items[clause - 1].low == ","
         and any(item.tag in {"AUX", "NEG"} for item in items[: clause - 1])
     )
-
-
-def _dashed(items: Sequence[Item], dash: int, high: int) -> int | None:
-    """The item behind a parenthesis in dashes, if "that" or marks follow it."""
-    for at in range(dash + 1, min(high - 1, dash + 14)):
-        if items[at].low in DASHES:
-            return at + 1 if items[at + 1].tag in {"THAT", "QUOTE"} else None
-    return None
-
-
-def _is_time(items: Sequence[Item], at: int, high: int) -> bool:
-    return at < high and (items[at].tag == "TIME" or items[at].low in TIMES)
 
 
 def _is_relative_gap(items: Sequence[Item], at: int, high: int, cue: Cue) -> bool:
@@ -258,7 +235,7 @@ def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
             return _none(at)
         if verb.lemma == "confirm" and _is_appointed(items, at, high):
             return _none(at)
-        if verb.lemma == "deny" and not _is_deniable(items, at, high):
+        if verb.lemma == "deny" and not is_deniable(items, at, high):
             return _none(at)
         if verb.allows("z") or verb.allows("n"):
             return Complement("clause", at, at)
@@ -270,26 +247,8 @@ def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
     return _none(at)
 
 
-def _occasion_end(items: Sequence[Item], at: int, high: int) -> int | None:
-    """ "Told Reuters after opening the fair, “…”": the marks behind when it was said."""
-    if items[at].low not in {"after", "before", "while", "when"} or at + 1 >= high:
-        return None
-    if not items[at + 1].low.endswith("ing"):
-        return None
-    comma = next((i for i in range(at + 1, min(high, at + 20)) if items[i].low == ","), None)
-    marked = comma is not None and comma + 1 < high and items[comma + 1].tag == "QUOTE"
-    return comma + 1 if comma is not None and marked else None
-
-
-def _is_pointed_time(items: Sequence[Item], at: int) -> bool:
-    """ "That night": when something was said, unless a verb follows."""
-    following = items[at + 2]
-    acts = following.tag in {"AUX", "NEG"} or is_finite(following.low)
-    return items[at + 1].low in _PARTS_OF_DAYS and not acts
-
-
 def _is_subject(items: Sequence[Item], at: int, high: int) -> bool:
-    """Whether one noun phrase and an auxiliary stand here: no addressee with a clause of its own."""
+    """Whether a noun phrase and an auxiliary stand here: no addressee with its own clause."""
     for position in range(at, min(high, at + 12)):
         item = items[position]
         if item.tag in {"AUX", "NEG"}:
@@ -319,18 +278,6 @@ def _is_appointed(items: Sequence[Item], at: int, high: int) -> bool:
     return at < end < high and items[end].low in {"by", "as", "to", "in", "on"}
 
 
-def _is_deniable(items: Sequence[Item], at: int, high: int) -> bool:
-    """Whether words follow "deny", rather than a request or a person that is refused something."""
-    if is_clause(items, at, high):
-        return True
-    named = names_end(items, at, high)  # "denied the Harbour Trust lobbied against it"
-    if at < named < high and is_finite(items[named].low):
-        return True
-    return any(
-        item.low in _DENIABLE or item.low.endswith("ing") for item in items[at : min(at + 6, high)]
-    )
-
-
 def _quote_follows(items: Sequence[Item], at: int, high: int) -> bool:
     for position in range(at, min(high, at + 20)):
         item = items[position]
@@ -342,18 +289,3 @@ def _quote_follows(items: Sequence[Item], at: int, high: int) -> bool:
         if item.low in {";", "what"} or (verb is not None and verb.form != "ing"):
             return False
     return False
-
-
-def _parenthesis(items: Sequence[Item], comma: int, high: int) -> int | None:
-    """The item behind ", however," or ", in a statement,"; None where no comma closes it."""
-    verb = VERBS.get(items[comma + 1].low) if comma + 1 < high else None
-    if verb is not None and verb.form == "ing" and verb.lemma not in {"cite", "quote"}:
-        return None  # "he said, adding, “…”"
-    for at in range(comma + 1, min(high, comma + 14)):
-        if items[at].tag in {"AUX", "NEG"}:
-            return None  # "The world, they say, could suffer, …"
-        if items[at].low == ",":
-            return at + 1 if at + 1 < high and at > comma + 1 else None
-        if items[at].tag in {"QUOTE", "THAT"}:
-            return None
-    return None

@@ -9,7 +9,7 @@ from reader.analysis.quotations.clause_ends import clause_end, is_occasion
 from reader.analysis.quotations.complements import Complement
 from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.items import Item
-from reader.analysis.quotations.marks import Stretch
+from reader.analysis.quotations.stretch import Stretch
 from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import (
     DASHES,

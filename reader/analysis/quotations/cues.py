@@ -20,7 +20,10 @@ from reader.analysis.quotations.inversions import (
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.not_cues import (
     asks_for_silence,
+    is_adjective,
+    is_done,
     is_noun,
+    names_as,
     names_it,
     says_nothing,
     verb_at,
@@ -36,7 +39,7 @@ from reader.analysis.quotations.rare_cues import (
     unlisted_cue,
     was_quoted,
 )
-from reader.analysis.quotations.roles import COLLECTIVES, ORG_NOUNS, ROLES
+from reader.analysis.quotations.roles import COLLECTIVES
 from reader.analysis.quotations.subject_appositions import before_relative
 from reader.analysis.quotations.subjects import Subject, subject_before
 from reader.analysis.quotations.verbs import PHRASAL_VERBS, VERBS, Verb
@@ -149,7 +152,7 @@ def _verb_cue(
     before = items[at - 1] if at > 0 else None
     if before is not None and is_noun(items, at, verb, before):
         return None
-    if verb.lemma == "know" and _names_as(items, end):
+    if verb.lemma == "know" and names_as(items, end):
         return None  # "everybody knows her as “Sunny”"
     if says_nothing(items, at, end, verb):
         return None
@@ -192,9 +195,9 @@ def _verb_cue(
         subject = _listed(items, at, low, verb)
     if subject is None:
         return None
-    if verb.noun_too and verb.form == "s" and _is_adjective(items, subject):
+    if verb.noun_too and verb.form == "s" and is_adjective(items, subject):
         return None  # "subtle hints that"
-    if _is_done(items, subject, verb, end):
+    if is_done(items, subject, verb, end):
         return None
     if subject.manner == "relative" and cues and cues[-1].subject.manner == "after":
         # "said one official close to the talks, who added": the speaker goes on.
@@ -221,12 +224,6 @@ def _verb_cue(
     return Cue(at, end, verb, subject)
 
 
-def _names_as(items: Sequence[Item], end: int) -> bool:
-    """ "Everybody knows her as “Sunny”": what somebody is called, said by nobody in particular."""
-    words = [item.low for item in items[end : end + 4]]
-    return "as" in words and words[0] != "by"
-
-
 def _wants_to(items: Sequence[Item], at: int) -> bool:
     """ "Wanted to know why": a question."""
     wants = at > 2 and items[at - 1].tag == "TO" and items[at - 2].low in {"wanted", "wants"}
@@ -247,14 +244,6 @@ def _behind_marks(items: Sequence[Item], at: int) -> Subject | None:
     return Subject(described[0], described[1], clause, "before")
 
 
-def _is_adjective(items: Sequence[Item], subject: Subject) -> bool:
-    """Whether a subject is one word in lower case that names no people."""
-    if subject.manner != "before" or subject.end - subject.start != 1:
-        return False
-    word = items[subject.start]
-    return word.tag == "WORD" and word.low not in ROLES | COLLECTIVES | ORG_NOUNS
-
-
 def _listed(items: Sequence[Item], at: int, low: int, verb: Verb) -> Subject | None:
     """ "He has mocked a reporter, referred to migrants as “…”": the subject of a list of verbs."""
     if at == 0 or items[at - 1].low != "," or verb.form not in {"past", "participle"}:
@@ -262,16 +251,6 @@ def _listed(items: Sequence[Item], at: int, low: int, verb: Verb) -> Subject | N
     marked = any(item.tag == "QUOTE" for item in items[at : at + 10])
     owner = clause_subject(items, low, at) if marked else None
     return Subject(owner.start, owner.end, at - 1, "shared") if owner is not None else None
-
-
-def _is_done(items: Sequence[Item], subject: Subject, verb: Verb, end: int) -> bool:
-    """ "An assault that threatened to upset the peace": what a thing may do, not what it says."""
-    if not verb.allows("v") or subject.manner != "relative" or end >= len(items):
-        return False
-    head = items[subject.end - 1]
-    speaks = head.low in ROLES | COLLECTIVES | ORG_NOUNS or head.low.endswith("s")
-    pronoun = items[subject.end].low if subject.end < len(items) else ""
-    return pronoun == "that" and items[end].tag == "TO" and head.tag == "WORD" and not speaks
 
 
 def _is_passive(before: Item | None) -> bool:

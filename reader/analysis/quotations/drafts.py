@@ -25,13 +25,13 @@ from reader.analysis.quotations.fragments import (
     speaker_of,
 )
 from reader.analysis.quotations.headings import fills_line, is_heading
-from reader.analysis.quotations.items import Item, Unit
+from reader.analysis.quotations.items import Unit
 from reader.analysis.quotations.labels import Turn
-from reader.analysis.quotations.marks import Stretch
-from reader.analysis.quotations.not_speech import is_not_speech, is_teaser
+from reader.analysis.quotations.not_speech import is_teaser, screened
 from reader.analysis.quotations.signatures import signature
 from reader.analysis.quotations.speakers import Bounds
 from reader.analysis.quotations.steps import Steps
+from reader.analysis.quotations.stretch import Stretch
 from reader.model import Span
 
 _FEWEST_WORDS = 5
@@ -125,7 +125,7 @@ class Drafting:
         return last == number - 1 and before.paragraph == unit.paragraph
 
     def _unit(self, number: int, unit: Unit) -> None:
-        items, owned = self._screened(unit)
+        items, owned = screened(unit.items, lambda stretch: self._inner(stretch).of(self._text))
         attributions, _ = attribute(self._text, items, self._stretches)
         self._awaiting = None
         for attribution in attributions:
@@ -162,20 +162,6 @@ class Drafting:
         """Whether the unit has marks already: "“…,” Ann Roe said as he called for"."""
         last = self._last
         return last is not None and last.unit == number and bool(last.quoted)
-
-    def _screened(self, unit: Unit) -> tuple[Sequence[Item], set[int]]:
-        """The unit's items with titles and nicknames as names, and the numbers of those."""
-        items = list(unit.items)
-        silent: set[int] = set()
-        for at, item in enumerate(items):
-            if item.tag == "QUOTE":
-                words = self._inner(item.stretch).of(self._text)
-                if is_not_speech(words, unit.items, at):
-                    closed = words.rstrip().endswith(",")
-                    low = "title," if closed else item.low
-                    items[at] = item._replace(tag="NAME", low=low)
-                    silent.add(item.stretch)
-        return (items, silent) if silent else (unit.items, silent)
 
     def _draft(self, number: int, unit: Unit, attribution: Attribution) -> Draft:
         return draft_of(number, unit, attribution, self._inner)

@@ -1,6 +1,6 @@
 """Hearings: courts and inquiries that are told things, so that nobody in particular speaks.
 
-In: the items of a source, or those behind it; out: whether "the jury heard" leaves the speaker open.
+In: the items of a source and those behind it; out: whether "the jury heard" leaves open who spoke.
 """
 
 from collections.abc import Sequence
@@ -27,8 +27,6 @@ def leaves_open(phrase: Sequence[Item], items: Sequence[Item], end: int) -> bool
         end += 1
     if end >= len(items):
         return False
-    return (
-        items[end].low == "told"
-        and passive
-        or (items[end].low in {"heard", "hears"} and is_hearing(phrase))
+    return (items[end].low == "told" and passive) or (
+        items[end].low in {"heard", "hears"} and is_hearing(phrase)
     )

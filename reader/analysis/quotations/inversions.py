@@ -14,7 +14,6 @@ from reader.analysis.quotations.words import (
     POSSESSIVES,
 )
 
-
 _SAYS = frozenset({"say", "add", "write", "ask"})
 
 

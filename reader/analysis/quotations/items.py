@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.analysis.quotations.genders import gender_of_name
-from reader.analysis.quotations.marks import Stretch
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.steps import Steps
+from reader.analysis.quotations.stretch import Stretch
 from reader.analysis.quotations.words import (
     CLOSED_CLASS,
     Tag,

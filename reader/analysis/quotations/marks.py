@@ -7,10 +7,11 @@ mark never reaches beyond its own line.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from reader.analysis.quotations.dashes import dash_dialogue
 from reader.analysis.quotations.steps import Steps
+from reader.analysis.quotations.stretch import Stretch
 from reader.analysis.quotations.verses import join_verses
 from reader.model import Span
 
@@ -29,25 +30,11 @@ _ELISION = re.compile(
 _SENTENCE_ENDS = ".,!?…;:"
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """One pair of marks. `outer` takes the marks in, `inner` leaves them out (code points).
-
-    `runs_on` is true where the line ended first and the next paragraph reopens, so that both belong
-    to one quotation. `single` tells the British manner.
-    """
-
-    outer: Span
-    inner: Span
-    runs_on: bool = False
-    single: bool = False
-
-
 def find_stretches(text: str, steps: Steps) -> tuple[Stretch, ...]:
     """Every stretch inside marks, outermost only, in the order of the text."""
     lines = list(join_verses(text, list(_lines(text))))
     steps.add(len(text) // 64 + len(lines))
-    doubles: list[Stretch] = _dash_dialogue(text, lines)
+    doubles: list[Stretch] = dash_dialogue(text, lines)
     singles: list[Stretch] = []
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
@@ -66,43 +53,8 @@ def _lines(text: str) -> Iterator[Span]:
             yield Span(start, start + len(inner))
 
 
-_DASHED = re.compile(r"[—―][ \u00a0]?(?=[\"“‘'¿¡]?[^\W\d_])")
-_DASHED_ATTRIBUTION = re.compile(
-    r"(?<=[,.?!…])[ \u00a0]?(?:[—―–][ \u00a0]?)?"
-    r"(?=(?:(?:he|she|they|I|[A-Z]\w+)\s)?"
-    r"(?:said|says|asked|asks|replied|answered|added|cried|whispered|shouted|continued)\b)"
-)
-
-_DASHED_AGAIN = re.compile(r"(?<=[\w,])(?:\. |[.,]? ?[—―–] ?)(?=[A-Z¿¡])")
-"""Where the speech comes back behind its attribution: "— Yes, he said. I will."."""
-
-
 _ATTRIBUTION = re.compile(r"[,?!] (?:\w+ ){1,3}(?:said|says|added|adds|told|asked|wrote)\b")
 """What a quotation does not hold: its own attribution, where the closing mark is missing."""
-
-
-def _dash_dialogue(text: str, lines: Sequence[Span]) -> list[Stretch]:
-    """Speech that a dash opens at the head of a line, where lines that follow each other do so."""
-    dashed = [_DASHED.match(text, line.start, line.end) for line in lines]
-    found: list[Stretch] = []
-    if not any(
-        dash and _DASHED_ATTRIBUTION.search(text, dash.end(), line.end)
-        for line, dash in zip(lines, dashed, strict=True)
-    ):
-        return found  # dashes open the items of a list as well
-    for number, (line, dash) in enumerate(zip(lines, dashed, strict=True)):
-        near = dashed[max(0, number - 1) : number] + dashed[number + 1 : number + 2]
-        if dash is None or not any(near) or text[line.end - 1] not in ".?!…":
-            continue
-        attribution = _DASHED_ATTRIBUTION.search(text, dash.end(), line.end)
-        end = attribution.start() if attribution else line.end
-        if end > dash.end():
-            found.append(Stretch(Span(line.start, end), Span(dash.end(), end)))
-        again = _DASHED_AGAIN.search(text, end, line.end) if attribution else None
-        if again is not None:
-            rest = Span(again.end(), line.end)
-            found.append(Stretch(rest, rest))
-    return found
 
 
 def _double_stretches(

@@ -15,8 +15,9 @@ _NAMES = re.compile(
     r"|Guardian|Telegraph|Independent|Times|Post|Journal|Herald|Tribune|Gazette|Chronicle|Mail|Mirror"
     r"|Globe|Star|Standard|Observer|Express|Spiegel|Bild|Welt|Zeitung|Monde|Figaro|Lib[ée]ration|Pa[ií]s"
     r"|Mundo|Repubblica|Corriere|Haaretz|Kommersant|Izvestia|Pravda|Vedomosti|Globo|Folha|Hindu"
-    r"|Vanity Fair|Rolling Stone|Us Weekly|Page Six|Esquire|Vogue|Cosmopolitan|Tatler|Variety|Billboard"
-    r"|Newsweek|Economist|New Yorker|Dawn|Nikkei|Asahi|Yomiuri|Mainichi|CBC|CTV|Gizmodo|Wired)\b"
+    r"|Vanity Fair|Rolling Stone|Us Weekly|Page Six|Esquire|Vogue|Cosmopolitan|Tatler|Variety"
+    r"|Billboard|Newsweek|Economist|New Yorker|Dawn|Nikkei|Asahi|Yomiuri|Mainichi|CBC|CTV"
+    r"|Gizmodo|Wired)\b"
 )
 _NOUNS = re.compile(
     r"\b(?:news ?agency|agency|newspaper|daily|weekly|tabloid|broadcaster|channel|station|magazine"

@@ -6,7 +6,8 @@ Nouns ("the claim"), naming ("an app called “Meter”"), conditions ("asked no
 from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item
-from reader.analysis.quotations.roles import COLLECTIVES, ROLES
+from reader.analysis.quotations.roles import COLLECTIVES, ORG_NOUNS, ROLES
+from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.verbs import VERBS, Verb
 from reader.analysis.quotations.words import OBJECT_PRONOUNS, word_set
 
@@ -188,3 +189,27 @@ def _is_named_behind_comma(items: Sequence[Item], at: int) -> bool:
         if items[back].tag not in {"NAME", "WORD", "PREP", "DET"}:
             return False
     return False
+
+
+def names_as(items: Sequence[Item], end: int) -> bool:
+    """ "Everybody knows her as “Sunny”": what somebody is called, said by nobody in particular."""
+    words = [item.low for item in items[end : end + 4]]
+    return "as" in words and words[0] != "by"
+
+
+def is_adjective(items: Sequence[Item], subject: Subject) -> bool:
+    """Whether a subject is one word in lower case that names no people."""
+    if subject.manner != "before" or subject.end - subject.start != 1:
+        return False
+    word = items[subject.start]
+    return word.tag == "WORD" and word.low not in ROLES | COLLECTIVES | ORG_NOUNS
+
+
+def is_done(items: Sequence[Item], subject: Subject, verb: Verb, end: int) -> bool:
+    """ "An assault that threatened to upset the peace": what a thing may do, not what it says."""
+    if not verb.allows("v") or subject.manner != "relative" or end >= len(items):
+        return False
+    head = items[subject.end - 1]
+    speaks = head.low in ROLES | COLLECTIVES | ORG_NOUNS or head.low.endswith("s")
+    pronoun = items[subject.end].low if subject.end < len(items) else ""
+    return pronoun == "that" and items[end].tag == "TO" and head.tag == "WORD" and not speaks

@@ -4,7 +4,7 @@ Titles of works, nicknames, words mentioned as words, and scare quotes.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.not_cues import verb_at
@@ -17,7 +17,8 @@ _WORKS = word_set(
     "poem painting exhibition exhibit documentary episode podcast programme program game essay "
     "article column headline title titled entitled headlined called named nicknamed dubbed "
     "known hit bestseller blockbuster opera ballet sculpture photograph video clip segment tune "
-    "anthem history biography magazine newsletter blog comedy thriller classic sequel trilogy bestselling"
+    "anthem history biography magazine newsletter blog comedy thriller classic sequel trilogy "
+    "bestselling"
 )
 _MENTIONED = word_set(
     "word words term phrase expression label hashtag acronym nickname so-called slogan motto "
@@ -92,6 +93,22 @@ def is_not_speech(inner: str, items: Sequence[Item], at: int) -> bool:
     if capitalised and near & _WORKS:
         return True
     return len(words) <= 4 and bool(near & _MENTIONED)
+
+
+def screened(items: Sequence[Item], words: Callable[[int], str]) -> tuple[Sequence[Item], set[int]]:
+    """Items with titles and nicknames as names, and the numbers of their stretches.
+
+    `words` gives what stands inside a stretch. A title that holds the comma behind it, as American
+    papers write, keeps it: its `low` is "title,".
+    """
+    changed = list(items)
+    silent: set[int] = set()
+    for at, item in enumerate(items):
+        if item.tag == "QUOTE" and is_not_speech(words(item.stretch), items, at):
+            closed = words(item.stretch).rstrip().endswith(",")
+            changed[at] = item._replace(tag="NAME", low="title," if closed else item.low)
+            silent.add(item.stretch)
+    return (changed, silent) if silent else (items, silent)
 
 
 def _is_presented(items: Sequence[Item], at: int) -> bool:

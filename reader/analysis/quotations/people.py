@@ -17,13 +17,13 @@ from reader.analysis.quotations.genders import (
 )
 from reader.analysis.quotations.headings import is_title_case
 from reader.analysis.quotations.items import Item, Unit, words_between
-from reader.analysis.quotations.marks import Stretch
 from reader.analysis.quotations.name_words import FAMILY_FIRST, KEPT_TITLES, WEAK_TITLES
 from reader.analysis.quotations.names import Name, find_names, name_in_title, office_surnames
 from reader.analysis.quotations.parties import Mention, Parties, Party, is_within
 from reader.analysis.quotations.places import PLACES
 from reader.analysis.quotations.run_titles import FULL_NAME
 from reader.analysis.quotations.steps import Steps
+from reader.analysis.quotations.stretch import Stretch
 from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import PARTICLES, word_set
 from reader.model import Entity

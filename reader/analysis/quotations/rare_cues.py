@@ -102,7 +102,7 @@ def asked_by(items: Sequence[Item], at: int) -> Cue | None:
 
 
 def _behind_apposition(items: Sequence[Item], comma: int) -> int:
-    """ "Quoted Ann Roe, a military spokeswoman, | as saying": the "as" behind what describes her."""
+    """ "Quoted Ann Roe, a spokeswoman, | as saying": the "as" behind what describes her."""
     for at in range(comma + 1, min(comma + LONGEST, len(items) - 1)):
         if items[at].tag in {"AUX", "NEG", "PRON", "QUOTE", "THAT"}:
             break

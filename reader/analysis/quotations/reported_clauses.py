@@ -6,7 +6,14 @@ In: the items of a unit and where the words begin; out: a verdict, by the verb t
 from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item
-from reader.analysis.quotations.words import IRREGULAR_PASTS, is_finite
+from reader.analysis.quotations.phrases_after import names_end
+from reader.analysis.quotations.words import IRREGULAR_PASTS, is_finite, word_set
+
+_DENIABLE = word_set(
+    "allegation allegations accusation accusations claim claims charge charges report reports "
+    "wrongdoing involvement knowledge responsibility suggestion suggestions rumour rumours rumor "
+    "rumors existence assertion assertions link links any guilt"
+)
 
 
 def is_clause(items: Sequence[Item], at: int, high: int) -> bool:
@@ -51,3 +58,15 @@ def has_main_clause(items: Sequence[Item], at: int, high: int) -> bool:
         if items[position].low == ",":
             return items[position + 1].tag in {"PRON", "DET", "NAME", "QUOTE"}
     return False
+
+
+def is_deniable(items: Sequence[Item], at: int, high: int) -> bool:
+    """Whether words follow "deny", rather than a request or a person that is refused something."""
+    if is_clause(items, at, high):
+        return True
+    named = names_end(items, at, high)  # "denied the Harbour Trust lobbied against it"
+    if at < named < high and is_finite(items[named].low):
+        return True
+    return any(
+        item.low in _DENIABLE or item.low.endswith("ing") for item in items[at : min(at + 6, high)]
+    )

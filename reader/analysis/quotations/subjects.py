@@ -8,9 +8,11 @@ where the order is inverted ("said Smith").
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reader.analysis.quotations.before_verbs import is_span, is_time, set_phrase_start
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.phrases import LONGEST, phrase_before
 from reader.analysis.quotations.phrases_after import phrase_after
+from reader.analysis.quotations.postmodifiers import behind_participle, issued
 from reader.analysis.quotations.relatives import behind_relative, relative_subject
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.subject_appositions import (
@@ -20,25 +22,15 @@ from reader.analysis.quotations.subject_appositions import (
 from reader.analysis.quotations.verbs import VERBS, may_be_verb
 from reader.analysis.quotations.words import (
     BE_FORMS,
-    COUNTED,
     DASHES,
     NEGATIONS,
     OBJECT_PRONOUNS,
-    POSSESSIVES,
-    TIMES,
     is_finite,
-    is_verb_form,
     word_set,
 )
 
 _ASIDES = word_set("in on at during after through via since before throughout")
-_CLAUSAL = {"PUNCT", "QUOTE", "CONJ", "SUB", "THAT", "REL", "PRON", "AUX", "NEG"}
 _MOMENTS = word_set("time moment point stage")
-_DESCRIBES = word_set(
-    "accused charged suspected hired born sent wanted hit named known backed "
-    "calling speaking writing campaigning questioned interviewed found close familiar responsible"
-)
-"""Adjectives, and participles of verbs of speech, that tell behind a noun whom it means."""
 _CATENATIVES = word_set(
     "went goes go going like likes liked continued continues continue came proceeded took "
     "seemed appeared rushed "
@@ -50,14 +42,9 @@ _CATENATIVES = word_set(
 _CAUSATIVES = word_set(
     "led leads prompted prompts forced forces compelled moved caused pushed drove inspired provoked"
 )
-_GOVERNING = word_set("after before following at in")
-_ISSUED = word_set("issued released published posted adopted signed circulated")
-_SET_PHRASES = {("at", "first"), ("at", "last"), ("at", "once"), ("in", "turn"), ("of", "course")}
 _OPENING = 2
 """Items that may stand before a subject that opens a sentence: "But a"."""
 
-_YEAR = 4
-"""Digits."""
 
 _SILENT = word_set("declined refused neglected hesitated forgot")
 _UNSPOKEN = _SILENT | word_set("failed used wanted needed")
@@ -90,11 +77,11 @@ def subject_before(
             passive = passive or (item.low in BE_FORMS and not _has_said(items, at))
             negated = negated or item.low in NEGATIONS
             at -= 1
-        elif _is_time(item) and at - 1 >= low and items[at - 1].low in {"on", "in", "late", "last"}:
+        elif is_time(item) and at - 1 >= low and items[at - 1].low in {"on", "in", "late", "last"}:
             at -= 2
-        elif item.tag == "TIME" or _is_span(items, at):
+        elif item.tag == "TIME" or is_span(items, at):
             at -= 1
-        elif (opened := _set_phrase(items, at, low)) is not None:
+        elif (opened := set_phrase_start(items, at, low)) is not None:
             at = opened - 1
         else:
             break
@@ -128,9 +115,9 @@ def subject_before(
         return subject_before(items, start - 1, low, floor)  # "Ann Roe at the time said"
     if start is not None and _is_aside(items, start, low):
         return subject_before(items, start - 1, low, floor)
-    described = None if start is None else _behind_participle(items, start, low)
+    described = None if start is None else behind_participle(items, start, low)
     if described is None and start is not None:
-        described = _issued(items, start, low)
+        described = issued(items, start, low)
     if described is not None:
         return Subject(described[0], described[1], described[0], "before", passive, negated)
     antecedent = behind_relative(items, at if start is None else start, floor)
@@ -163,42 +150,6 @@ def _is_aside(items: Sequence[Item], start: int, low: int) -> bool:
     return items[start - 2].tag in {"AUX", "NAME", "PRON", "REL", "CONJ"}
 
 
-def _behind_participle(items: Sequence[Item], start: int, low: int) -> tuple[int, int] | None:
-    """ "An accountant accused of fraud in Leeds told": whom a participle and a link describe."""
-    before = items[start - 1] if start > 0 else None
-    if before is None or not (before.tag in {"PREP", "TO"} or is_verb_form(before.low)):
-        return None
-    for at in range(start - 1, max(low, start - LONGEST), -1):
-        item = items[at]
-        if item.tag in _CLAUSAL and item.low not in {"£", "$", "€"}:
-            return None
-        participle = is_verb_form(item.low) and item.low not in VERBS
-        if item.tag == "WORD" and (participle or item.low in _DESCRIBES):
-            if items[at - 1].tag not in {"WORD", "NAME"}:
-                continue
-            first = phrase_before(items, at - 1, low)
-            heads = first is not None and (
-                first == 0
-                or items[first - 1].tag == "PUNCT"
-                or (first == 1 and items[0].tag == "CONJ")
-            )
-            linked = items[at + 1].tag in {"PREP", "TO", "WORD", "NUM", "DET"}
-            return (first, at) if first is not None and heads and linked else None
-    return None
-
-
-def _set_phrase(items: Sequence[Item], last: int, low: int) -> int | None:
-    """ "Ann Roe | at first | claimed", "in 2017", "for his part": where such a phrase begins."""
-    if last - 2 < low:
-        return None
-    word, link = items[last], items[last - 1].low
-    year = word.tag == "NUM" and link in {"in", "since"} and word.end - word.start == _YEAR
-    if year or (link, word.low) in _SET_PHRASES:
-        return last - 1
-    own = word.low == "part" and link in POSSESSIVES and items[last - 2].low == "for"
-    return last - 2 if own and last - 3 >= low else None
-
-
 def _opens_clause(items: Sequence[Item], verb: int) -> bool:
     """Whether a clause follows a verb: "says Norway is", not "says Ann Roe, a nurse"."""
     if items[verb + 1].tag in {"PRON", "THAT", "DET"}:
@@ -224,37 +175,6 @@ def _stray_comma(items: Sequence[Item], comma: int, verb: int, low: int) -> Subj
     found = subject_before(items, comma, low)
     opens = found is not None and found.manner == "before" and found.start <= _OPENING
     return found if opens else None
-
-
-def _issued(items: Sequence[Item], start: int, low: int) -> tuple[int, int] | None:
-    """ "A statement issued after the meeting": a document, with when it came out behind it."""
-    at = start - 2
-    if at - 1 < low or items[start - 1].low not in _GOVERNING or items[at].low not in _ISSUED:
-        return None
-    first = phrase_before(items, at - 1, low) if items[at - 1].tag == "WORD" else None
-    return (first, at) if first is not None and items[first].tag == "DET" else None
-
-
-def _has_said(items: Sequence[Item], at: int) -> bool:
-    """ "She's said" is "has said", "It's said" is not."""
-    return items[at].low == "'s" and items[at - 1].low in {"he", "she", "who"}
-
-
-def _is_span(items: Sequence[Item], at: int) -> bool:
-    """ "Less than two weeks ago", "this past week": words that count a time behind the subject."""
-    low, following = items[at].low, items[at + 1]
-    counts = following.tag == "TIME" or following.low in COUNTED
-    if low in {"this", "past"}:
-        return following.tag == "TIME" or following.low == "past"
-    if low in {"less", "more"}:
-        return following.low == "than"
-    if low == "than":
-        return counts and items[at - 1].low in {"less", "more"}
-    return counts and low in COUNTED
-
-
-def _is_time(item: Item) -> bool:
-    return item.tag == "TIME" or item.low in TIMES
 
 
 def _infinitive(items: Sequence[Item], at: int, low: int) -> Subject | None:
@@ -320,3 +240,8 @@ def subject_after(items: Sequence[Item], verb: int, first: int, high: int) -> Su
     if end is None:
         return None
     return Subject(at, end, verb, "after")
+
+
+def _has_said(items: Sequence[Item], at: int) -> bool:
+    """ "She's said" is "has said", "It's said" is not."""
+    return items[at].low == "'s" and items[at - 1].low in {"he", "she", "who"}

@@ -25,8 +25,8 @@ DETERMINERS = word_set(
 PREPOSITIONS = word_set(
     "of for at from in with on by about against into during under over between among through "
     "via near outside inside within without toward towards upon onto across behind beyond "
-    "above below despite amid amidst alongside regarding concerning per throughout off around like unlike "
-    "ahead following to"
+    "above below despite amid amidst alongside regarding concerning per throughout off around like "
+    "unlike ahead following to"
 ) - {"to"}
 CONJUNCTIONS = word_set("and or but nor yet")
 SUBORDINATORS = word_set(
