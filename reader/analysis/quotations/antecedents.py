@@ -61,7 +61,7 @@ def head_mention(
             before = before[:-1]  # "the mayor of Bodø Marta Olsen"
         if before and before[-1].low == ")" and mention.name.titles:
             before = before[:0]  # "Ministry of Trade (MOT) Director Ann Roe"
-        if any(item.low in LINKS for item in before) or any(i.tag == "TO" for i in before):
+        if any(item.low in LINKS for item in before) or _leads_to(before):
             continue  # "the mother of Ann Roe", "aides to Ann Roe"
         behind = items[mention.name.end - start :]
         if behind and behind[0].tag in {"WORD", "NUM"} and not _is_office_behind(mention, behind):
@@ -83,6 +83,12 @@ def _is_office_behind(mention: Mention, behind: Sequence[Item]) -> bool:
     full = mention.name.of_person and len(mention.name.words) > 1
     heads = [item.low for item, link in pairwise(behind[:6]) if link.low == "of"]
     return full and any(head in ROLES for head in heads)
+
+
+def _leads_to(before: Sequence[Item]) -> bool:
+    """ "An aide to | USDA undersecretary": whom somebody serves, unless "to the inquiry" does."""
+    at = next((i for i in range(len(before) - 1, -1, -1) if before[i].tag == "TO"), None)
+    return at is not None and all(item.tag != "DET" for item in before[at + 1 :])
 
 
 def _says_where(items: Sequence[Item], at: int) -> bool:

@@ -35,6 +35,13 @@ _PARENTS = word_set("mother father mum mom dad grandmother grandfather")
 _NUMBERS = word_set("one two three four five six seven eight nine ten 2 3 4 5 6 7 8 9")
 _ANYBODY = word_set("man woman source person boy girl individual lady gentleman caller")
 _YOUNG = 35
+_PARTISANS = word_set("republican democrat conservative liberal socialist tory")
+_ELECTED = (
+    "rep", "sen", "gov", "representative", "senator", "governor", "congressman", "congresswoman",
+    "mp", "president", "mayor",
+)  # fmt: skip
+"""Titles of those whom "the California Republican" can mean."""
+
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _LEARNING = word_set("student pupil undergraduate graduate trainee apprentice schoolboy schoolgirl")
 _LEADERS = word_set(
@@ -126,6 +133,10 @@ class Descriptions:
             own = [one for one in self._presence.in_order() if head in one.peoples]
             if own:
                 return own[0]
+        if head in _PARTISANS:
+            elected = [one for one in self._presence.in_order() if one.is_titled(_ELECTED)]
+            if elected:
+                return elected[0]
         if head in EPITHETS or head in DEMONYMS:
             return self._presence.freshest(gender_of_title(head))
         party = self._presence.most_present(gender_of_title(head), named=True)

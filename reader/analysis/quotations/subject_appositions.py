@@ -178,9 +178,7 @@ def name_before_apposition(
 
     A phrase that ends a relative clause or a "with"-phrase is not looked through.
     """
-    if start - 2 < low or items[start - 1].low != ",":
-        return None
-    if items[start].low not in {"a", "an", "the"}:
+    if start - 2 < low or items[start - 1].low != "," or items[start].low not in {"a", "an"}:
         return None
     name = phrase_before(items, start - 2, low)
     if name is None or not (items[start - 2].tag == "NAME" or items[start - 2].low == ")"):
