@@ -120,7 +120,9 @@ def over_addressee(items: Sequence[Item], at: int, high: int, *, infinitive: boo
             return ahead
         if ahead > at and tag in {"SUB", "REL"}:
             return ahead
-        if ahead > at and tag == "DET" and items[ahead - 1].tag in {"NAME", "WORD", "TIME"}:
+        counted = tag == "NUM" and items[ahead - 1].low in ROLES  # "told police four men"
+        determined = tag == "DET" and items[ahead - 1].tag in {"NAME", "WORD", "TIME"}
+        if ahead > at and (determined or counted):
             return ahead
         if ahead > at and tag == "NAME" and items[ahead - 1].tag in {"WORD", "TIME"}:
             end = names_end(items, ahead, high)  # "told the Belgrade daily Blic that"

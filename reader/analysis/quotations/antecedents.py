@@ -36,6 +36,9 @@ _TEXTS = word_set(
 )
 """Texts that speak for themselves: "The motion passed. It accuses the minister of"."""
 
+_KINDS = word_set("newspaper agency magazine website channel station daily tabloid site charity")
+"""Nouns that say what kind of body a name before them is: "the Hindustan Times newspaper"."""
+
 _FRONTED = 4
 """Items: "In a filing it said" is not about the filing."""
 
@@ -64,7 +67,9 @@ def head_mention(
         if any(item.low in LINKS for item in before) or _leads_to(before):
             continue  # "the mother of Ann Roe", "aides to Ann Roe"
         behind = items[mention.name.end - start :]
-        if behind and behind[0].tag in {"WORD", "NUM"} and not _is_office_behind(mention, behind):
+        kind = len(behind) == 1 and behind[0].low in _KINDS and not mention.name.of_person
+        described = bool(behind) and behind[0].tag in {"WORD", "NUM"} and not kind
+        if described and not _is_office_behind(mention, behind):
             continue  # "the Obama campaign": the name only describes the noun
         if (
             behind

@@ -72,7 +72,7 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
             return at
         if (
             short
-            and at - start >= 2
+            and at > start
             and (
                 following.tag in {"PRON", "DET", "NAME", "WORD", "NUM", "QUOTE"}
                 or (following.tag == "AUX" and cue is not None and cue.subject.manner == "before")

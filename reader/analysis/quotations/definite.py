@@ -75,7 +75,7 @@ class Descriptions:
         for party in self._parties.parties[:400]:
             fit = role_overlap(party, head, words)
             related = self._presence.of(party) > 0 or any("his" in role for role in party.roles)
-            if fit <= 0 or (theirs and not related):
+            if fit <= 0 or (theirs and not related) or _is_foreign(party, words):
                 continue
             rank = (fit, self._presence.of(party))
             if rank > best_rank:
@@ -207,6 +207,13 @@ class Descriptions:
         """Remember somebody whom the text mentions before "the nurse" speaks: "a nurse"."""
         head, content = describe(items)
         self._described.append((head, content, plain_words(words)))
+
+
+def _is_foreign(party: Party, words: frozenset[str]) -> bool:
+    """Whether a description names a people that nothing tells of a party with roles."""
+    nations = words & NATIONS
+    known = party.peoples.union(*party.roles)
+    return bool(nations) and bool(party.roles) and not nations & known
 
 
 def _is_source(head: str, party: Party) -> bool:

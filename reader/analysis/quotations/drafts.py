@@ -223,7 +223,8 @@ class Drafting:
             return
         else:
             draft = Draft(number, number, content, quoted)
-            draft.source = acting_next(self._units, number) or self._inherited(number)
+            acting = None if self._goes_on(number) else acting_next(self._units, number)
+            draft.source = acting or self._inherited(number)
             if is_heading(quoted[0].of(self._text)) or self._is_marked_up(numbers[0]):
                 return
         draft.last_unit = number

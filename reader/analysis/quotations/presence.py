@@ -15,6 +15,9 @@ from reader.analysis.quotations.steps import Steps
 
 _FORGOTTEN = 0.004
 _OF_THIS_PARAGRAPH = 2.0
+_LATELY = 3
+"""Sentences in which a subject of the paragraph has been named."""
+
 _NO_FIRMS = frozenset({"university", "college", "school", "court", "parliament"})
 _FRESH = 3
 _ABOUT = 3.0
@@ -90,7 +93,8 @@ class Presence:
             party = self._party_of[key]
             if named and (party.unnamed or not party.person):
                 continue
-            fit = _fit(party, gender) * (_OF_THIS_PARAGRAPH if key in self._subjects else 1.0)
+            lately = key in self._subjects and self._last.get(key, 0) >= self._sentence - _LATELY
+            fit = _fit(party, gender) * (_OF_THIS_PARAGRAPH if lately else 1.0)
             if (
                 spoken_of
                 and not party.unnamed
