@@ -124,7 +124,13 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
             return Complement("clause", at, at)  # "said over 200 people were there"
         if item.low in _PART_OF_CLAUSE and verb.allows("z") and _opens_clause(items, at, high):
             return Complement("clause", at, at)
-        if item.tag == "ADV" or item.tag == "TIME" or (item.low in TIMES and item.tag != "WORD"):
+        if (
+            item.tag == "ADV"
+            or item.tag == "TIME"
+            or (
+                item.low in TIMES and item.tag not in {"WORD", "AUX"}  # "he said may force"
+            )
+        ):
             at += 1
             continue
         if item.tag == "TO" and verb.lemma in {"refer", "allude"}:

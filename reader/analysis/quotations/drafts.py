@@ -35,6 +35,8 @@ from reader.analysis.quotations.stretch import Stretch
 from reader.model import Span
 
 _FEWEST_WORDS = 5
+_TOPICS = frozenset({"about", "on", "regarding"})
+"""What opens a line that only says what the next words are about: "On the penalty:"."""
 
 
 class Drafting:
@@ -254,7 +256,10 @@ class Drafting:
         """Whom a quotation without attribution belongs to: the subject before, or the speaker."""
         previous = self._units[number - 1] if number > 0 else None
         fresh = self._last is None or self._last.last_unit < number - 1
-        asks = previous is not None and previous.items[-1].low == "?"
+        asks = previous is not None and (
+            previous.items[-1].low == "?"
+            or (previous.items[-1].low == ":" and previous.items[0].low in _TOPICS)
+        )
         if previous is not None and not asks and (fresh or previous.items[-1].low == ":"):
             subject = clause_subject(previous.items, 0, len(previous.items))
             if subject is not None and may_speak(previous, subject.start, subject.end):

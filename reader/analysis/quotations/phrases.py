@@ -167,8 +167,8 @@ def _nouns_before(items: Sequence[Item], last: int, low: int) -> int:
 def _is_listed(items: Sequence[Item], at: int) -> bool:
     """Whether the item before `at` joins two nouns of one phrase ("police and fire officials")."""
     left, right = items[at - 2], items[at]
-    if items[at - 1].low == ",":
-        return False
+    if items[at - 1].low == "," or is_finite(left.low):
+        return False  # "was heckled and | unhappy protesters"
     return left.tag == "WORD" and right.tag == "WORD"
 
 

@@ -16,7 +16,11 @@ from reader.analysis.quotations.words import (
     TIMES,
     is_finite,
     is_verb_form,
+    word_set,
 )
+
+_PLAIN_PASTS = word_set("met saw told gave made took won wrote sent brought went came said")
+"""Pasts that describe no name behind them: "A delegation | met Commissioner Ann Roe"."""
 
 _DOERS = ("er", "or", "ist", "ian", "man", "woman")
 
@@ -56,7 +60,8 @@ def phrase_after(items: Sequence[Item], first: int, high: int) -> int | None:
             owned = owned or items[at - 1].low in POSSESSIVES  # "Ann Roe and her colleagues"
             if seen_name and not (doer or owned) and not _leads_to_name(items, at, high):
                 break
-            if seen_noun and is_verb_form(item.low) and not _leads_to_name(items, at, high):
+            acts = is_verb_form(item.low) and not _leads_to_name(items, at, high)
+            if seen_noun and (acts or item.low in _PLAIN_PASTS):
                 break
             seen_noun = seen_noun or item.tag == "WORD"
         elif item.tag == "ADV":

@@ -44,9 +44,11 @@ def behind_participle(items: Sequence[Item], start: int, low: int) -> tuple[int,
             heads = first is not None and (
                 first == 0
                 or items[first - 1].tag == "PUNCT"
-                or (first == 1 and items[0].tag == "CONJ")
+                or (first == 1 and items[0].tag in {"CONJ", "SUB"})
             )
-            linked = items[at + 1].tag in {"PREP", "TO", "WORD", "NUM", "DET"}
+            linked = items[at + 1].tag in {"PREP", "TO", "WORD", "NUM", "DET"} or (
+                items[at + 1].tag == "NAME" and item.low.endswith("ing")
+            )
             return (first, at) if first is not None and heads and linked else None
     return None
 

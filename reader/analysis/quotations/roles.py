@@ -6,7 +6,7 @@ Lower case; the lists are the project's own.
 from reader.analysis.quotations.words import word_set
 
 TITLES = word_set(
-    "taoiseach tánaiste tanaiste td msp mla "
+    "coun taoiseach tánaiste tanaiste td msp mla "
     "air auntie bapak ch ibu flight grandmaster group hodja kyai maestro metropolitan mlle mme "
     "dona maître maitre fray sor doutor doutora professora "
     "oba otunba pak patriarch petty puan rt squadron tengku tuanku uncle ustadz venerable "

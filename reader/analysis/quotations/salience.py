@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.parties import Mention
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
-from reader.analysis.quotations.words import word_set
+from reader.analysis.quotations.verbs import VERBS
+from reader.analysis.quotations.words import is_finite, word_set
 
 AS_SUBJECT = 1.5
 ELSEWHERE = 0.45
@@ -43,11 +44,21 @@ def weight_of(
         return AS_SUBJECT, True
     if name.of_organisation:
         return ELSEWHERE, False
+    if _is_next_subject(items, mention):
+        return AS_SUBJECT, True
     if _is_met(items, mention):
         return _MET, False
     if _is_turned_round(items, name.start) or _is_topic(items, mention):
         return AS_SUBJECT, False
     return ELSEWHERE, False
+
+
+def _is_next_subject(items: Sequence[Item], mention: Mention) -> bool:
+    """ "The match was lost and | Ann Roe was furious": the subject of a second clause."""
+    start, end = mention.name.start, mention.name.end
+    if start == 0 or end >= len(items) or items[start - 1].tag != "CONJ":
+        return False
+    return items[end].tag == "AUX" or items[end].low in VERBS or is_finite(items[end].low)
 
 
 def _is_modifier(items: Sequence[Item], mention: Mention) -> bool:

@@ -71,7 +71,7 @@ def subject_before(
             or (
                 item.low in {"both", "all", "each"}
                 and at - 1 >= low
-                and items[at - 1].tag in {"AUX", "NAME", "WORD", "PUNCT"}
+                and items[at - 1].tag in {"AUX", "NAME", "WORD", "PUNCT", "REL"}
             )
         ):
             passive = passive or (item.low in BE_FORMS and not _has_said(items, at))
