@@ -20,6 +20,9 @@ _ASIDES = word_set("although though which")
 _SHORT_PASTS = word_set("cut put set quit shut let")
 _MODALS = word_set("would will could can may might should must")
 _SPANS = word_set("day days week weeks month months year years hour hours minute minutes moments")
+_OPENING = 4
+"""Items that may stand before the subordinate clause of a sentence."""
+
 _ASIDE = 24
 """Items: how long a relative clause between a person and what they are accused of may be."""
 
@@ -174,6 +177,8 @@ def _is_bounded(items: Sequence[Item], cue: Cue) -> bool:
     first = min(clause, cue.verb)
     if cue.entry.form == "ing" and items[0].tag == "PREP" and first <= 12:
         return not any(item.tag == "AUX" for item in items[:first])
+    if cue.entry.form == "ing" and _subordinates(items, first) and first <= _OPENING:
+        return True  # "Idris, while claiming that it was late, boasted that"
     opener = next(
         (at for at in range(first - 1, max(-1, first - 3), -1) if _subordinates(items, at)), None
     )

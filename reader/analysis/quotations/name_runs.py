@@ -25,6 +25,9 @@ _SHORTEST_ING = 5
 """Code points."""
 
 
+_BODIES_TO = frozenset({"committee", "campaign", "coalition", "alliance", "movement"})
+"""What may have "to" in its name: the Committee to Protect Journalists."""
+
 _BODIES = ORG_HEADS | ORG_WORDS
 
 
@@ -76,7 +79,8 @@ def run_end(items: Sequence[Item], at: int) -> int:
             (item.low == "for" and previous.low in OFFICES)
             or (item.low == "and" and previous.low in PORTFOLIOS and _is_linked(items, at, end))
         )
-        if joined and (item.low == "&" or of_body or for_body or of_office):
+        to_body = item.low == "to" and previous.low in _BODIES_TO
+        if joined and (item.low == "&" or of_body or to_body or for_body or of_office):
             end += 2
         elif (
             item.low == "of"

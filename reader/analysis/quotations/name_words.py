@@ -43,7 +43,7 @@ ORG_WORDS = ORG_NOUNS | word_set(
     "aerospace logistics ventures associates solutions digital insurance financial securities "
     "management consulting brewing petroleum resources minerals metals shipping "
     "technologies technology software labs laboratory research policy affairs rights justice "
-    "watch outlook security health education treasury exchange market markets commons lords "
+    "watch outlook law security health education treasury exchange market markets commons lords "
     "administration government"
 )
 """Words that tell an organisation, a place or a work from a person."""

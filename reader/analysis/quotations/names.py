@@ -29,7 +29,7 @@ from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import PARTICLES, word_set
 
 _POSTNOMINALS = frozenset({"KC", "QC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "PhD", "MD", "TD"})
-_SURNAMES_TOO = word_set("day west north east post power justice")
+_SURNAMES_TOO = word_set("law day west north east post power justice")
 """Words of organisations that are surnames behind a given name: Angela Day."""
 
 

@@ -9,6 +9,8 @@ from reader.analysis.quotations.clauses import clause_joined, clause_subject
 from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.phrases import phrase_before
+from reader.analysis.quotations.phrases_after import phrase_after
+from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.subjects import subject_before
 from reader.analysis.quotations.verbs import VERBS, Verb
@@ -97,7 +99,21 @@ def participle_cue(
         return None
     if owner is None:
         return None
+    owner = _agent_of(items, owner, at) or owner
     return Cue(at, end, verb, Subject(owner.start, owner.end, clause, "shared"))
+
+
+def _agent_of(items: Sequence[Item], subject: Subject, at: int) -> Subject | None:
+    """ "The task was given by the Trust, saying that": who acts, where the subject is a thing."""
+    phrase = items[subject.start : subject.end]
+    if any(i.tag in {"NAME", "PRON"} or i.low in ROLES | ORG_NOUNS for i in phrase):
+        return None
+    by = next((i for i in range(subject.end, at) if items[i].low == "by"), None)
+    if by is None or not any(item.low in BE_FORMS for item in items[subject.end : by]):
+        return None
+    end = phrase_after(items, by + 1, at)
+    named = end is not None and any(item.tag == "NAME" for item in items[by + 1 : end])
+    return Subject(by + 1, end, by, "object") if end is not None and named else None
 
 
 def _fronted(items: Sequence[Item], at: int, end: int, verb: Verb) -> Cue | None:

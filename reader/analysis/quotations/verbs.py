@@ -44,7 +44,7 @@ _LEMMAS: dict[str, str] = {
     "cq": "tweet retweet text pronounce testify hint protest suggest indicate signal imply mention "
     "dispute recommend specify clarify profess attest decree intimate concur "
     "divulge elaborate comment relate find",
-    "tq": "show rule hold propose agree accept",
+    "tq": "show rule hold propose agree accept request",
     "tr": "charge",
     "tw": "hear",
     "cqn": "deny",
