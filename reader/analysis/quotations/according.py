@@ -13,6 +13,7 @@ from reader.analysis.quotations.verbs import may_be_verb
 from reader.analysis.quotations.words import word_set
 
 _JOINS = word_set("but and or because where while although though whereas since")
+_MOMENTS = word_set("after before when")
 
 
 def according_content(
@@ -45,6 +46,8 @@ def according_content(
     last = items[before[1] - 1] if before is not None else None
     if last is not None and (last.tag in {"THAT", "REL"} or last.low in _JOINS):
         before = None  # "The paper wrote that, according to the ministry, …"
+    elif before is not None and _leads_moment(items, before):
+        before = None
     if before is not None:
         colon = next((at for at in range(*before) if items[at].low == ":"), None)
         if colon is not None and before[1] - colon > 3 and items[colon + 1].tag != "QUOTE":
@@ -60,6 +63,12 @@ def according_content(
     if comma is not None and comma + 1 < high:
         return ((comma + 1, high),)
     return ()
+
+
+def _leads_moment(items: Sequence[Item], before: Range) -> bool:
+    """ "after, according to the ministry, …", not "saltier than before, according to"."""
+    alone = before[1] - before[0] == 1 or items[before[1] - 2].low == ","
+    return alone and items[before[1] - 1].low in _MOMENTS
 
 
 def _introduces(items: Sequence[Item], part: Range, high: int) -> bool:

@@ -54,8 +54,21 @@ def is_nested(items: Sequence[Item], found: Sequence[Attribution], cue: Cue) -> 
             if start <= cue.verb < end:
                 if cue.subject.manner == "shared" and not _hangs_on_noun(items, cue):
                     return earlier.nested or _changes_tense(items, earlier, cue)
-                return not _is_coordinated(items, min(cue.subject.clause, cue.verb))
+                clause = min(cue.subject.clause, cue.verb)
+                return not (_is_coordinated(items, clause) or _is_alike(items, earlier, cue))
     return False
+
+
+def _is_alike(items: Sequence[Item], earlier: Attribution, cue: Cue) -> bool:
+    """ "Many have said they will stay and others have said they will go": two of one kind."""
+    clause = min(cue.subject.clause, cue.verb)
+    if earlier.cue is None or clause == 0 or items[clause - 1].low not in COORDINATORS:
+        return False
+    told = VERBS.get(items[earlier.cue[0]].low)
+    same = told is not None and told.lemma == cue.entry.lemma and told.form == cue.entry.form
+    return (same and items[cue.subject.start].tag in {"NAME", "DET"}) or (
+        same and items[cue.subject.start].low in {"others", "another", "some"}
+    )
 
 
 def _changes_tense(items: Sequence[Item], earlier: Attribution, cue: Cue) -> bool:

@@ -48,10 +48,14 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
         apart = behind_marks or items[at - 1].low == ","
         if item.low == "and" and is_finite(following.low) and (behind_marks or (judged and apart)):
             return at  # "calling it “a mess” and contrasted it", "said it “works” and dismissed it"
+        if item.low == "and" and is_finite(following.low) and _is_infinitive(items[start:at]):
+            return at  # "urged the party to unite and tried to win it over"
         if noun and item.low == "and" and following.low in IRREGULAR_PASTS | _SHORT_PASTS:
             return at  # "declared three days of mourning and went home"
         if behind_marks and is_occasion(items, at) and _is_marked(items[start:at]):
             return at  # "said that “I know” and “I can’t say” when she pressed him"
+        if judged and behind_marks and item.low in {"and", "but"} and _is_unmarked(items, at, high):
+            return at  # "called it a “disgrace” and her office is angry"
         if judged and behind_marks and (is_occasion(items, at) or item.tag == "AUX"):
             return at  # "called her “late” when …", "calling them “leeches” is …"
         if item.low == ";" and judged:
@@ -60,8 +64,17 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
             return at
         if item.low != ",":
             continue
-        if _leaves_modal(items, start, at, high):
+        if _leaves_modal(items, start, at, high) or following.low == "something":
             return at
+        joined = following.low in {"but", "while"} and at + 2 < high
+        if (
+            joined
+            and items[at + 2].tag in {"NAME", "DET", "PRON"}
+            and _is_infinitive(items[start:at])
+        ):
+            return at  # "called on the board to act, but it waited"
+        if following.low == "as" and at + 2 < high and items[at + 2].tag == "AUX":
+            return at  # "wants an inquiry, as have others"
         acting = at + 2 < high and items[at + 2].tag in {"PRON", "NAME", "DET"}
         marked = any(items[i].tag == "QUOTE" for i in range(at + 2, min(high, at + 6)))
         aside = following.low in _ASIDES and (
@@ -93,6 +106,21 @@ def _leaves_modal(items: Sequence[Item], start: int, comma: int, high: int) -> b
         return False
     past = is_finite(items[comma + 2].low) and items[comma + 2].tag == "WORD"
     return past and any(item.low in _MODALS for item in items[start:comma])
+
+
+def _is_infinitive(content: Sequence[Item]) -> bool:
+    """Whether what is said is "to do" something, with no verb of a clause."""
+    acts = any(item.tag in {"AUX", "NEG"} or is_finite(item.low) for item in content)
+    return not acts and any(item.tag == "TO" for item in content)
+
+
+def _is_unmarked(items: Sequence[Item], at: int, high: int) -> bool:
+    """Whether a clause without marks follows: a noun phrase and its verb."""
+    if any(item.tag == "QUOTE" for item in items[at:high]) or items[at + 1].tag not in {
+        "NAME", "DET", "PRON", "WORD",
+    }:  # fmt: skip
+        return False
+    return any(map(may_be_verb, items[at + 2 : at + 8]))
 
 
 def _comments(items: Sequence[Item], at: int, high: int) -> bool:
@@ -172,6 +200,9 @@ def _is_bounded(items: Sequence[Item], cue: Cue) -> bool:
         return True
     if cue.subject.manner == "relative":
         return clause > 0 and items[clause - 1].low in {",", "—", "–", "-"}
+    gap = cue.end < len(items) and items[cue.end].tag == "AUX"
+    if gap and clause > 1 and items[clause - 1].low == "which" and items[clause - 2].low == ",":
+        return True  # "the vote, which she has said was a mistake, was a factor"
     if clause > 2 and items[clause - 1].low == "which" and items[clause - 2].tag == "PREP":
         return items[clause - 3].low == ","  # "a speech, in which he said it must end, was hailed"
     first = min(clause, cue.verb)

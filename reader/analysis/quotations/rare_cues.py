@@ -9,7 +9,7 @@ from reader.analysis.quotations.phrases_after import phrase_after
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.subjects import subject_after
 from reader.analysis.quotations.verbs import PHRASAL_VERBS, VERBS, Verb
-from reader.analysis.quotations.words import BE_FORMS, is_finite
+from reader.analysis.quotations.words import BE_FORMS, OBJECT_PRONOUNS, is_finite
 
 LONG_ENOUGH = 20
 CLOSING = frozenset({",", ".", ";", ":", "—"})
@@ -50,6 +50,8 @@ def according_to(items: Sequence[Item], at: int) -> Cue | None:
     """The cue at "according to" or "in the words of", with the source behind it."""
     source = next((at + len(words) for words in _ACCORDING if _are(items, at, words)), None)
     end = phrase_after(items, source, len(items)) if source is not None else None
+    if source is not None and source < len(items) and items[source].low in OBJECT_PRONOUNS:
+        end = source + 1  # "according to him"
     if source is None or end is None:
         return None
     if end + 1 < len(items) and items[end].low in {"by", "from"} and items[end - 1].tag == "WORD":
