@@ -82,7 +82,8 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
     while at < high:
         item = items[at]
         if item.tag == "QUOTE":
-            return Complement("quote", at, at)
+            demands = verb.allows("d") and not verb.allows("q")  # "appealed to “the boss”"
+            return _none(at) if demands else Complement("quote", at, at)
         if item.tag == "THAT" and at + 2 < high and is_pointed_time(items, at):
             at += 2  # "said that night that"
             continue
@@ -154,8 +155,8 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
             continue
         if not addressed and item.tag == "PRON" and at + 1 < high and items[at + 1].tag == "AUX":
             addressed = True  # "warned it could take days"
-        if not addressed and verb.allows("p") and _is_subject(items, at, high):
-            addressed = True  # "warned growth could end"
+        if not addressed and _is_subject(items, at, high):
+            addressed = True  # "warned growth could end", "promised the pitch will turn"
         if not addressed:
             addressed = True
             stepped = over_addressee(items, at, high, infinitive=verb.allows("v"))

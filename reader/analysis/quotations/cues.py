@@ -181,7 +181,8 @@ def _verb_cue(
         passive = agent_passive(items, at, end, verb) if verb.form != "base" else None
         if passive is not None:
             return passive
-    if end < len(items) and items[end].low == "by" and not (verb.allows("z") or passes_on):
+    done = end < len(items) and items[end].low == "by" and verb.form in {"past", "participle"}
+    if done and not (verb.allows("z") or passes_on):
         return None  # "measures added by Republicans"
     if verb.lemma in {"accuse", "suspect"} and end < len(items) and items[end].low == "of":
         return None  # "an accountant accused of fraud"
@@ -282,6 +283,8 @@ def _may_be_base(items: Sequence[Item], at: int, subject: Subject) -> bool:
         return False
     phrase = items[subject.start : subject.end]
     head = next((a for a, b in pairwise(phrase) if b.tag in {"PREP", "TO"}), phrase[-1])
+    if head.low == "close" and len(phrase) > 1:
+        head = phrase[phrase.index(head) - 1]  # "sources close to the club"
     plural = head.low.endswith("s") or head.low in _PLURALS or head.tag == "NUM"
     plural = plural or head.low == "%"
     plural = plural or phrase[-1].low in _SURVEYED

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.phrases_after import names_end
+from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import IRREGULAR_PASTS, is_finite, word_set
 
 _DENIABLE = word_set(
@@ -48,6 +49,9 @@ def _is_past_of(items: Sequence[Item], at: int, high: int) -> bool:
     before, following = items[at - 1], items[at + 1] if at + 1 < high else None
     if not (is_finite(items[at].low) and before.tag in {"NAME", "WORD"} and following):
         return False
+    known = VERBS.get(items[at].low)
+    if known is not None and known.allows("k") and items[at].low.endswith("ed"):
+        return True  # "the government expected imports to rise"
     dated = following.low in {"on", "in"} and at + 2 < high and items[at + 2].tag == "TIME"
     return dated or following.tag in {"DET", "PRON", "THAT", "TO", "TIME"}
 

@@ -128,8 +128,26 @@ def subject_before(
     apposed = name_before_apposition(items, start, at, low)
     if apposed is not None:
         return Subject(apposed[0], apposed[1], apposed[0], "before", passive, negated)
-    start = _with_partner(items, start, low)
+    start = _with_partner(items, _whole_phrase(items, start, low), low)
     return Subject(start, clause, start, "before", passive, negated)
+
+
+def _whole_phrase(items: Sequence[Item], start: int, low: int) -> int:
+    """ "A former clerk at one of the banks | said": all that opens the clause, where no verb
+    stands in it."""
+    first = start
+    while first > low:
+        item, following = items[first - 1], items[first]
+        agent = following.low == "by" and item.low.endswith("ed")
+        if item.tag not in {"NAME", "WORD", "NUM", "POSS", "PREP", "DET"}:
+            break
+        if item.tag == "WORD" and not agent and (is_finite(item.low) or item.low in VERBS):
+            return start
+        if item.tag == "WORD" and item.low.endswith("s") and following.tag in {"DET", "NAME"}:
+            return start
+        first -= 1
+    opens = first == 0 or items[first - 1].low == "," or items[first - 1].tag in {"QUOTE", "CONJ"}
+    return first if opens and items[first].tag == "DET" else start
 
 
 def _with_partner(items: Sequence[Item], start: int, low: int) -> int:

@@ -9,6 +9,7 @@ and 36 to 33 of judgment, and of Quirk et al. (1985), 16.31; a frame letter says
     w  "whether", "why", "how"                p  a prepositional phrase ("warned of", "spoke about")
     b  only beside marks: manner of speaking  r  a noun phrase, if it holds marks
     k  what follows must hold marks (attitudes)
+    d  a demand: with an addressee and an infinitive it attributes without marks
     t  "that" must stand before the clause, where there are no marks
     z  a clause without "that" needs no other sign of being one
 """
@@ -44,7 +45,7 @@ _LEMMAS: dict[str, str] = {
     "cq": "tweet retweet text pronounce testify hint protest suggest indicate signal imply mention "
     "dispute recommend specify clarify profess attest decree intimate concur "
     "divulge elaborate comment relate find",
-    "tq": "show rule hold propose agree accept request",
+    "tq": "show rule hold propose agree accept",
     "tr": "charge",
     "tw": "hear",
     "cqn": "deny",
@@ -52,8 +53,9 @@ _LEMMAS: dict[str, str] = {
     "qi": "continue",
     "qiwav": "ask",
     "qiw": "wonder inquire enquire query question",
-    "qavn": "urge",
-    "qav": "beg implore plead command order instruct exhort beseech",
+    "tqavn": "request",
+    "qavn": "urge entreat beg implore exhort beseech",
+    "qav": "plead command order instruct",
     "nr": "accuse call term",
     "nrw": "describe",
     "kcq": "believe think feel hope reckon fear expect consider suspect doubt worry know realise "
@@ -136,7 +138,7 @@ class Verb:
         """Whether the verb attributes without marks beside it."""
         if "k" in self.frames or ("b" in self.frames and self.form == "ing"):
             return False
-        return any(frame in self.frames for frame in "cztnw")
+        return any(frame in self.frames for frame in "cztnwd")
 
     def allows(self, frame: str) -> bool:
         """Whether the frame letter is one of the verb's."""
@@ -203,6 +205,8 @@ _PHRASAL: dict[tuple[str, str], tuple[str, str]] = {
     ("read", "out"): ("reads read reading", "q"),
     ("call", "for"): ("calls called calling", "n"),
     ("call", "on"): ("calls called calling", "nav"),
+    ("call", "upon"): ("calls called calling", "nav"),
+    ("appeal", "to"): ("appeals appealed appealing", "dav"),
     ("put", "it"): ("puts put putting", "qt"),
     ("hit", "out"): ("hits hit hitting", "rp"),
     ("lash", "out"): ("lashes lashed lashing", "rp"),
