@@ -27,7 +27,7 @@ from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.not_cues import verb_at
 from reader.analysis.quotations.phrases_after import names_end
 from reader.analysis.quotations.reported_clauses import has_main_clause, is_clause, is_deniable
-from reader.analysis.quotations.verbs import VERBS
+from reader.analysis.quotations.verbs import VERBS, Verb, may_be_verb
 from reader.analysis.quotations.words import (
     DASHES,
     TIMES,
@@ -170,7 +170,8 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
                 at = stepped
                 continue
         found = _bare(items, at, high, cue)
-        if found.kind == "none" and at > cue.end and (that := later_that(items, at, high, cue)):
+        dated = at > cue.end or item.low in {"before", "after", "during"}
+        if found.kind == "none" and dated and (that := later_that(items, at, high, cue)):
             return Complement("clause", that + 1, that)
         return found
     return _none(at)
@@ -203,6 +204,8 @@ def _none(at: int) -> Complement:
 def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
     """A complement that no word introduces: a zero-that clause, a noun phrase, an infinitive."""
     verb, item = cue.entry, items[at]
+    if item.low in _POINTERS and _is_object(items, at, high, verb):
+        return _none(at)  # "found it funny", "remembers it differently"
     if item.low in _POINTERS and (at + 1 >= high or items[at + 1].tag in {"PUNCT", "PREP"}):
         return _none(at)  # "denied it", "found it in the house"
     if is_infinitive(items, at, high):
@@ -252,6 +255,16 @@ def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
         if (verb.allows("r") or verb.allows("q")) and _quote_follows(items, at, high):
             return Complement("clause", at, at)
     return _none(at)
+
+
+def _is_object(items: Sequence[Item], at: int, high: int, verb: Verb) -> bool:
+    """Whether "it" is what is found or remembered: one word at most and no verb behind it."""
+    end = next((i for i in range(at + 1, high) if items[i].tag in {"PUNCT", "PREP"}), high)
+    rest = items[at + 1 : end]
+    still = not any(
+        word.tag == "QUOTE" or may_be_verb(word) or word.low.endswith("s") for word in rest
+    )
+    return not verb.allows("z") and len(rest) <= 1 and still
 
 
 def _is_subject(items: Sequence[Item], at: int, high: int) -> bool:

@@ -91,7 +91,10 @@ def make_units(
         items = tuple(_items(text, span, stretches, first_stretch))
         if len(items) > 1 and items[0].tag == "NAME":
             # "Researchers at the university", "Yet he": a capital that only the sentence gives.
-            items = (items[0]._replace(tag=_tag_at_start(items[0].low, items[1])), *items[1:])
+            tag = _tag_at_start(items[0].low, items[1])
+            if tag == "ADV" and _is_surname(text, items[0]):
+                tag = "NAME"
+            items = (items[0]._replace(tag=tag), *items[1:])
         items = _capital_adverbs(_irish_and_numbered(text, items), text)
         steps.add(len(items))
         if any(item.tag != "PUNCT" for item in items):
@@ -116,6 +119,12 @@ def _tag_at_start(low: str, following: Item) -> Tag:
     adverb = low.endswith("ly") and len(low) > 5 and gender_of_name(low) is None
     clausal = following.low == "," or following.tag in {"PRON", "DET", "PREP", "SUB", "ADV"}
     return "ADV" if adverb and (clausal or is_verb_form(following.low)) else "NAME"
+
+
+def _is_surname(text: str, item: Item) -> bool:
+    """Whether a word that opens a sentence stands with its capital behind another word, too:
+    "Noel Fennelly"."""
+    return re.search(rf"\w {re.escape(text[item.start : item.end])}\b", text) is not None
 
 
 def _capital_adverbs(items: tuple[Item, ...], text: str) -> tuple[Item, ...]:
@@ -173,11 +182,17 @@ def _cut(
 
 
 _SOFT_END = re.compile(r"[,?!…—–-][\"”“’'»]{1,3}\s*$|\.\.\.[\"”’'»]\s*$")
+_EXCLAIMED_END = re.compile(r"[?!][\"”“’'»]{1,3}\s*$")
+_NEW_SENTENCE = re.compile(r"(?:The|A|An|In|At|On|But|After|When|This|These|That)\s")
 
 
 def _leans_on_quotation(text: str, start: int, cut: int) -> bool:
     """Whether a splitter cut between a question or exclamation in marks and its attribution."""
-    return _SOFT_END.search(text[max(start, cut - 6) : cut]) is not None
+    behind = text[max(start, cut - 6) : cut]
+    exclaimed = _EXCLAIMED_END.search(behind) is not None
+    if exclaimed and _NEW_SENTENCE.match(text, cut) is not None:
+        return False  # “Sell it!” The board did.
+    return _SOFT_END.search(behind) is not None
 
 
 def _items(text: str, span: Span, stretches: Sequence[Stretch], first: int) -> Iterator[Item]:

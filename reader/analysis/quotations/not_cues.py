@@ -9,7 +9,7 @@ from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.roles import COLLECTIVES, ORG_NOUNS, ROLES
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.verbs import VERBS, Verb
-from reader.analysis.quotations.words import OBJECT_PRONOUNS, word_set
+from reader.analysis.quotations.words import OBJECT_PRONOUNS, POSSESSIVES, word_set
 
 _SILENCE = word_set("named identified anonymous anonymity unnamed name")
 _REACH = 14
@@ -18,6 +18,7 @@ _MAY = word_set("may might could would should can")
 _SIGNS = word_set("sign signs placard placards banner banners poster posters")
 _DEGREES = word_set("more better less well badly poorly most least best")
 _ABLE = word_set("can could cannot can't couldn't")
+_SCORES = word_set("points rebounds assists goals saves hits runs wickets tries yards more")
 _ALONE = word_set("another some many several most few all both")
 
 
@@ -30,6 +31,8 @@ def verb_at(items: Sequence[Item], at: int) -> Verb | None:
         return verb
     before = items[at - 1]
     owned = before.low.endswith(("'s", "s'"))  # "Trump's remarks"
+    if at > 1 and verb.form == "s" and before.tag == "WORD":
+        owned = owned or items[at - 2].low in POSSESSIVES  # "his recent remarks"
     return None if owned or before.tag in {"DET", "NUM"} else verb
 
 
@@ -101,6 +104,9 @@ def says_nothing(items: Sequence[Item], at: int, end: int, verb: Verb) -> bool:
         return before in _DEGREES  # "a more informed decision"
     if following is None:
         return False
+    if verb.lemma == "add" and following.tag == "NUM":
+        counted = items[end + 1] if end + 1 < len(items) else None
+        return counted is None or counted.tag in {"CONJ", "PREP", "PUNCT"} or counted.low in _SCORES
     if verb.lemma in _SHOWING and before in _MAY:
         return True  # "that may indicate some movement"
     if verb.lemma == "hold" and verb.form == "ing":
