@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reader.analysis.quotations.genders import is_given_name
+from reader.analysis.quotations.roles import ROLES
 from reader.analysis.quotations.words import PARTICLES, PREPOSITIONS
 from reader.model import Entity, Quotation
 
@@ -60,6 +61,8 @@ def _joined_speakers(
         if speaker in alike:
             continue
         inside = [name for name in alike if _ends_with(words, _words(name))]
+        if inside and _serves(speaker.split(), max(inside, key=len)):
+            inside = []
         longer = [name for name in alike if len(words) == 1 and len(_words(name)) > 1]
         if inside:
             new[speaker] = max(inside, key=len)
@@ -118,6 +121,13 @@ def _ends_with(words: Words, ending: Words) -> bool:
         return False  # "an aide to the senator Ann Roe"
     # Neither "Pieter-Jan ten Broeke" nor "a spokesman for Ann Roe" is who stands at its end.
     return not (ending[0] in PARTICLES or before in _LINKS or is_given_name(before))
+
+
+def _serves(words: Sequence[str], name: str) -> bool:
+    """ "the witness in the trial of trucker Ann Roe": a link, and a title that belongs to her."""
+    before = words[: -len(_words(name))]
+    titled = bool(before) and before[0].lower() == "the" and before[-1] in ROLES
+    return titled and bool((_LINKS - {"and", "&"}) & set(before))
 
 
 def _is_within(short: Words, full: Words) -> bool:

@@ -14,6 +14,8 @@ from reader.analysis.quotations.words import word_set
 
 _JOINS = word_set("but and or because where while although though whereas since")
 _MOMENTS = word_set("after before when")
+_SHORT = 4
+"""Items: a name and its comma."""
 
 
 def according_content(
@@ -43,6 +45,9 @@ def according_content(
                 start = max(start, earlier.cue[1])
         if cue.verb - start >= 3:
             before = (start, cue.verb)
+    acts = comma is not None and comma + 1 < high and items[comma + 1].tag in {"AUX", "NEG"}
+    if before is None and acts and 1 < cue.verb <= _SHORT and items[cue.verb - 1].low == ",":
+        before = (0, cue.verb - 1)  # "Ann Roe, according to her neighbour, is at home"
     last = items[before[1] - 1] if before is not None else None
     if last is not None and (last.tag in {"THAT", "REL"} or last.low in _JOINS):
         before = None  # "The paper wrote that, according to the ministry, …"

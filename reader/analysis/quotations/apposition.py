@@ -161,7 +161,9 @@ def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
     head: set[str] = set()
     noun = ""
     for here, item in enumerate(items[at : at + _APPOSITION], start=at):
-        if item.low in _TELLING and items[min(here + 1, len(items) - 1)].tag != "TO":
+        verb = VERBS.get(item.low)
+        acts = described and verb is not None and verb.form == "s" and not verb.noun_too
+        if (acts or item.low in _TELLING) and items[min(here + 1, len(items) - 1)].tag != "TO":
             return  # "…, the officials said."
         if item.tag not in {"DET", "WORD", "NAME", "PREP", "NUM", "CONJ", "POSS"}:
             if described and not copula and item.tag in {"AUX", "PRON"}:

@@ -30,7 +30,7 @@ _ASIDE = 24
 def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) -> int:
     """Where a reported clause ends: with its sentence, or where the reporting voice comes back."""
     short = cue is not None and _is_bounded(items, cue)
-    judged = cue is not None and cue.entry.allows("r")
+    judged = cue is not None and (cue.entry.allows("r") or _declares(items, start, high, cue))
     noun = cue is not None and cue.entry.allows("n") and not _holds_verb(items, start, high)
     for at in range(start + 1, high):
         item = items[at]
@@ -58,6 +58,9 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
             return at  # "called it a “disgrace” and her office is angry"
         if judged and behind_marks and (is_occasion(items, at) or item.tag == "AUX"):
             return at  # "called her “late” when …", "calling them “leeches” is …"
+        present = cue is not None and cue.entry.form == "s" and following.tag == "WORD"
+        if present and item.low == "and" and _goes_on(items, start, at, behind_marks):
+            return at  # "says it will stay and refuses to leave", "calls it “old” and puts it"
         if item.low == ";" and judged:
             return at
         if behind_marks and _comments(items, at, high):
@@ -106,6 +109,25 @@ def _leaves_modal(items: Sequence[Item], start: int, comma: int, high: int) -> b
         return False
     past = is_finite(items[comma + 2].low) and items[comma + 2].tag == "WORD"
     return past and any(item.low in _MODALS for item in items[start:comma])
+
+
+def _declares(items: Sequence[Item], start: int, high: int, cue: Cue) -> bool:
+    """ "Declared Ann Roe “irrelevant”": no verb stands before the marks."""
+    if cue.entry.lemma not in {"declare", "pronounce"}:
+        return False
+    quote = next((at for at in range(start, high) if items[at].tag == "QUOTE"), high)
+    return quote < high and not any(map(may_be_verb, items[start:quote]))
+
+
+def _goes_on(items: Sequence[Item], start: int, at: int, behind_marks: bool) -> bool:
+    """Whether a verb of the speaker in the present follows "and" at an item."""
+    following = items[at + 1]
+    if behind_marks:
+        takes = at + 2 < len(items) and items[at + 2].tag in {"DET", "PRON"}
+        return takes and following.low.endswith("s") and not following.low.endswith("ss")
+    verb = VERBS.get(following.low)
+    to_come = any(item.low in {"will", "would"} for item in items[start:at])
+    return to_come and verb is not None and verb.form == "s" and not verb.noun_too
 
 
 def _is_infinitive(content: Sequence[Item]) -> bool:
@@ -167,7 +189,8 @@ def is_occasion(items: Sequence[Item], at: int) -> bool:
     if any(item.tag == "QUOTE" for item in items[at + 1 : at + 14]):
         return False
     acts = any(map(may_be_verb, items[at + 2 : at + 8]))
-    return items[at + 1].tag in {"PRON", "NAME", "DET"} and acts
+    plural = items[at + 1].tag == "WORD" and items[at + 1].low.endswith("s")
+    return (plural or items[at + 1].tag in {"PRON", "NAME", "DET"}) and acts
 
 
 def _relative_closes(items: Sequence[Item], comma: int, high: int) -> bool:

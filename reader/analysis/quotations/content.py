@@ -199,6 +199,9 @@ def clause_resumed(items: Sequence[Item], at: int, high: int, cue: Cue) -> Range
     also = verb > at + 1 and items[verb].tag == "WORD" and items[verb].low.endswith("s")
     if also and min(cue.subject.clause, cue.verb) <= _SHORT_SUBJECT:
         return at + 1, high  # "The company, she said, also expects"
+    cleft = items[0].low == "it" and items[1].tag == "AUX" and following.tag == "REL"
+    if cleft:
+        return at + 1, high  # "It was Ann Roe, the union says, who signed it"
     if following.low.endswith("ing") or following.tag in {"REL", "ADV"}:
         return None
     if following.low == "without":

@@ -163,6 +163,8 @@ def _verb_cue(
     if verb.lemma == "order" and any(i.tag == "QUOTE" for i in items[end + 1 : end + 3]):
         return None  # "ordered the “fish of the day”"
     if verb.form == "ing":
+        if before is not None and before.low in {"anyone", "anybody"}:
+            return None  # "anyone suggesting it"
         if before is not None and before.low == "of" and cues and cues[-1].entry.lemma == "accuse":
             return None  # "accused the press of writing": said of the press, not by it
         return participle_cue(items, at, end, low, cues, verb)

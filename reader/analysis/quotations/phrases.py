@@ -72,6 +72,8 @@ def phrase_before(items: Sequence[Item], last: int, low: int) -> int | None:
         start = _names_before(items, last, low)
     elif item.tag == "WORD":
         start = _nouns_before(items, last, low)
+    elif item.tag == "ADV" and last > low and items[last - 1].tag == "DET":
+        start = last - 1  # "a man in the back"
     else:
         return None
     return _widen(items, start, low)

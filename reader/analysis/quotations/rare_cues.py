@@ -51,7 +51,8 @@ def according_to(items: Sequence[Item], at: int) -> Cue | None:
     source = next((at + len(words) for words in _ACCORDING if _are(items, at, words)), None)
     end = phrase_after(items, source, len(items)) if source is not None else None
     if source is not None and source < len(items) and items[source].low in OBJECT_PRONOUNS:
-        end = source + 1  # "according to him"
+        owned = items[source].low == "her" and end is not None and end > source + 1
+        end = end if owned else source + 1  # "according to him"
     if source is None or end is None:
         return None
     if end + 1 < len(items) and items[end].low in {"by", "from"} and items[end - 1].tag == "WORD":

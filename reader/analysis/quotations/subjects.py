@@ -66,7 +66,8 @@ def subject_before(
     while at >= low:
         item = items[at]
         if (
-            item.tag in {"AUX", "NEG", "ADV"}
+            item.tag in {"AUX", "NEG"}
+            or (item.tag == "ADV" and not (at > low and items[at - 1].tag == "DET"))
             or item.low in {"once", "long"}
             or (
                 item.low in {"both", "all", "each"}
@@ -128,26 +129,32 @@ def subject_before(
     apposed = name_before_apposition(items, start, at, low)
     if apposed is not None:
         return Subject(apposed[0], apposed[1], apposed[0], "before", passive, negated)
-    start = _with_partner(items, _whole_phrase(items, start, low), low)
+    start, clause = _whole_phrase(items, start, low, clause)
+    start = _with_partner(items, start, low)
     return Subject(start, clause, start, "before", passive, negated)
 
 
-def _whole_phrase(items: Sequence[Item], start: int, low: int) -> int:
+def _whole_phrase(items: Sequence[Item], start: int, low: int, end: int) -> tuple[int, int]:
     """ "A former clerk at one of the banks | said": all that opens the clause, where no verb
-    stands in it."""
-    first = start
+    stands in it; up to a participle, if there is one."""
+    first, last = start, end
     while first > low:
         item, following = items[first - 1], items[first]
-        agent = following.low == "by" and item.low.endswith("ed")
-        if item.tag not in {"NAME", "WORD", "NUM", "POSS", "PREP", "DET"}:
+        agent = following.low == "by" and is_finite(item.low)
+        listed = item.low == "and" and is_finite(following.low) and items[first + 1].low == "by"
+        last = first - 1 if agent else last
+        if item.tag not in {"NAME", "WORD", "NUM", "POSS", "PREP", "DET"} and not listed:
             break
+        if item.stretch >= 0:
+            return start, end  # "the “Great Freeze,” | Ann Roe said"
         if item.tag == "WORD" and not agent and (is_finite(item.low) or item.low in VERBS):
-            return start
+            return start, end
         if item.tag == "WORD" and item.low.endswith("s") and following.tag in {"DET", "NAME"}:
-            return start
+            return start, end
         first -= 1
-    opens = first == 0 or items[first - 1].low == "," or items[first - 1].tag in {"QUOTE", "CONJ"}
-    return first if opens and items[first].tag == "DET" else start
+    boundary = items[first - 1] if first > 0 else None
+    opens = boundary is None or boundary.low == "," or boundary.tag in {"QUOTE", "CONJ", "SUB"}
+    return (first, last) if opens and items[first].tag == "DET" else (start, end)
 
 
 def _with_partner(items: Sequence[Item], start: int, low: int) -> int:
@@ -197,6 +204,9 @@ def _stray_comma(items: Sequence[Item], comma: int, verb: int, low: int) -> Subj
 
 def _infinitive(items: Sequence[Item], at: int, low: int) -> Subject | None:
     """ "went on to say": the subject of the verb that governs the infinitive."""
+    if items[at - 1].low == "heard" and at - 2 >= low and items[at - 2].low in BE_FORMS:
+        found = subject_before(items, at - 2, low)  # "was heard to say"
+        return None if found is None else replace(found, passive=False)
     for back in range(at - 1, max(low, at - 4) - 1, -1):
         if items[back].low in _SILENT:
             return None  # "has declined to say why"
@@ -239,7 +249,9 @@ def _purpose(items: Sequence[Item], at: int, low: int) -> Subject | None:
         owned = items[back - 1].tag == "DET" or items[back - 1].low.endswith("'s")
         if item.low in _UNSPOKEN:
             return None
-        if is_finite(item.low) and item.low not in VERBS and not owned:
+        lately = back > low and item.tag == "WORD" and item.low.endswith("s")
+        acts = is_finite(item.low) or (lately and items[back - 1].tag in {"NAME", "PRON"})
+        if acts and item.low not in VERBS and not owned:
             found = subject_before(items, back, low) if back > low else None
             if found is None or found.manner not in {"before", "shared"} or found.passive:
                 return None
