@@ -32,7 +32,8 @@ _LONGEST_NICKNAME = 24
 _DESCRIBING = ROLES | TITLES | DEMONYMS
 _NAMING = word_set("known nicknamed called named dubbed identified name nickname goes calls")
 _BEFORE_NAMING = word_set(
-    "who is was gave gives asked to be his her their first has been also only"
+    "who is was gave gives asked to be his her their first has been also only everyone everybody "
+    "people locals friends colleagues they villagers neighbours neighbors"
 )
 _BETWEEN = word_set(
     "only locally simply just better widely universally also merely publicly himself herself "
@@ -137,7 +138,7 @@ def called(items: Sequence[Item], start: int, end: int) -> int | None:
         at -= 1
     if at < len(items) and items[at].low == ",":
         at += 1
-    related = at < len(items) and items[at].low in {"who", "whose"}
+    related = at < len(items) and items[at].low in {"who", "whose", "whom"}
     person = head in ROLES or head in FEMALE_NOUNS or head in MALE_NOUNS or related
     if not person or head.endswith("s") or head in ORG_NOUNS:
         return None

@@ -22,6 +22,7 @@ from reader.analysis.quotations.words import (
 )
 
 _WITHOUT_VERB = word_set("after before since as than")
+_CLAUSAL = word_set("when while as if because although though once")
 _APPROXIMATE = word_set("about around over some nearly almost roughly under")
 
 
@@ -180,11 +181,20 @@ def _after_adverbial(items: Sequence[Item], low: int, verb: int) -> int:
         or (at == low and items[at].tag == "WORD" and is_finite(items[at].low))
         or items[at].low in {"asked", "born", "pressed", "told", "quoted"}
     ):
-        for comma in range(at, verb):
-            if items[comma].low == ",":
-                return _behind_places(items, _behind_second(items, comma + 1, verb), verb)
+        commas = [comma for comma in range(at, verb) if items[comma].low == ","]
+        if commas and items[at].low in _CLAUSAL:
+            # "When their singer, Ann Roe, died, he left": the comma that closes the clause.
+            closing = (comma for comma in commas if _is_clausal(items[at + 1 : comma]))
+            commas = [next(closing, commas[0])]
+        if commas:
+            return _behind_places(items, _behind_second(items, commas[0] + 1, verb), verb)
         return _behind_time(items, at + 1, verb)
     return at
+
+
+def _is_clausal(items: Sequence[Item]) -> bool:
+    """Whether a verb stands in what a subordinator opens, or "celebrating" behind "while"."""
+    return any(may_be_verb(item) or item.low.endswith("ing") for item in items)
 
 
 def _behind_second(items: Sequence[Item], at: int, verb: int) -> int:
@@ -253,7 +263,8 @@ def _first_phrase(items: Sequence[Item], at: int, verb: int) -> Subject | None:
         return None
     for back in range(at + 1, end):
         held = back + 1 < len(items) and items[back + 1].low in ROLES  # "press secretary"
-        if verb_at(items, back) is not None and not held:
+        short = items[back].low in {"cut", "put", "set"} and items[back].tag == "WORD"
+        if short or (verb_at(items, back) is not None and not held):
             end = back
             break
     return Subject(at, end, at, "before")

@@ -191,6 +191,8 @@ def _is_medial(items: Sequence[Item], cue: Cue) -> bool:
 def _is_relative_gap(items: Sequence[Item], at: int, high: int, cue: Cue) -> bool:
     """ "which critics said | was unfair": the subject of what is said stands before the cue."""
     start = cue.subject.start
+    while start > 1 and items[start - 1].tag == "WORD" and items[start - 1].low not in VERBS:
+        start -= 1  # "a pitch that | batting coach Ann Roe conceded had"
     if not cue.entry.allows("c") or at + 1 >= high or start == 0 or cue.subject.manner != "before":
         return False
     follows = items[at].tag == "AUX" or is_finite(items[at].low)

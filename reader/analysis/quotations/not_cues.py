@@ -107,6 +107,8 @@ def says_nothing(items: Sequence[Item], at: int, end: int, verb: Verb) -> bool:
     if verb.lemma == "add" and following.tag == "NUM":
         counted = items[end + 1] if end + 1 < len(items) else None
         return counted is None or counted.tag in {"CONJ", "PREP", "PUNCT"} or counted.low in _SCORES
+    if verb.lemma == "ask" and "questions" in {item.low for item in items[end : end + 3]}:
+        return True  # "asked four questions"
     if verb.lemma in _SHOWING and before in _MAY:
         return True  # "that may indicate some movement"
     if verb.lemma == "hold" and verb.form == "ing":

@@ -130,6 +130,8 @@ def _role_then_name(
     ):
         return None
     phrase = items[start:comma]
+    if len(name) == 1 and phrase[-1].tag == "NAME" and phrase[-2:-1] and phrase[-2].low == "in":
+        return None  # "a nurse in Dayton, Ohio"
     owned = any(item.low.endswith(("'s", "s'")) for item in phrase[:-1])
     head_is_role = any(
         item.low in ROLES or item.low in TITLES or item.low in DEMONYMS for item in phrase
@@ -162,7 +164,7 @@ def _opens_apposition_tail(items: Sequence[Item], start: int, end: int) -> bool:
     if before.tag in {"PREP", "TO"}:
         return True
     if items[start].tag == "DET" and before.low == "," and start >= 2:
-        return items[start - 2].tag == "NAME"
+        return items[start - 2].tag == "NAME" or items[start - 2].low in ROLES
     return (
         before.low == ","
         and start - 2 >= 0

@@ -50,7 +50,8 @@ ADVERBS = word_set(
     "also then later now still again once often always even just already too however therefore "
     "instead further furthermore moreover meanwhile thus though soon ever here finally together "
     "either perhaps simply only ago rather likewise nonetheless nevertheless well twice "
-    "else afterwards afterward additionally outright aloud back out up down"
+    "else afterwards afterward additionally outright aloud back out up down "
+    "halfway midway"
 )
 TIMES = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
