@@ -20,6 +20,10 @@ _LISTENERS = word_set("crowd audience room hall gallery jury listeners fans")
 _ASKED = word_set("ask asked tell told")
 _ASKERS = word_set("i we reporter reporters journalist journalists interviewer presenter")
 _ASKED_ONE = word_set("him her them")
+_CALLING = word_set(
+    "called calls shouted shouts yelled yells cried cries interrupted interrupts "
+    "answered answers replied replies interjected interjects"
+)
 _SOON = 6
 """Items from the head of a question to whom it is about."""
 _PERSONAL = {"he": "m", "she": "f", "they": None}
@@ -58,6 +62,18 @@ def _leaves_the_word(text: str, units: Sequence[Unit], last: Draft, at: int) -> 
         return speaker == acting
     known = {gender_of_name(word) for word in speaker} - {None}
     return not known or _PERSONAL[acting[0]] in known
+
+
+def caller(units: Sequence[Unit], number: int) -> Bounds | None:
+    """ "Her sister called down from the loft. “It's late!”": who calls out right before."""
+    unit = units[number - 1] if number > 0 else None
+    if unit is None or unit.paragraph != units[number].paragraph or unit.items[-1].low != ".":
+        return None
+    subject = main_subject(unit.items)
+    if subject is None or any(item.tag == "QUOTE" for item in unit.items):
+        return None
+    calls = subject.end < len(unit.items) and unit.items[subject.end].low in _CALLING
+    return (number - 1, subject.start, subject.end) if calls else None
 
 
 def acting_next(units: Sequence[Unit], number: int) -> Bounds | None:

@@ -5,6 +5,7 @@ For verbs that have no subject of their own; steps over datelines and fronted ad
 
 from collections.abc import Sequence
 
+from reader.analysis.quotations.addressees import over_phrase
 from reader.analysis.quotations.items import Item, Unit
 from reader.analysis.quotations.not_cues import verb_at
 from reader.analysis.quotations.phrases import LONGEST
@@ -186,10 +187,24 @@ def _after_adverbial(items: Sequence[Item], low: int, verb: int) -> int:
             # "When their singer, Ann Roe, died, he left": the comma that closes the clause.
             closing = (comma for comma in commas if _is_clausal(items[at + 1 : comma]))
             commas = [next(closing, commas[0])]
+        if commas and items[at].tag == "PREP" and _is_open_phrase(items, at, commas[0]):
+            return _behind_phrase(items, at, commas[0])
         if commas:
             return _behind_places(items, _behind_second(items, commas[0] + 1, verb), verb)
         return _behind_time(items, at + 1, verb)
     return at
+
+
+def _is_open_phrase(items: Sequence[Item], at: int, comma: int) -> bool:
+    """ "In her speech Ann Roe thanked the staff, before": no comma closes the phrase."""
+    verbs = [i for i in range(at + 2, comma) if is_finite(items[i].low) and items[i].tag == "WORD"]
+    return bool(verbs) and items[verbs[0] - 1].tag == "NAME"
+
+
+def _behind_phrase(items: Sequence[Item], at: int, comma: int) -> int:
+    """The name that follows a prepositional phrase without a comma."""
+    behind = over_phrase(items, at, comma)
+    return behind if behind < comma and items[behind].tag == "NAME" else comma + 1
 
 
 def _is_clausal(items: Sequence[Item]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reader.analysis.quotations.genders import gender_of_name
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.phrases import phrase_before
-from reader.analysis.quotations.phrases_after import names_end
+from reader.analysis.quotations.phrases_after import names_end, phrase_after
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.words import is_finite, word_set
 
@@ -26,7 +26,7 @@ def labelled(items: Sequence[Item], at: int) -> Subject | None:
     """
     if at < 2 or items[at - 1].low != ":":
         return None
-    described = _described(items, at - 1)
+    described = _described(items, at - 1) or _sent_from(items, at - 1)
     if described is not None:
         return described
     last = _before_date(items, at - 2)
@@ -46,6 +46,17 @@ def labelled(items: Sequence[Item], at: int) -> Subject | None:
     if not (leads or presented):
         return None
     return Subject(start, end, start, "before")
+
+
+def _sent_from(items: Sequence[Item], colon: int) -> Subject | None:
+    """ "From a Tory source, by text: “…”": the sender at the head of the line."""
+    if items[0].low != "from":
+        return None
+    end = phrase_after(items, 1, colon)
+    if end is None or (end < colon and items[end].low != ","):
+        return None
+    acts = any(item.tag == "AUX" or is_finite(item.low) for item in items[1:colon])
+    return None if acts else Subject(1, end, 1, "before")
 
 
 def _behind_sender(items: Sequence[Item], start: int, end: int) -> int:

@@ -39,6 +39,8 @@ _REACH = 40
 _CONTENT_SUBORDINATORS = word_set(
     "if whether what how why where while although though unless once whatever"
 )
+_DENYING = word_set("deny reject dismiss refute rebut")
+_NEAR = 8
 _POINTERS = word_set("it this that so these those")
 _WAYS = word_set("more this like another way thus best another rather simply")
 _NOT_WORDS = word_set("much little goodbye hello nothing something otherwise")
@@ -247,8 +249,12 @@ def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
             return _none(at)
         if verb.lemma == "confirm" and _is_appointed(items, at, high):
             return _none(at)
-        if verb.lemma == "deny" and not is_deniable(items, at, high):
+        marked = verb.allows("r") and _quote_follows(items, at, high)
+        if verb.lemma in _DENYING and not marked and not is_deniable(items, at, high):
             return _none(at)
+        told = any(word.tag == "THAT" or word.low == "of" for word in items[at : at + _NEAR])
+        if verb.lemma in _DENYING - {"deny"} and not (marked or told):
+            return _none(at)  # "dismissed the charge"
         if verb.allows("z") or verb.allows("n"):
             return Complement("clause", at, at)
         shows = verb.lemma == "show" and items[cue.subject.end - 1].low in _RESEARCH

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.attribute import attribute
 from reader.analysis.quotations.attribution import Attribution
-from reader.analysis.quotations.between import acting_next, answerer, goes_on_behind
+from reader.analysis.quotations.between import acting_next, answerer, caller, goes_on_behind
 from reader.analysis.quotations.clauses import (
     clause_subject,
     may_speak,
@@ -209,6 +209,8 @@ class Drafting:
             draft = Draft(number, number, content, quoted, source=asked)
         elif (asker := self._other_speaker(number, quoted)) is not None:
             draft = Draft(number, number, content, quoted, source=asker)
+        elif (called := caller(self._units, number)) is not None:
+            draft = Draft(number, number, content, quoted, source=called)
         elif last is not None and last.last_unit == number - 1 and last.ends_in_marks:
             last.content += content
             last.quoted += quoted

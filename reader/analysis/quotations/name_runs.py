@@ -28,7 +28,7 @@ _SHORTEST_ING = 5
 _BODIES_TO = frozenset({"committee", "campaign", "coalition", "alliance", "movement"})
 """What may have "to" in its name: the Committee to Protect Journalists."""
 
-_BODIES = ORG_HEADS | ORG_WORDS
+_BODIES = ORG_HEADS | ORG_WORDS | {"chiefs"}
 
 
 def run_end(items: Sequence[Item], at: int) -> int:

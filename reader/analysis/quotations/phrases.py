@@ -181,6 +181,10 @@ def _widen(items: Sequence[Item], start: int, low: int) -> int:
         if link - 1 < low or items[link].low not in _LINKS:
             return start
         head = items[link - 1]
+        bracket = _opening_bracket(items, link - 1, low) if head.low == ")" else None
+        if bracket is not None and bracket > low and items[bracket - 1].tag == "NAME":
+            start = _names_before(items, bracket - 1, low)  # "the Navy (USN) in | Seoul"
+            continue
         written = head.low in _WRITTEN
         if head.tag == "WORD" and (
             written or head.low in HEADS_WITH_LINKS or items[link].low == "of"

@@ -56,14 +56,14 @@ _LEMMAS: dict[str, str] = {
     "tqavn": "request",
     "qavn": "urge entreat beg implore exhort beseech",
     "qav": "plead command order instruct",
-    "nr": "accuse call term",
+    "nr": "accuse call term reject dismiss refute rebut",
     "nrw": "describe",
     "kcq": "believe think feel hope reckon fear expect consider suspect doubt worry know realise "
     "realize decide mean understand regard view envisage envision imagine dream want",
     "r": "denounce condemn criticize criticise characterize characterise portray depict "
-    "deem label brand dub slam blast praise reject dismiss decry deride mock liken hail "
+    "deem label brand dub slam blast praise decry deride mock liken hail "
     "blame lambaste lambast castigate rebuke chide chastise ridicule tout laud commend "
-    "applaud welcome disparage bash deplore refute rebut repudiate rubbish pan trash "
+    "applaud welcome disparage bash deplore repudiate rubbish pan trash "
     "paint attack scold berate thank congratulate compare discuss outline defend "
     "downplay tease oppose support favor favour endorse hammer knock insult advocate "
     "target assail reference invoke trumpet lampoon skewer admonish "
