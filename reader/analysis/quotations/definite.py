@@ -43,6 +43,9 @@ _ELECTED = (
 """Titles of those whom "the California Republican" can mean."""
 
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
+_SIDES = word_set("defense defence prosecution opposition")
+"""Sides of a trial or a house: no name of those who belong to them."""
+
 _LEARNING = word_set("student pupil undergraduate graduate trainee apprentice schoolboy schoolgirl")
 _LEADERS = word_set(
     "coach manager boss president minister secretary chairman chairwoman chair director judge "
@@ -67,7 +70,7 @@ class Descriptions:
         if items[0].tag != "DET" and not items[0].low.endswith("'s"):
             return None
         head, words = describe(items)
-        if not head:
+        if not head or head in _SIDES:
             return None
         theirs = first in {"his", "her", "their"}
         best: Party | None = None

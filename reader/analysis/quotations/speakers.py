@@ -30,6 +30,7 @@ from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.salience import AS_SUBJECT, ELSEWHERE, POSSESSIVE, weight_of
 from reader.analysis.quotations.spoken_of import names_used
 from reader.analysis.quotations.steps import Steps
+from reader.analysis.quotations.verbs import VERBS
 
 Bounds = tuple[int, int, int]
 """Unit number and half-open item range of a source."""
@@ -113,7 +114,8 @@ class Resolver:
                     unit.items, mention, first, subject_open=subject_open
                 )
                 subject_open = subject_open and not as_subject
-                if as_subject and first not in sources and at < max(sources, default=-1):
+                spoken_of = at < (last := max(sources, default=-1)) and _is_apart(unit.items, last)
+                if as_subject and first not in sources and spoken_of:
                     weight, as_subject = ELSEWHERE, False  # "Ann Roe won, said her coach"
                 self._presence.touch(mention.party, weight, as_subject=as_subject)
             elif item.low in _GENDERS and bounds is None and item.tag != "QUOTE":
@@ -260,3 +262,9 @@ class Resolver:
         elif head not in ROLES and (party is None or not party.person):
             self._last_thing = name
             self._last_group = self._last_group or name
+
+
+def _is_apart(items: Sequence[Item], source: int) -> bool:
+    """ "Ann Roe won, | her coach said", "said | her coach"; not "won with a stroke that | he said"."""
+    before = items[source - 1]
+    return before.tag in {"PUNCT", "QUOTE"} or before.low in VERBS

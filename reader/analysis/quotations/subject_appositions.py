@@ -165,12 +165,9 @@ def _opens_apposition_tail(items: Sequence[Item], start: int, end: int) -> bool:
         return True
     if items[start].tag == "DET" and before.low == "," and start >= 2:
         return items[start - 2].tag == "NAME" or items[start - 2].low in ROLES
-    return (
-        before.low == ","
-        and start - 2 >= 0
-        and items[start - 2].tag == "NAME"
-        and (end - start == 1)
-    )
+    named = before.low == "," and start > 1 and items[start - 2].tag == "NAME"
+    office = items[start].tag == "WORD" and any(item.low in ROLES for item in items[start:end])
+    return named and (end - start == 1 or office)  # "Ann Roe, general manager of Ode, a firm,"
 
 
 def name_before_apposition(
