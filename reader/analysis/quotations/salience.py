@@ -23,6 +23,7 @@ _HEADS = ROLES | ORG_NOUNS
 _STANDING = word_set("was were is are stood sat stands sits came lay")
 """Verbs before the subject of a sentence that is turned round."""
 
+_CLEFT = ("it", "was")
 _MEETING = word_set("met meets interviewed visited found")
 _LONGEST_TITLE = 4
 """Items between such a verb and the name."""
@@ -44,7 +45,7 @@ def weight_of(
         return AS_SUBJECT, True
     if name.of_organisation:
         return ELSEWHERE, False
-    if _is_next_subject(items, mention):
+    if _is_next_subject(items, mention) or _is_pointed_out(items, name.start):
         return AS_SUBJECT, True
     if _is_met(items, mention):
         return _MET, False
@@ -59,6 +60,11 @@ def _is_next_subject(items: Sequence[Item], mention: Mention) -> bool:
     if start == 0 or end >= len(items) or items[start - 1].tag != "CONJ":
         return False
     return items[end].tag == "AUX" or items[end].low in VERBS or is_finite(items[end].low)
+
+
+def _is_pointed_out(items: Sequence[Item], start: int) -> bool:
+    """ "It was | Ann Roe who signed it"."""
+    return start == len(_CLEFT) and items[0].low == "it" and items[1].low in {"was", "is"}
 
 
 def _is_modifier(items: Sequence[Item], mention: Mention) -> bool:

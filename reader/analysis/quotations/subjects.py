@@ -25,6 +25,7 @@ from reader.analysis.quotations.words import (
     DASHES,
     NEGATIONS,
     OBJECT_PRONOUNS,
+    PAUSES,
     is_finite,
     word_set,
 )
@@ -153,7 +154,7 @@ def _whole_phrase(items: Sequence[Item], start: int, low: int, end: int) -> tupl
             return start, end
         first -= 1
     boundary = items[first - 1] if first > 0 else None
-    opens = boundary is None or boundary.low == "," or boundary.tag in {"QUOTE", "CONJ", "SUB"}
+    opens = boundary is None or boundary.low in PAUSES or boundary.tag in {"QUOTE", "CONJ", "SUB"}
     return (first, last) if opens and items[first].tag == "DET" else (start, end)
 
 
