@@ -43,6 +43,10 @@ _FRONTED = 4
 """Items: "In a filing it said" is not about the filing."""
 
 _STATES = PLACES | STATE_ABBREVIATIONS
+_KIN = word_set(
+    "father mother son daughter brother sister husband wife grandfather grandmother grandson "
+    "granddaughter uncle aunt nephew niece stepfather stepmother widow widower"
+)
 _PLURALS = word_set("people police men women children family troops")
 
 
@@ -81,6 +85,13 @@ def head_mention(
             return None
         return mention
     return None
+
+
+def is_related(items: Sequence[Item]) -> bool:
+    """Whether a phrase tells a person by family: "his father", "Ann Roe's widow"."""
+    head, _ = describe(items)
+    owned = items[0].low in {"his", "her"} or any(i.low.endswith("'s") for i in items[:-1])
+    return owned and head in _KIN
 
 
 def _is_office_behind(mention: Mention, behind: Sequence[Item]) -> bool:
@@ -125,10 +136,12 @@ class Antecedents:
     def unnamed_person(self, items: Sequence[Item], name: str) -> Party | None:
         """A person without a name, whom later pronouns may mean: "one resident"."""
         head, words = describe(items)
-        if items[0].low in {"his", "her", "their", "my", "our"}:
+        related = is_related(items)
+        if items[0].low in {"his", "her", "their", "my", "our"} and not related:
             return None
         indefinite = items[0].low in {"a", "an", "one", "another"}
-        person = head in ROLES | UNIQUE_OFFICES or (indefinite and bool(words & _SAID_OF_PEOPLE))
+        described = indefinite and bool(words & _SAID_OF_PEOPLE)
+        person = related or described or head in ROLES | UNIQUE_OFFICES
         if not person or head.endswith("s") or head in ORG_NOUNS | _PLURALS:
             return None
         known = self._unnamed.get(name)

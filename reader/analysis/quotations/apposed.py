@@ -23,7 +23,7 @@ _LONGEST_TITLE = 9
 """Items between the comma and the name."""
 
 _LONGEST_RELATIVE = 12
-_LONGEST_NAMING = 5
+_LONGEST_NAMING = 6
 """Items from the phrase to the word that names: "who gave her first name"."""
 
 _LONGEST_NICKNAME = 24
@@ -32,8 +32,8 @@ _LONGEST_NICKNAME = 24
 _DESCRIBING = ROLES | TITLES | DEMONYMS
 _NAMING = word_set("known nicknamed called named dubbed identified name nickname goes calls")
 _BEFORE_NAMING = word_set(
-    "who is was gave gives asked to be his her their first has been also only everyone everybody "
-    "people locals friends colleagues they villagers neighbours neighbors"
+    "who is was gave gives asked to be his her their first has been also only would the "
+    "everyone everybody people locals friends colleagues they villagers neighbours neighbors"
 )
 _BETWEEN = word_set(
     "only locally simply just better widely universally also merely publicly himself herself "

@@ -22,6 +22,8 @@ _NO_FIRMS = frozenset({"university", "college", "school", "court", "parliament"}
 _FRESH = 3
 _ABOUT = 3.0
 _UNNAMED = 0.6
+_RELATED = 0.2
+"""For "his father", behind whom a new paragraph goes back to him."""
 _SPOKEN_OF = 0.15
 _TOPIC = 4.0
 _MISJUDGED = 0.1
@@ -54,8 +56,10 @@ class Presence:
         """Forget who has been a subject in the paragraph; people without a name fade sooner."""
         self._subjects.clear()
         for key in self._weights:
-            if self._party_of[key].unnamed:
-                self._weights[key] *= _UNNAMED
+            party = self._party_of[key]
+            if party.unnamed:
+                related = party.words[0].lower().startswith(("his ", "her "))
+                self._weights[key] *= _RELATED if related else _UNNAMED
 
     def touch(
         self, party: Party, weight: float, *, as_subject: bool = False, named: bool = True

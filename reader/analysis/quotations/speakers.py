@@ -8,7 +8,7 @@ the full one.
 
 from collections.abc import Sequence
 
-from reader.analysis.quotations.antecedents import Antecedents, head_mention
+from reader.analysis.quotations.antecedents import Antecedents, head_mention, is_related
 from reader.analysis.quotations.apposed import apposed_name, known_as
 from reader.analysis.quotations.apposition import learn_description
 from reader.analysis.quotations.clauses import dateline_end, main_subject
@@ -31,6 +31,7 @@ from reader.analysis.quotations.salience import AS_SUBJECT, ELSEWHERE, POSSESSIV
 from reader.analysis.quotations.spoken_of import names_used
 from reader.analysis.quotations.steps import Steps
 from reader.analysis.quotations.verbs import VERBS
+from reader.analysis.quotations.words import PAUSES
 
 Bounds = tuple[int, int, int]
 """Unit number and half-open item range of a source."""
@@ -143,7 +144,7 @@ class Resolver:
         self, items: Sequence[Item], start: int, end: int, mentions: Sequence[Mention]
     ) -> None:
         """A description as the subject makes whom it means present: "A nurse wept"."""
-        if not items or items[0].tag not in {"DET", "NUM"}:
+        if not items or not (items[0].tag in {"DET", "NUM"} or is_related(items)):
             return
         if head_mention(items, start, end, mentions) is not None:
             return
@@ -154,9 +155,10 @@ class Resolver:
         )
         if party is not None:
             pass
-        elif items[0].low in {"a", "an", "one", "another"}:
+        elif items[0].low in {"a", "an", "one", "another"} or is_related(items):
+            party = self._descriptions.party(items) if is_related(items) else None
             words = self._text[items[0].start : items[-1].end]
-            party = self._antecedents.unnamed_person(items, plain_words(words))
+            party = party or self._antecedents.unnamed_person(items, plain_words(words))
         elif items[0].low == "the":
             party = self._descriptions.party(items)
             if party is None:
@@ -265,6 +267,6 @@ class Resolver:
 
 
 def _is_apart(items: Sequence[Item], source: int) -> bool:
-    """ "Ann Roe won, | her coach said", "said | her coach"; not "won with a stroke that | he said"."""
+    """ "Ann Roe won, | her coach said", "said | her coach", but not "won with what | he called"."""
     before = items[source - 1]
-    return before.tag in {"PUNCT", "QUOTE"} or before.low in VERBS
+    return before.low in PAUSES or before.tag == "QUOTE" or before.low in VERBS
