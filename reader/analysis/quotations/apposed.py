@@ -30,9 +30,11 @@ _LONGEST_NICKNAME = 24
 """Code points, marks included."""
 
 _DESCRIBING = ROLES | TITLES | DEMONYMS
-_NAMING = word_set("known nicknamed called named dubbed identified name nickname goes calls")
+_NAMING = word_set(
+    "known nicknamed called named dubbed identified name nickname goes calls sign signs"
+)
 _BEFORE_NAMING = word_set(
-    "who is was gave gives asked to be his her their first has been also only would the "
+    "who is was gave gives asked to be his her their first has been also only would the with call "
     "everyone everybody people locals friends colleagues they villagers neighbours neighbors"
 )
 _BETWEEN = word_set(
@@ -159,6 +161,8 @@ def called(items: Sequence[Item], start: int, end: int) -> int | None:
         name += 1
     following = items[at + naming + 1].low if at + naming + 1 < len(items) else ""
     reflexive = following.endswith("self") or following in {"as", "only"}
+    if named[naming] == "sign" and named[naming - 1] != "call":
+        return None
     if named[naming] == "identified" and not reflexive:
         return None
     if name >= len(items) or not _is_called(items, name) or _has_object(items, name):

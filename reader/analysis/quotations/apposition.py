@@ -151,7 +151,7 @@ def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
         return
     if at >= len(items) or items[at].tag not in {"DET", "WORD", "NAME"}:
         return
-    described = items[at].tag == "DET"
+    described = items[at].tag == "DET" or items[at].low.endswith(("'s", "s'"))
     located = name.start > 0 and items[name.start - 1].tag == "PREP" and not name.of_person
     if not described and located:
         return  # "in Fargo, N.D. Forty people reported"

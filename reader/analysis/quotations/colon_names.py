@@ -15,6 +15,10 @@ from reader.analysis.quotations.words import is_finite, word_set
 _PLACING = word_set("in of at near from outside for on")
 _SENDERS = word_set("from by")
 _SENT = word_set("text email e-mail letter message tweet note postcard reply word call comment")
+_HEADINGS = word_set("quote details background source update")
+"""Labels of parts of a report: nobody's names."""
+
+_NAMED = 3
 _FARTHEST = 12
 """Items that describe a name, between it and the colon."""
 
@@ -30,6 +34,11 @@ def labelled(items: Sequence[Item], at: int) -> Subject | None:
     if described is not None:
         return described
     last = _before_date(items, at - 2)
+    if last == 0 and items[0].low in _HEADINGS:
+        return None
+    full = last > 2 and (items[last - 1].low, items[last].low) == ("in", "full")
+    last -= 2 * full  # "Here is Ann Roe in full: “…”"
+    last -= int(full and items[last].low == ",")
     if last < 0 or items[last].tag != "NAME":
         return None
     start, end = phrase_before(items, last, 0), last + 1
@@ -57,6 +66,14 @@ def _sent_from(items: Sequence[Item], colon: int) -> Subject | None:
         return None
     acts = any(item.tag == "AUX" or is_finite(item.low) for item in items[1:colon])
     return None if acts else Subject(1, end, 1, "before")
+
+
+def source_line(items: Sequence[Item]) -> tuple[int, int] | None:
+    """ "Source: Ann Roe, head of the region, on Telegram": the name behind the label."""
+    if len(items) < _NAMED or items[0].low != "source" or items[1].low != ":":
+        return None
+    end = names_end(items, 2, len(items)) if items[2].tag == "NAME" else 2
+    return (2, end) if end > 2 else None
 
 
 def _behind_sender(items: Sequence[Item], start: int, end: int) -> int:

@@ -13,7 +13,7 @@ from reader.analysis.quotations.clauses import (
     clause_subject,
     may_speak,
 )
-from reader.analysis.quotations.colon_names import opens_with_label
+from reader.analysis.quotations.colon_names import opens_with_label, source_line
 from reader.analysis.quotations.dialogue import other_speaker, turn_before
 from reader.analysis.quotations.draft import Draft, cue_span, draft_of
 from reader.analysis.quotations.fragments import (
@@ -262,6 +262,9 @@ class Drafting:
             previous.items[-1].low == "?"
             or (previous.items[-1].low == ":" and previous.items[0].low in _TOPICS)
         )
+        sourced = source_line(previous.items) if previous is not None else None
+        if sourced is not None:
+            return (number - 1, *sourced)
         if previous is not None and not asks and (fresh or previous.items[-1].low == ":"):
             subject = clause_subject(previous.items, 0, len(previous.items))
             if subject is not None and may_speak(previous, subject.start, subject.end):

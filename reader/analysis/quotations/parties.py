@@ -141,6 +141,11 @@ class Parties:
         shouted = label.isupper() and (titled or max(map(len, words)) > 3)
         return " ".join(words).title() if shouted else " ".join(words)
 
+    def aged(self, age: str) -> Party | None:
+        """The person of this age, where the text gives it to one only."""
+        found = [party for party in self.parties if party.age == age]
+        return found[0] if len(found) == 1 else None
+
     def most_mentioned(self) -> Party | None:
         """The person named most often, the first of several alike."""
         people = [party for party in self.parties if party.person]

@@ -43,6 +43,9 @@ def weight_of(
     governed = before is not None and before.tag in {"PREP", "TO"}
     if subject_open and name.start >= first and not governed:
         return AS_SUBJECT, True
+    led = governed and name.start - 2 > first and items[name.start - 2].low == "led"
+    if subject_open and led and items[name.start - 1].low == "by":
+        return AS_SUBJECT, True  # "Growers led by Ann Roe staged a sit-in"
     if name.of_organisation:
         return ELSEWHERE, False
     if _is_next_subject(items, mention) or _is_pointed_out(items, name.start):

@@ -107,6 +107,10 @@ class Resolver:
             bounds = sources.get(at)
             if bounds is not None:
                 self._resolve_source(unit, bounds, mentions)
+            if item.low.endswith("-year-old") and at > 0 and unit.items[at - 1].low == "the":
+                aged = self._parties.aged(item.low.partition("-")[0])
+                if aged is not None and bounds is None:
+                    self._presence.touch(aged, AS_SUBJECT)
             if item.low in {"a", "an"} and bounds is None:
                 self._introduce(unit.items, at)
             mention = starting.get(at)
