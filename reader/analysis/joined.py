@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reader.analysis.quotations.genders import is_given_name
-from reader.analysis.quotations.roles import ROLES
+from reader.analysis.quotations.name_words import DEMONYMS
+from reader.analysis.quotations.roles import ORG_NOUNS, ROLES, TITLES
 from reader.analysis.quotations.words import PARTICLES, PREPOSITIONS
 from reader.model import Entity, Quotation
 
@@ -19,6 +20,7 @@ Words = tuple[str, ...]
 _MOST_ALIKE = 40
 """Names with one word in common that are compared, so that the work stays linear."""
 
+_TITLES = ROLES | TITLES | ORG_NOUNS | DEMONYMS
 _LINKS = PREPOSITIONS | {"and", "to", "&"}
 _INDEFINITE = frozenset({"a", "an", "one", "another", "his", "her", "their"})
 _LONGEST = 12
@@ -61,8 +63,7 @@ def _joined_speakers(
         if speaker in alike:
             continue
         inside = [name for name in alike if _ends_with(words, _words(name))]
-        if inside and _serves(speaker.split(), max(inside, key=len)):
-            inside = []
+        inside = [name for name in inside if not _is_fuller(speaker.split(), name)]
         longer = [name for name in alike if len(words) == 1 and len(_words(name)) > 1]
         if inside:
             new[speaker] = max(inside, key=len)
@@ -121,6 +122,15 @@ def _ends_with(words: Words, ending: Words) -> bool:
         return False  # "an aide to the senator Ann Roe"
     # Neither "Pieter-Jan ten Broeke" nor "a spokesman for Ann Roe" is who stands at its end.
     return not (ending[0] in PARTICLES or before in _LINKS or is_given_name(before))
+
+
+def _is_fuller(words: Sequence[str], name: str) -> bool:
+    """Whether what stands before a name is more of it, as in "Rosnah Abdul Latif", or a phrase
+    that only links to it."""
+    before = words[: -len(_words(name))]
+    titled = any(word.lower().strip(".") in _TITLES for word in before)
+    titled = titled or any(word.islower() or word.isupper() for word in before)
+    return not titled or _serves(words, name)
 
 
 def _serves(words: Sequence[str], name: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.deeds import role_by_deed
 from reader.analysis.quotations.descriptions import UNIQUE_OFFICES, describe
-from reader.analysis.quotations.genders import FEMALE_NOUNS, MALE_NOUNS, Gender
+from reader.analysis.quotations.genders import FEMALE_NOUNS, MALE_NOUNS, Gender, gender_of_name
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.name_words import ORG_WORDS
 from reader.analysis.quotations.names import Name, is_role
@@ -31,6 +31,7 @@ _SETTLEMENTS = word_set(
     "island province region settlement port resort county peninsula valley river mountain"
 )
 """What an apposition calls a place: "In Umm al-Sidr, a village of 900 people"."""
+_FIRMS = word_set("operator carrier supplier developer lender insurer manufacturer producer giant")
 _OTHERS = FEMALE_NOUNS | MALE_NOUNS
 """People whom a pronoun behind them may mean instead."""
 
@@ -174,6 +175,13 @@ def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
             head = set(words)
         noun = noun if head else item.low
     head = head or words
+    if (
+        described
+        and noun in _FIRMS
+        and len(name.words) == 1
+        and gender_of_name(name.words[0]) is None
+    ):
+        party.person, party.organisation = False, True
     if described and noun in _SETTLEMENTS and items[name.start - 1].tag == "PREP":
         party.person, party.organisation = False, True
         return

@@ -71,7 +71,10 @@ def _is_medium(text: str, items: Sequence[Item], source: Range) -> bool:
     start = source[0]
     while start > max(0, source[0] - 3) and items[start - 1].tag in {"WORD", "NAME", "DET"}:
         start -= 1
-    return is_medium(_words(text, items, (start, source[1])))
+    if is_medium(_words(text, items, (start, source[1]))):
+        return True
+    owned = items[source[0]].low.endswith(("'s", "s'"))  # "Japan's NHK"
+    return owned and is_medium(_words(text, items, (source[0] + 1, source[1])))
 
 
 def _words(text: str, items: Sequence[Item], part: Range) -> str:

@@ -34,7 +34,7 @@ def labelled(items: Sequence[Item], at: int) -> Subject | None:
     if described is not None:
         return described
     last = _before_date(items, at - 2)
-    if last == 0 and items[0].low in _HEADINGS:
+    if last == 0 and is_heading(items):
         return None
     full = last > 2 and (items[last - 1].low, items[last].low) == ("in", "full")
     last -= 2 * full  # "Here is Ann Roe in full: “…”"
@@ -66,6 +66,11 @@ def _sent_from(items: Sequence[Item], colon: int) -> Subject | None:
         return None
     acts = any(item.tag == "AUX" or is_finite(item.low) for item in items[1:colon])
     return None if acts else Subject(1, end, 1, "before")
+
+
+def is_heading(items: Sequence[Item]) -> bool:
+    """Whether "Quote:" or the like opens a unit: a part of a report, and nobody's name."""
+    return items[0].low in _HEADINGS and items[1].low == ":"
 
 
 def source_line(items: Sequence[Item]) -> tuple[int, int] | None:

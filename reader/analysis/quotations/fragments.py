@@ -6,7 +6,7 @@ Sentences and long fragments are; short ones are scare quotes, unless somebody i
 from collections.abc import Sequence
 
 from reader.analysis.quotations.clauses import clause_subject, main_subject, may_speak
-from reader.analysis.quotations.colon_names import labelled, name_behind
+from reader.analysis.quotations.colon_names import is_heading, labelled, name_behind
 from reader.analysis.quotations.descriptions import DOCUMENTS
 from reader.analysis.quotations.items import Item, Unit
 from reader.analysis.quotations.phrases import phrase_before
@@ -77,6 +77,8 @@ def crowd_of(items: Sequence[Item], at: int) -> tuple[int, int] | None:
 
 def speaker_of(unit: Unit, at: int) -> tuple[int, int] | None:
     """The items of whoever the sentence of the quotation at item `at` is about, if they speak."""
+    if at == 2 and is_heading(unit.items):
+        return None
     subject = labelled(unit.items, at) or clause_subject(unit.items, 0, at)
     if not (subject and may_speak(unit, subject.start, subject.end)):
         subject = main_subject(unit.items[:at])

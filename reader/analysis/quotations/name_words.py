@@ -105,6 +105,9 @@ DEMONYMS = word_set(
     "aussie pole dane swede finn turk scot spaniard frenchman frenchwoman englishwoman "
     "irishwoman welshwoman scotswoman dutchwoman englishman irishman welshman dutchman brit "
     "briton serb croat fijian samoan tongan papuan zealander barbadian bajan trinidadian "
+    "queenslander tasmanian londoner dubliner mancunian liverpudlian glaswegian yorkshireman "
+    "cornishman parisian berliner texan californian floridian hawaiian alaskan quebecer ontarian "
+    "albertan sicilian sardinian venetian neapolitan bavarian saxon andalusian galician "
     "guyanese surinamese bahamian belizean lankan maldivian mauritian malagasy malawian "
     "burundian chadian nigerien liberian gambian guinean mauritanian gabonese togolese beninese "
     "burkinabe luxembourger moldovan bruneian timorese icelander slovene filipina"
@@ -112,6 +115,7 @@ DEMONYMS = word_set(
 
 
 FAMILY_FIRST = word_set(
+    "ri rim ryu paek "
     "ahn bae baek bui cao chan chang chen cheng cheung chiu cho choi chua chung dang do duong "
     "fan fang feng fu gao goh gu guo han hao he heo ho hoang hong hou hu huang hwang jang jeon "
     "jeong ji jiang jin jo jung kang kao kim ko koh kong kwak kwon lai lam lau le lee lei leung "

@@ -215,12 +215,18 @@ def _gender(name: Name) -> Gender | None:
         return _MIDDLE_NAMES[lows[1]]
     if lows[0] in FAMILY_FIRST and (len(given) > 2 or "-" in given[-1]):
         given = given[1:]  # Teo Siew Mei, Kim Ji-yeon
-    gender = gender_of_name(given[0])
+    gender = _gender_of_given(given[0])
     if gender is None and len(given) == 2 and len(given[0]) <= 4:
-        gender = gender_of_name(given[1])  # family name first, as in Chinese and Korean news
+        gender = _gender_of_given(given[1])  # family name first, as in Chinese and Korean news
     if gender is None and len(given) > 2 and given[1].lower() not in PARTICLES:
         gender = gender_of_name(given[1])
     return gender
+
+
+def _gender_of_given(word: str) -> Gender | None:
+    """What a list tells of a given name; of "Son-hui" in Korean news it tells nothing."""
+    _, hyphen, second = word.partition("-")
+    return None if hyphen and second[:1].islower() else gender_of_name(word)
 
 
 def _introduce(text: str, items: Sequence[Item], name: Name, parties: Parties) -> None:

@@ -10,7 +10,7 @@ TITLES = word_set(
     "air auntie bapak ch ibu flight grandmaster group hodja kyai maestro metropolitan mlle mme "
     "dona maître maitre fray sor doutor doutora professora "
     "oba otunba pak patriarch petty puan rt squadron tengku tuanku uncle ustadz venerable "
-    "mbuya sekuru mzee gogo mwalimu seri warrant wing "
+    "haji hajah hajj mpa mna mlc mla mca mbuya sekuru mzee gogo mwalimu seri warrant wing "
     "acting adm admiral ald alderman alhaja alhaji amb ambassador archbishop archdeacon "
     "assistant associate attorney ayatollah baron baroness barr barrister bishop brig-gen "
     "brig.-gen brigadier brother canon capt captain cardinal ceo cfo chair chairman chairperson "
@@ -39,7 +39,7 @@ FEMALE_TITLES = word_set(
 
 MALE_TITLES = word_set(
     "bapak kyai pak patriarch uncle ustadz alhaji archbishop ayatollah baron brother businessman "
-    "cardinal chairman congressman councilman count dato datuk duke earl emperor father herr "
+    "cardinal chairman congressman councilman count duke earl emperor father herr "
     "imam king lord malam mallam maulana monsieur monsignor mr mullah policeman pope prince "
     "rabbi señor sheik sheikh shri signor sir spokesman sultan ustaz"
 )
