@@ -94,6 +94,12 @@ def is_related(items: Sequence[Item]) -> bool:
     return owned and head in _KIN
 
 
+def is_lone_name(item: Item) -> bool:
+    """Whether one word that opens a sentence is a name: "Ukrzaliznytsia said", not "Officials"."""
+    common = item.low in ROLES | ORG_NOUNS | _PLURALS or item.low.endswith("s")
+    return item.tag == "NAME" and not common and len(item.low) > len("the")
+
+
 def _is_office_behind(mention: Mention, behind: Sequence[Item]) -> bool:
     """ "Prof Alan Trent deputy director of the institute": an office that lacks its comma."""
     full = mention.name.of_person and len(mention.name.words) > 1

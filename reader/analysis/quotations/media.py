@@ -17,7 +17,9 @@ _NAMES = re.compile(
     r"|Mundo|Repubblica|Corriere|Haaretz|Kommersant|Izvestia|Pravda|Vedomosti|Globo|Folha|Hindu"
     r"|Vanity Fair|Rolling Stone|Us Weekly|Page Six|Esquire|Vogue|Cosmopolitan|Tatler|Variety"
     r"|Billboard|Newsweek|Economist|New Yorker|Dawn|Nikkei|Asahi|Yomiuri|Mainichi|CBC|CTV"
-    r"|Gizmodo|Wired)\b"
+    r"|Gizmodo|Wired|NHK|KCNA|Antara|Bernama|Suspilne|Ukrinform|CCTV|CGTN|RT[EÉ]|ZDF|ARD|RAI|NRK"
+    r"|SVT|YLE|VOA|RFE/RL|Mehr|Rudaw|SBS|KBS|YTN|Meduza|Mediazona|CTK|MTI|Tanjug|Hina|Lusa|Belga"
+    r"|ANP|NTB|Ritzau|DHA|Caixin|Rappler|ABS-CBN|NDTV|KUNA|QNA|Hurriyet|Hürriyet|Cumhuriyet)\b"
 )
 _NOUNS = re.compile(
     r"\b(?:news ?agency|agency|newspaper|daily|weekly|tabloid|broadcaster|channel|station|magazine"

@@ -8,7 +8,12 @@ the full one.
 
 from collections.abc import Sequence
 
-from reader.analysis.quotations.antecedents import Antecedents, head_mention, is_related
+from reader.analysis.quotations.antecedents import (
+    Antecedents,
+    head_mention,
+    is_lone_name,
+    is_related,
+)
 from reader.analysis.quotations.apposed import apposed_name, known_as
 from reader.analysis.quotations.apposition import learn_description
 from reader.analysis.quotations.clauses import dateline_end, main_subject
@@ -247,6 +252,8 @@ class Resolver:
         party = party or self._descriptions.party(items)
         if party is not None:
             return party, None
+        if len(items) == 1 and is_lone_name(items[0]):
+            return self._parties.add(Party(words, (words,), person=False)), None
         abroad = start > 1 and unit.items[0].low in _THERE and unit.items[1].tag == "NAME"
         name = self._descriptions.first_words(items, words, abroad=abroad)
         if self._number <= _LEDE and name not in self._withheld:
