@@ -98,7 +98,8 @@ class Descriptions:
         if best is not None:
             return best
         if head in _ANYBODY and not words:
-            return self._somebody(gender_of_title(head))
+            gender = gender_of_title(head)
+            return self._somebody(gender) or self._by_one_name(gender)
         person = head in ROLES and head not in ORG_NOUNS
         if first == "the" and person and self._first_of(head, words) is not None:
             return None
@@ -117,6 +118,12 @@ class Descriptions:
                 party.gender = party.gender or gender
                 return party
         return None
+
+    def _by_one_name(self, gender: Gender | None) -> Party | None:
+        """ "The woman", behind somebody who is called by a first name only."""
+        party = self._presence.freshest(gender) if gender is not None else None
+        alone = party is not None and party.person and len(party.words) == 1
+        return party if alone and not party.roles else None
 
     def _epithet(self, head: str, words: frozenset[str], items: Sequence[Item]) -> Party | None:
         """The party that a name-like description must mean: "the company", "the striker"."""

@@ -192,6 +192,9 @@ def shared_subject(items: Sequence[Item], at: int, low: int, cues: Sequence[Cue]
         if form == "s" and cues[-1].entry.form == "past" and items[at - 1].tag == "CONJ":
             return None  # "said it was fair and calls for more": what is said, not who says it
         alike = [cue for cue in cues if cue.entry.form == form]
+        same = [cue for cue in alike if cue.entry.lemma == VERBS[items[at].low].lemma]
+        if same and cues[-1].entry.lemma in {"show", "find", "indicate", "suggest"}:
+            return same[-1].subject  # "said the figures showed it was late and said"
         # "She said he did not recall it and said": the verb in the same form is the equal.
         return (alike[-1] if alike and cues[-1].entry.form == "base" else cues[-1]).subject
     behind_marks = at > 1 and items[at - 2].tag == "QUOTE"
