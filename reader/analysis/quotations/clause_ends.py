@@ -20,6 +20,7 @@ _ASIDES = word_set("although though which")
 _SHORT_PASTS = word_set("cut put set quit shut let")
 _MODALS = word_set("would will could can may might should must")
 _SPANS = word_set("day days week weeks month months year years hour hours minute minutes moments")
+_NAMED = 4
 _OPENING = 4
 """Items that may stand before the subordinate clause of a sentence."""
 
@@ -50,6 +51,8 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
             return at  # "calling it “a mess” and contrasted it", "said it “works” and dismissed it"
         if item.low == "and" and is_finite(following.low) and _is_infinitive(items[start:at]):
             return at  # "urged the party to unite and tried to win it over"
+        if noun and item.low == "and" and _acts_next(items, at + 1, high):
+            return at  # "asked for a photo and Ann Roe said"
         if noun and item.low == "and" and following.low in IRREGULAR_PASTS | _SHORT_PASTS:
             return at  # "declared three days of mourning and went home"
         if behind_marks and is_occasion(items, at) and _is_marked(items[start:at]):
@@ -61,9 +64,10 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
         present = cue is not None and cue.entry.form == "s" and following.tag == "WORD"
         if present and item.low == "and" and _goes_on(items, start, at, behind_marks):
             return at  # "says it will stay and refuses to leave", "calls it “old” and puts it"
-        if item.low == ";" and judged:
+        if item.low == ";" and (judged or (cue is not None and cue.entry.form == "ing")):
             return at
-        if behind_marks and _comments(items, at, high):
+        results = item.low in DASHES and following.low.endswith("ing") and behind_marks
+        if results or (behind_marks and _comments(items, at, high)):
             return at
         if item.low != ",":
             continue
@@ -117,6 +121,16 @@ def _declares(items: Sequence[Item], start: int, high: int, cue: Cue) -> bool:
         return False
     quote = next((at for at in range(start, high) if items[at].tag == "QUOTE"), high)
     return quote < high and not any(map(may_be_verb, items[start:quote]))
+
+
+def _acts_next(items: Sequence[Item], at: int, high: int) -> bool:
+    """Whether a name or pronoun and its verb stand here."""
+    end = at
+    while end < min(high, at + _NAMED) and items[end].tag in {"NAME", "PRON"}:
+        end += 1
+    if not at < end < high or items[end].tag != "WORD":
+        return False
+    return is_finite(items[end].low) or items[end].low in VERBS
 
 
 def _goes_on(items: Sequence[Item], start: int, at: int, behind_marks: bool) -> bool:

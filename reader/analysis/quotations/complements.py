@@ -122,6 +122,9 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
         if item.low in {"this", "last", "next", "late"} and is_time(items, at + 1, high):
             at += 2
             continue
+        if item.low == "at" and items[at + 1 : at + 2] and items[at + 1].low in {"least", "most"}:
+            clausal = verb.allows("z") and is_clause(items, at + 1, high)
+            return Complement("clause", at, at) if clausal else _none(at)
         counted = item.low in _ABOUT and at + 1 < high and items[at + 1].tag == "NUM"
         if counted and verb.allows("c") and is_clause(items, at + 1, high):
             return Complement("clause", at, at)  # "said over 200 people were there"

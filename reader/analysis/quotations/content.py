@@ -47,6 +47,18 @@ def judged_content(items: Sequence[Item], start: int, end: int, cue: Cue) -> Ran
     asked = any(item.low == "what" for item in items[max(0, cue.subject.clause - 2) : cue.verb])
     if asked or all(item.low in {"the", "a", "an"} for item in items[start:quote]):
         start = quote
+    listed = (
+        quote + 3 < end
+        and items[quote + 1].low == ","
+        and (
+            items[quote + 2].tag in {"DET", "NAME"}
+            and any(
+                item.low in VERBS and item.tag == "WORD" for item in items[quote + 3 : quote + 6]
+            )
+        )
+    )
+    if listed:
+        return start, quote + 1  # "welcomes “a step”, the union denounces “a trick”"
     left = quote + 2 < end and items[quote + 1].low == "," and items[quote + 2].tag == "AUX"
     return (start, quote + 1) if asked or left else (start, end)
 

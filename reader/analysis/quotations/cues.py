@@ -158,7 +158,7 @@ def _verb_cue(
         return None
     if verb.lemma == "know" and _wants_to(items, at):
         verb = VERBS["asked"]
-    if verb.lemma in {"ask", "request"} and asks_for_silence(items, end):
+    if verb.lemma in {"ask", "request", "ask for"} and asks_for_silence(items, end):
         return None
     if verb.lemma == "order" and any(i.tag == "QUOTE" for i in items[end + 1 : end + 3]):
         return None  # "ordered the “fish of the day”"

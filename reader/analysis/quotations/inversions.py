@@ -37,6 +37,9 @@ def inverted_subject(
     if found is None:
         return None
     following = items[found.end] if found.end < len(items) else None
+    clausal = following is not None and following.tag in {"AUX", "NEG"}
+    if clausal and items[found.start].tag == "PRON" and verb.lemma not in _SAYS:
+        return None  # "her “scores” suggested she was late"
     if before is None:
         marked = found.end + 1 < len(items) and items[found.end + 1].tag == "QUOTE"
         led = following is not None and (

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from reader.analysis.quotations.genders import is_given_name
 from reader.analysis.quotations.places import PLACES
 from reader.analysis.quotations.steps import Steps
 from reader.analysis.quotations.words import PARTICLES, word_set
@@ -58,7 +59,7 @@ def find_turns(text: str, steps: Steps) -> tuple[Turn, ...]:
     ]
     steps.add(len(marked) + text.count("\n"))
     marked, names = _recurring(text, marked, _written_out([one.group("label") for one in marked]))
-    if not marked or _are_figures(text, marked) or _are_places(names):
+    if not marked or _are_figures(text, marked) or _are_places(names) or _are_teams(names):
         return ()
     turns: list[Turn] = []
     for number, match in enumerate(marked):
@@ -111,6 +112,11 @@ def _heads_article(text: str, match: re.Match[str]) -> bool:
     if text[: match.start()].strip() or len(words) < _FEWEST_IN_HEADLINE or words[-1][-1] in ".?!":
         return False
     return 3 * sum(word.lstrip("‘“'\"")[:1].isupper() for word in words) >= 2 * len(words)
+
+
+def _are_teams(names: Sequence[str]) -> bool:
+    """Whether every label is a plural: "Kings: At New Orleans", "Grizzlies: Host Denver"."""
+    return all(name[-1:] == "s" and " " not in name and not is_given_name(name) for name in names)
 
 
 def _are_figures(text: str, marked: Sequence[re.Match[str]]) -> bool:

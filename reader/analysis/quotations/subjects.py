@@ -50,6 +50,7 @@ _OPENING = 2
 _SILENT = word_set("declined refused neglected hesitated forgot")
 _UNSPOKEN = _SILENT | word_set("failed used wanted needed")
 """What is not said: "declined to say". "Used to say" is no purpose."""
+_WRITING = word_set("texted wrote messaged emailed called rang phoned tweeted")
 _PURPOSE = 8
 """Items between a finite verb and the infinitive of its purpose."""
 
@@ -252,7 +253,8 @@ def _purpose(items: Sequence[Item], at: int, low: int) -> Subject | None:
             return None
         lately = back > low and item.tag == "WORD" and item.low.endswith("s")
         acts = is_finite(item.low) or (lately and items[back - 1].tag in {"NAME", "PRON"})
-        if acts and item.low not in VERBS and not owned:
+        writes = item.low in _WRITING
+        if acts and (writes or item.low not in VERBS) and not owned:
             found = subject_before(items, back, low) if back > low else None
             if found is None or found.manner not in {"before", "shared"} or found.passive:
                 return None

@@ -45,7 +45,7 @@ _LEMMAS: dict[str, str] = {
     "cq": "tweet retweet text pronounce testify hint protest suggest indicate signal imply mention "
     "dispute recommend specify clarify profess attest decree intimate concur "
     "divulge elaborate comment relate find",
-    "tq": "show rule hold propose agree accept",
+    "tq": "show rule hold propose agree accept judge",
     "tr": "charge",
     "tw": "hear",
     "cqn": "deny",
@@ -124,6 +124,10 @@ _NOUNS_TOO = word_set(
 )
 
 
+_ROLES_TOO = frozenset({"judge"})
+"""Verbs whose other forms are people: only "judged" is a verb of speech."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """One form of a verb of speech. `frames` holds the letters explained above."""
@@ -182,6 +186,8 @@ def _table() -> dict[str, Verb]:
     table: dict[str, Verb] = {}
     for lemma, letters in frames.items():
         for form, kind in _forms(lemma).items():
+            if lemma in _ROLES_TOO and kind != "past":
+                continue
             table[form] = Verb(lemma, kind, letters, lemma in _NOUNS_TOO)
     return table
 
@@ -203,6 +209,7 @@ _PHRASAL: dict[tuple[str, str], tuple[str, str]] = {
     ("sum", "up"): ("sums summed summing", "qi"),
     ("blurt", "out"): ("blurts blurted blurting", "cqi"),
     ("read", "out"): ("reads read reading", "q"),
+    ("ask", "for"): ("asks asked asking", "n"),
     ("call", "for"): ("calls called calling", "n"),
     ("call", "on"): ("calls called calling", "nav"),
     ("call", "upon"): ("calls called calling", "nav"),
