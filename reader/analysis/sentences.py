@@ -219,7 +219,7 @@ class _Block:
         if word.lower() in ("a.m", "p.m"):
             # "At 5 a.m. Mr Osei left": a time that opens a sentence does not end it.
             return dot - self.begin > 12 and following not in _AFTER_TIME and not dashed
-        short = len(word) == 1 and not word.isdigit()
+        short = len(word) == 1 and word.isalpha()
         if short or word in _PERHAPS or _DOTTED.fullmatch(word):
             if quoted or dashed:
                 return quoted

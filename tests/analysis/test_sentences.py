@@ -118,6 +118,7 @@ def test_a_missing_blank_does_not_hide_the_end() -> None:
         ("बारिश हुई।|सब खुश थे।", " "),
         ("من يدفع؟|لا أحد.|قال د. أحمد ذلك.", " "),
         ("מי משלם?|אף אחד.", " "),
+        ("Il dit « non ».|According to him it rained.", " "),
         ("« Non ! »|Il est parti.|„Es ist spät.“|Er ging.|¿Quién paga?|¡Nadie!", " "),
         ("Նա գնաց։|Ոչ ոք չեկավ։", " "),
         ("We won! 🎉|Nobody slept. 👩‍👩‍👧|The end.", " "),

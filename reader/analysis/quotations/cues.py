@@ -10,7 +10,7 @@ from itertools import pairwise
 from reader.analysis.quotations.clauses import clause_subject
 from reader.analysis.quotations.complements import complement_after
 from reader.analysis.quotations.cue import Cue
-from reader.analysis.quotations.hearings import is_hearing
+from reader.analysis.quotations.hearings import is_hearing, is_newsroom
 from reader.analysis.quotations.inversions import (
     acts_itself,
     inverted_subject,
@@ -262,7 +262,8 @@ def _is_passive(before: Item | None) -> bool:
 
 def _is_told(items: Sequence[Item], subject: Subject, end: int) -> bool:
     """ "The jury was told that", "…, the Old Bailey was told.": where things are told."""
-    if is_hearing(items[subject.start : subject.end]):
+    phrase = items[subject.start : subject.end]
+    if is_hearing(phrase) or is_newsroom(phrase):
         return True
     last = end >= len(items) or items[end].tag == "PUNCT"
     return last and subject.start > 1 and items[subject.start - 1].low == ","

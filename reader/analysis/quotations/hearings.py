@@ -11,12 +11,21 @@ from reader.analysis.quotations.words import BE_FORMS, word_set
 _HEARINGS = word_set(
     "court jury inquest hearing tribunal inquiry committee panel jurors magistrates commission"
 )
+_NEWSROOMS = word_set(
+    "bbc sport news sky itv cnn reuters guardian telegraph times mail mirror espn athletic "
+    "independent"
+)
 
 
 def is_hearing(phrase: Sequence[Item]) -> bool:
     """Whether a noun phrase is a court or the like: "the Royal Commission into the collapse"."""
     head = next((at for at, item in enumerate(phrase) if item.tag == "PREP"), len(phrase))
     return head > 0 and phrase[head - 1].low in _HEARINGS
+
+
+def is_newsroom(phrase: Sequence[Item]) -> bool:
+    """Whether a noun phrase is a medium that is told things: "BBC Sport has been told"."""
+    return bool(phrase) and phrase[0].low in _NEWSROOMS | {"the"} and phrase[-1].low in _NEWSROOMS
 
 
 def leaves_open(phrase: Sequence[Item], items: Sequence[Item], end: int) -> bool:

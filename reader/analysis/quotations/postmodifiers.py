@@ -30,8 +30,12 @@ _ISSUED = word_set("issued released published posted adopted signed circulated")
 def behind_participle(items: Sequence[Item], start: int, low: int) -> tuple[int, int] | None:
     """ "An accountant accused of fraud in Leeds told": whom a participle and a link describe."""
     before = items[start - 1] if start > 0 else None
-    if before is None or not (before.tag in {"PREP", "TO"} or is_verb_form(before.low)):
+    if before is None or not (before.tag in {"PREP", "TO", "SUB"} or is_verb_form(before.low)):
         return None
+    named = before.low == "as" and start - 3 >= low and items[start - 2].low == "known"
+    if named:
+        first = phrase_before(items, start - 3, low)
+        return None if first is None else (first, start - 2)  # "a man known as Nick"
     for at in range(start - 1, max(low, start - LONGEST), -1):
         item = items[at]
         if item.tag in _CLAUSAL and item.low not in {"£", "$", "€"}:

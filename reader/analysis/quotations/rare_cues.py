@@ -24,6 +24,8 @@ def unlisted_cue(items: Sequence[Item], quote: int) -> Cue | None:
     at = quote + 1
     if quote > 0 and items[0].tag == "WORD" and is_finite(items[0].low):
         return None  # "Hailed as “a find”, she won"
+    if quote > 0 and items[quote - 1].tag == "DET":
+        return None  # "A “bright and kind” student drowned"
     if at < len(items) and items[at].low == ",":
         at += 1
     if at + 1 >= len(items):

@@ -105,7 +105,8 @@ def subject_before(
         start = phrase_before(items, at - 1, low) if at - 1 >= low else None
         return None if start is None else Subject(start, at, at, "relative", passive, negated)
     if item.tag == "TO":
-        return _infinitive(items, at, low)
+        led = _infinitive(items, at, low)
+        return replace(led, passive=passive) if led is not None and passive else led
     titled = item.stretch >= 0 and item.low.endswith(",")  # "Ann Roe, author of “The Tide,” said"
     if item.low == "," or item.low in DASHES or titled:
         found = apposed_subject(items, at, floor, passive, negated)
@@ -149,6 +150,10 @@ def _whole_phrase(items: Sequence[Item], start: int, low: int, end: int) -> tupl
             break
         if item.stretch >= 0:
             return start, end  # "the “Great Freeze,” | Ann Roe said"
+        describes = first - 2 >= low and items[first - 2].tag in {"PREP", "DET"}
+        if describes and following.tag == "WORD" and is_finite(item.low):
+            first -= 1  # "the inquiry into | collapsed insurer Ode"
+            continue
         if item.tag == "WORD" and not agent and (is_finite(item.low) or item.low in VERBS):
             return start, end
         if item.tag == "WORD" and item.low.endswith("s") and following.tag in {"DET", "NAME"}:
@@ -156,7 +161,9 @@ def _whole_phrase(items: Sequence[Item], start: int, low: int, end: int) -> tupl
         first -= 1
     boundary = items[first - 1] if first > 0 else None
     opens = boundary is None or boundary.low in PAUSES or boundary.tag in {"QUOTE", "CONJ", "SUB"}
-    return (first, last) if opens and items[first].tag == "DET" else (start, end)
+    plain = boundary is not None and all(item.tag == "WORD" for item in items[first:start])
+    titled = plain and first < start and items[start].tag == "NAME" and boundary.low == ","
+    return (first, last) if opens and (titled or items[first].tag == "DET") else (start, end)
 
 
 def _with_partner(items: Sequence[Item], start: int, low: int) -> int:
