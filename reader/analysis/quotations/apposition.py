@@ -25,6 +25,9 @@ _TELLING = frozenset({"said", "says", "told", "tells", "added", "adds"})
 _PLEAS = frozenset({"denies", "denied", "pleaded", "admits", "pleads"})
 _TRIED = (["is", "accused", "of"], ["is", "charged", "with"], ["is", "on", "trial"])
 _SEEN = frozenset({"obtained", "seen", "reviewed", "leaked", "viewed"})
+_MEDIA = word_set(
+    "daily newspaper paper weekly magazine tabloid broadcaster channel website outlet"
+)
 _OWNERS = frozenset({"his", "her", "their"})
 _SETTLEMENTS = word_set(
     "village town city suburb hamlet township municipality district neighbourhood neighborhood "
@@ -74,6 +77,8 @@ def _learn_nation(items: Sequence[Item], name: Name, party: Party) -> None:
 def _learn_medium(items: Sequence[Item], name: Name, party: Party) -> None:
     """ "obtained by Tempo Utara": a paper whose name no list has."""
     at = name.start - 1
+    if at >= 0 and items[at].low in _MEDIA and not party.person:
+        add_role(party, frozenset({items[at].low}))  # "the Kuwaiti daily al-Qabas"
     if at > 0 and items[at].low in {"by", "to"} and items[at - 1].low in _SEEN and not party.person:
         add_role(party, frozenset({"newspaper", "paper", "magazine", "daily", "outlet"}))
 

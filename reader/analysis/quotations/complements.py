@@ -165,8 +165,9 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
         if not addressed:
             addressed = True
             stepped = over_addressee(items, at, high, infinitive=verb.allows("v"))
-            if stepped == high and verb.lemma == "urge":
-                return Complement("clause", at, at)  # "urged caution"
+            alone = stepped is not None and not _leads_on(items, stepped, high)
+            if alone and verb.lemma == "urge":
+                return Complement("clause", at, at)  # "urged caution", "urged a cut of the tax"
             if stepped is not None:
                 if verb.allows("v") and is_infinitive(items, stepped, high):
                     # "urged the industry to do more": the addressee belongs to the demand.
@@ -266,6 +267,14 @@ def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
         if (verb.allows("r") or verb.allows("q")) and _quote_follows(items, at, high):
             return Complement("clause", at, at)
     return _none(at)
+
+
+def _leads_on(items: Sequence[Item], at: int, high: int) -> bool:
+    """Whether what somebody is urged to do, or told, follows an addressee."""
+    if at >= high:
+        return False
+    marks = items[at].tag in {"QUOTE", "THAT"} or items[at].low in {":", ","}
+    return marks or is_infinitive(items, at, high)
 
 
 def _is_object(items: Sequence[Item], at: int, high: int, verb: Verb) -> bool:

@@ -28,6 +28,7 @@ _PARTICIPLES = word_set(
     "reached contacted quizzed interviewed based armed"
 )
 _PRONOUNS_IN_ING = word_set("nothing something everything anything")
+_SINCE = word_set("before after since until")
 _LINKERS = word_set("speaking asked asking according going given following during")
 
 
@@ -126,6 +127,8 @@ def _may_be_content(items: Sequence[Item], start: int, end: int) -> bool:
     if fronted and items[start].tag != "SUB" and comma == end:
         # "In Norway the ferry is late, she said": the adverbial needs no comma.
         return any(item.tag in {"AUX", "NEG"} for item in items[start:end])
+    if items[start].low in _SINCE and comma == end:
+        return any(item.tag in {"AUX", "NEG"} or is_finite(item.low) for item in items[start:end])
     if fronted or items[start].low in _LINKERS or _is_participial(items, start, comma):
         start = comma + 1
     return end - start >= 3

@@ -174,7 +174,9 @@ def _verb_cue(
         own = subject_before(items, at, low, _floor(items, at)) if apposed else None
         reports = verb.lemma == "report"
         spoken = own is not None and reports and any(cue.subject.start == own.start for cue in cues)
-        if own is None or spoken or (is_named(items, inverted) and not acts_itself(items, own)):
+        placed = own is not None and own.start == 1 and items[0].tag == "PREP"
+        told = is_named(items, inverted) and (placed or (own and not acts_itself(items, own)))
+        if own is None or spoken or told:
             return Cue(at, end, verb, inverted)
     if at == 0:
         return None

@@ -92,7 +92,12 @@ def find_names(
             first and end - start >= 1 and _is_common(items[start], common, alone=end - start == 1)
         ):
             start += 1
-        if start < end and not _is_office(items[start:end]) and not is_no_name(items, start, end):
+        titled = start > 0 and items[start - 1].low == "the" and _ends_in_office(items[start:end])
+        if (
+            start < end
+            and not (titled or _is_office(items[start:end]))
+            and not is_no_name(items, start, end)
+        ):
             yield _name(text, items, start, end)
 
 
@@ -132,6 +137,12 @@ def _is_office(run: Sequence[Item]) -> bool:
         return True  # "Minority Leader", "Home Secretary"
     whole = portfolio_end(lows, linked) == len(lows)
     return whole and all(low in OFFICES for low in lows[:linked])
+
+
+def _ends_in_office(run: Sequence[Item]) -> bool:
+    """ "The Treasury Secretary", "the Natural Resources and Environment Minister"."""
+    office = run[-1].low in {"secretary", "minister"}
+    return office and len(run) > 1 and not any(is_given_name(item.low) for item in run)
 
 
 def _begins(items: Sequence[Item], at: int) -> bool:

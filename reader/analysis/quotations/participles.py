@@ -10,6 +10,7 @@ from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.phrases import phrase_before
 from reader.analysis.quotations.phrases_after import phrase_after
+from reader.analysis.quotations.reported_clauses import is_clause
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.subjects import subject_before
@@ -120,6 +121,7 @@ def _fronted(items: Sequence[Item], at: int, end: int, verb: Verb) -> Cue | None
     """ "Conceding that it was late, she left", "By calling them “fools”, he lost": the subject of
     the main clause, behind the comma or the marks that close the participle's."""
     clausal = end < len(items) and items[end].tag == "THAT"
+    clausal = clausal or (verb.allows("c") and is_clause(items, end, len(items)))
     if not clausal and not any(item.tag == "QUOTE" for item in items[end : end + 14]):
         return None
     for close in range(end, min(len(items) - 2, end + 24)):

@@ -58,6 +58,8 @@ def apposed_subject(
             begun = at + 2 + int(items[at + 2].low == "as")
             if items[begun].tag in {"NAME", "DET"}:  # no "named for its author"
                 return Subject(begun, comma, begun, "before", passive, negated)
+        if start is not None and start > low and items[start - 1].tag in {"AUX", "NEG"}:
+            continue  # "should | reduce taxes, which would help, urged"
         named = _role_then_name(items, start, at, comma)
         if named is not None:
             return Subject(named[0], named[1], named[0], "before", passive, negated)
