@@ -43,6 +43,9 @@ _ELECTED = (
 """Titles of those whom "the California Republican" can mean."""
 
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
+_HELD = word_set("minister secretary commissioner governor mayor president chancellor ambassador")
+"""Offices that somebody named right before may hold without the text having said so."""
+
 _SIDES = word_set("defense defence prosecution opposition")
 """Sides of a trial or a house: no name of those who belong to them."""
 
@@ -137,6 +140,10 @@ class Descriptions:
             return None
         office = head in UNIQUE_OFFICES and not words & {"retired", "former", "ex"}
         person = head in ROLES and not office and not head.endswith("s")
+        if head in _HELD and office and words:
+            holder = self._presence.freshest(gender_of_title(head))
+            new = holder is not None and not holder.roles and len(holder.words) > 1
+            return holder if new else None
         if not (person or head in EPITHETS or head in DEMONYMS):
             return None
         if head in DEMONYMS:

@@ -121,7 +121,8 @@ def _fronted(items: Sequence[Item], at: int, end: int, verb: Verb) -> Cue | None
     """ "Conceding that it was late, she left", "By calling them “fools”, he lost": the subject of
     the main clause, behind the comma or the marks that close the participle's."""
     clausal = end < len(items) and items[end].tag == "THAT"
-    clausal = clausal or (verb.allows("c") and is_clause(items, end, len(items)))
+    follows = end < len(items) and verb.allows("c")
+    clausal = clausal or (follows and is_clause(items, end, len(items)))
     if not clausal and not any(item.tag == "QUOTE" for item in items[end : end + 14]):
         return None
     for close in range(end, min(len(items) - 2, end + 24)):

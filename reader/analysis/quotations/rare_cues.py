@@ -132,7 +132,7 @@ def was_quoted(items: Sequence[Item], at: int, verb: Verb, subject: Subject) -> 
     if end + 2 < len(items) and items[end + 2].low == "by" and reporter is None:
         after = phrase_after(items, end + 3, len(items))
         reporter = (end + 3, after) if after is not None else None
-    if items[end].low != "as" or saying is None or saying.form != "ing":
+    if end >= len(items) or items[end].low != "as" or saying is None or saying.form != "ing":
         return None
     active = Subject(subject.start, subject.end, subject.clause, subject.manner)
     return Cue(at, end + 2, saying, active, reporter)
