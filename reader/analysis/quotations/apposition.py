@@ -77,7 +77,8 @@ def _learn_nation(items: Sequence[Item], name: Name, party: Party) -> None:
 def _learn_medium(items: Sequence[Item], name: Name, party: Party) -> None:
     """ "obtained by Tempo Utara": a paper whose name no list has."""
     at = name.start - 1
-    if at >= 0 and items[at].low in _MEDIA and not party.person:
+    if at >= 0 and items[at].low in _MEDIA and not name.of_person:
+        party.person, party.organisation = False, True
         add_role(party, frozenset({items[at].low}))  # "the Kuwaiti daily al-Qabas"
     if at > 0 and items[at].low in {"by", "to"} and items[at - 1].low in _SEEN and not party.person:
         add_role(party, frozenset({"newspaper", "paper", "magazine", "daily", "outlet"}))

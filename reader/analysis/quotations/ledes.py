@@ -22,6 +22,7 @@ _NEAR = 2
 """Paragraphs within which a wider noun may mean who is introduced next."""
 
 _KINDS = {
+    "head": word_set("master principal rector provost warden director chief vice-chancellor dean"),
     "official": word_set(
         "president minister secretary director commissioner chief governor mayor chairman "
         "chairwoman administrator superintendent ambassador envoy deputy"
@@ -48,7 +49,8 @@ def named_later(
     paragraph = units[unit].paragraph
     head, _ = describe(phrase)
     first = phrase[0].low
-    unnamed = first in {"a", "an"} | _OWNERS and head in ROLES and head not in ORG_NOUNS
+    of_one = first == "the" and any(i.low in {"a", "an"} for i in phrase[1:])
+    unnamed = (of_one or first in {"a", "an"} | _OWNERS) and head in ROLES and head not in ORG_NOUNS
     if paragraph > _LAST_PARAGRAPH or not unnamed or head.endswith("s"):
         return None
     if any(item.low in _WITHHELD for item in units[unit].items):

@@ -202,7 +202,7 @@ def _gender_of_titles(name: Name) -> Gender | None:
 
 
 def _gender(name: Name) -> Gender | None:
-    told = _gender_of_titles(name)
+    told = _gender_of_titles(name) or _PARENTS.get(name.words[0].lower())
     if told is None and name.words[0].lower() in KEPT_TITLES:
         told = gender_of_title(name.words[0].lower())
     if told is not None:
@@ -221,6 +221,10 @@ def _gender(name: Name) -> Gender | None:
     if gender is None and len(given) > 2 and given[1].lower() not in PARTICLES:
         gender = gender_of_name(given[1])
     return gender
+
+
+_PARENTS: dict[str, Gender] = {"umm": "f", "um": "f", "oum": "f", "abu": "m", "abou": "m"}
+"""What opens a name after one's child: Umm Khaled is the mother of Khaled."""
 
 
 def _gender_of_given(word: str) -> Gender | None:

@@ -34,7 +34,8 @@ def relative_subject(
     if start is None:
         return None
     start = _people_in(items, start, end)
-    if start - 2 >= low and items[start - 1].low == "," and items[start].low in {"a", "an", "the"}:
+    described = items[start].low in {"a", "an", "the"} or items[start].low in ROLES
+    if start - 2 >= low and items[start - 1].low == "," and described:
         # "her grandfather, Eusebi, a smuggler who liked to say": the name, not what he was.
         name = phrase_before(items, start - 2, low)
         if name is not None and items[start - 2].tag == "NAME" and _is_of_person(items, start, end):

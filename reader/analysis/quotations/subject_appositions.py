@@ -23,6 +23,7 @@ _CALLED = frozenset({"known", "called", "dubbed", "nicknamed", "named"})
 """What leads to a name in an apposition: "a body of regulators, known as the Basel Forum,"."""
 
 _DESCRIBING = ROLES | TITLES
+_PLACING = frozenset({"in", "from", "near", "outside"})
 
 
 def apposed_subject(
@@ -132,7 +133,7 @@ def _role_then_name(
     ):
         return None
     phrase = items[start:comma]
-    if len(name) == 1 and phrase[-1].tag == "NAME" and phrase[-2:-1] and phrase[-2].low == "in":
+    if len(name) == 1 and phrase[-1].tag == "NAME" and phrase[-2:-1] and phrase[-2].low in _PLACING:
         return None  # "a nurse in Dayton, Ohio"
     owned = any(item.low.endswith(("'s", "s'")) for item in phrase[:-1])
     head_is_role = any(

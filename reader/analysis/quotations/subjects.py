@@ -163,7 +163,9 @@ def _whole_phrase(items: Sequence[Item], start: int, low: int, end: int) -> tupl
     opens = boundary is None or boundary.low in PAUSES or boundary.tag in {"QUOTE", "CONJ", "SUB"}
     plain = boundary is not None and all(item.tag == "WORD" for item in items[first:start])
     titled = plain and first < start and items[start].tag == "NAME" and boundary.low == ","
-    return (first, last) if opens and (titled or items[first].tag == "DET") else (start, end)
+    issued = first == 0 and last < end and items[first].low.endswith("s")  # "Papers seen by Ode"
+    heads = titled or issued or items[first].tag == "DET"
+    return (first, last) if opens and heads else (start, end)
 
 
 def _with_partner(items: Sequence[Item], start: int, low: int) -> int:
