@@ -30,6 +30,7 @@ _LONGEST_NICKNAME = 24
 """Code points, marks included."""
 
 _DESCRIBING = ROLES | TITLES | DEMONYMS
+_CALL_SIGN = ("call", "sign")
 _NAMING = word_set(
     "known nicknamed called named dubbed identified name nickname goes calls sign signs"
 )
@@ -135,6 +136,12 @@ def called(items: Sequence[Item], start: int, end: int) -> int | None:
     A name ("a man known as Tiny") or a nickname in marks ("known as “El Sastre”").
     """
     head, _ = describe(items[start:end])
+    signed = (
+        i for i in range(start + 2, end) if (items[i - 2].low, items[i - 1].low) == _CALL_SIGN
+    )
+    inside = next(signed, None)
+    if inside is not None and _is_called(items, inside):
+        return inside  # "a soldier with the call sign Tesla"
     at = end
     while at > start + 1 and items[at - 1].low in _NAMING | _BETWEEN:
         at -= 1

@@ -124,6 +124,7 @@ def _one(
     if (
         before is not None
         and quoted_before
+        and not _judges_on(items, cue, complement)
         and not takes_over
         and ends_speech(text, stretches, items[before[1] - 1])
     ):
@@ -164,6 +165,14 @@ def _one(
             base, content=(judged_content(items, complement.start, end, cue),), nested=nested
         )
     return replace(base, content=((complement.start, end),), nested=nested)
+
+
+def _judges_on(items: Sequence[Item], cue: Cue, complement: Complement) -> bool:
+    """ "Clerks welcome “a step”, the union denounces | “a trick”": marks of its own behind it."""
+    judges = cue.entry.allows("r") and not cue.entry.allows("c")
+    return judges and any(
+        item.tag == "QUOTE" for item in items[complement.start : complement.start + 3]
+    )
 
 
 def _interrupts(

@@ -5,7 +5,8 @@
 
 from collections.abc import Sequence
 
-from reader.analysis.quotations.clauses import main_subject, may_speak
+from reader.analysis.quotations.clauses import clause_subject, main_subject, may_speak
+from reader.analysis.quotations.colon_names import source_line
 from reader.analysis.quotations.draft import Draft, bounds_span
 from reader.analysis.quotations.genders import gender_of_name
 from reader.analysis.quotations.items import Unit
@@ -15,6 +16,9 @@ from reader.analysis.quotations.words import word_set
 
 _LONGEST = 2
 """Units of action between the two."""
+
+_TOPICS = frozenset({"about", "on", "regarding"})
+"""What opens a line that only says what the next words are about: "On the penalty:"."""
 
 _LISTENERS = word_set("crowd audience room hall gallery jury listeners fans")
 _ASKED = word_set("ask asked tell told")
@@ -74,6 +78,27 @@ def caller(units: Sequence[Unit], number: int) -> Bounds | None:
         return None
     calls = subject.end < len(unit.items) and unit.items[subject.end].low in _CALLING
     return (number - 1, subject.start, subject.end) if calls else None
+
+
+def acting_before(units: Sequence[Unit], number: int, *, fresh: bool) -> Bounds | None:
+    """Who acts in the sentence before a quotation, or is the source that a line names.
+
+    `fresh` where nobody has spoken in that sentence.
+    """
+    previous = units[number - 1] if number > 0 else None
+    if previous is None:
+        return None
+    sourced = source_line(previous.items)
+    if sourced is not None:
+        return (number - 1, *sourced)
+    leads = previous.items[-1].low == ":"
+    asks = previous.items[-1].low == "?" or (leads and previous.items[0].low in _TOPICS)
+    if asks or not (fresh or leads):
+        return None
+    subject = clause_subject(previous.items, 0, len(previous.items))
+    if subject is None or not may_speak(previous, subject.start, subject.end):
+        return None
+    return (number - 1, subject.start, subject.end)
 
 
 def acting_next(units: Sequence[Unit], number: int) -> Bounds | None:

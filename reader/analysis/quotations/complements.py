@@ -14,6 +14,14 @@ from reader.analysis.quotations.addressees import (
     over_phrase,
     place_end,
 )
+from reader.analysis.quotations.behind_verbs import (
+    is_appointed,
+    is_object,
+    is_subject,
+    leads_on,
+    opens_clause,
+    quote_follows,
+)
 from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.interludes import (
     behind_dashes,
@@ -24,10 +32,8 @@ from reader.analysis.quotations.interludes import (
     occasion_end,
 )
 from reader.analysis.quotations.items import Item
-from reader.analysis.quotations.not_cues import verb_at
-from reader.analysis.quotations.phrases_after import names_end
 from reader.analysis.quotations.reported_clauses import has_main_clause, is_clause, is_deniable
-from reader.analysis.quotations.verbs import VERBS, Verb, may_be_verb
+from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import (
     DASHES,
     TIMES,
@@ -128,7 +134,7 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
         counted = item.low in _ABOUT and at + 1 < high and items[at + 1].tag == "NUM"
         if counted and verb.allows("c") and is_clause(items, at + 1, high):
             return Complement("clause", at, at)  # "said over 200 people were there"
-        if item.low in _PART_OF_CLAUSE and verb.allows("z") and _opens_clause(items, at, high):
+        if item.low in _PART_OF_CLAUSE and verb.allows("z") and opens_clause(items, at, high):
             return Complement("clause", at, at)
         if (
             item.tag == "ADV"
@@ -140,7 +146,7 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
             at += 1
             continue
         if item.tag == "TO" and verb.lemma in {"refer", "allude"}:
-            follows = at + 1 < high and _quote_follows(items, at + 1, high)
+            follows = at + 1 < high and quote_follows(items, at + 1, high)
             return Complement("clause", at + 1, at) if follows else _none(at)
         occasion = occasion_end(items, at, high)
         if occasion is not None:
@@ -148,7 +154,7 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
         if item.tag == "PREP" or (item.tag == "TO" and not verb.allows("v")):
             near = at <= cue.end or (at == cue.end + 1 and items[cue.end].tag == "ADV")
             toward = item.low in {"at", "to", "over"} and " " in verb.lemma
-            if toward and verb.allows("p") and _quote_follows(items, at + 1, high):
+            if toward and verb.allows("p") and quote_follows(items, at + 1, high):
                 return Complement("clause", at + 1, at)
             left = at + 1 < high and items[at + 1].tag == "PREP"  # "he railed against for years"
             if verb.allows("p") and near and not left and item.low in {"of", "about", "against"}:
@@ -160,12 +166,12 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
             continue
         if not addressed and item.tag == "PRON" and at + 1 < high and items[at + 1].tag == "AUX":
             addressed = True  # "warned it could take days"
-        if not addressed and _is_subject(items, at, high):
+        if not addressed and is_subject(items, at, high):
             addressed = True  # "warned growth could end", "promised the pitch will turn"
         if not addressed:
             addressed = True
             stepped = over_addressee(items, at, high, infinitive=verb.allows("v"))
-            alone = stepped is not None and not _leads_on(items, stepped, high)
+            alone = stepped is not None and not leads_on(items, stepped, high)
             if alone and verb.lemma == "urge":
                 return Complement("clause", at, at)  # "urged caution", "urged a cut of the tax"
             if stepped is not None:
@@ -212,7 +218,7 @@ def _none(at: int) -> Complement:
 def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
     """A complement that no word introduces: a zero-that clause, a noun phrase, an infinitive."""
     verb, item = cue.entry, items[at]
-    if item.low in _POINTERS and _is_object(items, at, high, verb):
+    if item.low in _POINTERS and is_object(items, at, high, verb):
         return _none(at)  # "found it funny", "remembers it differently"
     if item.low in _POINTERS and (at + 1 >= high or items[at + 1].tag in {"PUNCT", "PREP"}):
         return _none(at)  # "denied it", "found it in the house"
@@ -220,9 +226,9 @@ def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
         speaks = verb.allows("v") and verb.lemma not in {"ask", "tell"}
         return Complement("clause", at, at) if speaks else _none(at)
     if item.low == "as" and verb.allows("r"):
-        follows = at + 1 < high and _quote_follows(items, at + 1, high)
+        follows = at + 1 < high and quote_follows(items, at + 1, high)
         return Complement("clause", at + 1, at) if follows else _none(at)
-    if item.low == "what" and verb.allows("r") and _quote_follows(items, at + 1, high):
+    if item.low == "what" and verb.allows("r") and quote_follows(items, at + 1, high):
         return Complement("clause", at, at)  # "called what she saw “terrible”"
     if item.tag in {"SUB", "REL"}:
         who = item.low != "who" or verb.lemma in {"ask", "wonder", "query", "inquire", "enquire"}
@@ -251,9 +257,9 @@ def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
         acts = at + 1 < high and items[at + 1].tag == "AUX"  # "said nothing was off the table"
         if verb.allows("z") and item.low in _NOT_WORDS and not (partly or acts):
             return _none(at)
-        if verb.lemma == "confirm" and _is_appointed(items, at, high):
+        if verb.lemma == "confirm" and is_appointed(items, at, high):
             return _none(at)
-        marked = verb.allows("r") and _quote_follows(items, at, high)
+        marked = verb.allows("r") and quote_follows(items, at, high)
         if verb.lemma in _DENYING and not marked and not is_deniable(items, at, high):
             return _none(at)
         told = any(word.tag == "THAT" or word.low == "of" for word in items[at : at + _NEAR])
@@ -264,68 +270,11 @@ def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
         shows = verb.lemma == "show" and items[cue.subject.end - 1].low in _RESEARCH
         if (verb.allows("c") or shows) and is_clause(items, at, high):
             return Complement("clause", at, at)
-        if (verb.allows("r") or verb.allows("q")) and _quote_follows(items, at, high):
+        if (verb.allows("r") or verb.allows("q")) and quote_follows(items, at, high):
             return Complement("clause", at, at)
     return _none(at)
-
-
-def _leads_on(items: Sequence[Item], at: int, high: int) -> bool:
-    """Whether what somebody is urged to do, or told, follows an addressee."""
-    if at >= high:
-        return False
-    marks = items[at].tag in {"QUOTE", "THAT"} or items[at].low in {":", ","}
-    return marks or is_infinitive(items, at, high)
-
-
-def _is_object(items: Sequence[Item], at: int, high: int, verb: Verb) -> bool:
-    """Whether "it" is what is found or remembered: one word at most and no verb behind it."""
-    end = next((i for i in range(at + 1, high) if items[i].tag in {"PUNCT", "PREP"}), high)
-    rest = items[at + 1 : end]
-    still = not any(
-        word.tag == "QUOTE" or may_be_verb(word) or word.low.endswith("s") for word in rest
-    )
-    return not verb.allows("z") and len(rest) <= 1 and still
-
-
-def _is_subject(items: Sequence[Item], at: int, high: int) -> bool:
-    """Whether a noun phrase and an auxiliary stand here: no addressee with its own clause."""
-    for position in range(at, min(high, at + 12)):
-        item = items[position]
-        if item.tag in {"AUX", "NEG"}:
-            return position > at
-        second = item.tag == "DET" and position > at and items[position - 1].tag != "PREP"
-        if second or item.tag not in {"WORD", "NAME", "DET", "NUM", "PREP", "ADV"}:
-            return False
-    return False
 
 
 def _speaks_on(item: Item) -> bool:
     verb = VERBS.get(item.low)
     return verb is not None and verb.form == "ing" and item.tag == "WORD"
-
-
-def _opens_clause(items: Sequence[Item], at: int, high: int) -> bool:
-    """Whether a clause begins with the adverb at an item, and no "that" or marks follow it."""
-    following = items[at + 1] if at + 1 < high else None
-    if following is None or following.tag not in {"WORD", "DET", "NAME", "PRON", "NUM", "AUX"}:
-        return False
-    return following.tag == "AUX" or is_clause(items, at + 1, high)
-
-
-def _is_appointed(items: Sequence[Item], at: int, high: int) -> bool:
-    """ "The Senate confirmed Ms Roe by a vote of", "as judge": somebody, and no words."""
-    end = names_end(items, at, high) if items[at].tag == "NAME" else at
-    return at < end < high and items[end].low in {"by", "as", "to", "in", "on"}
-
-
-def _quote_follows(items: Sequence[Item], at: int, high: int) -> bool:
-    for position in range(at, min(high, at + 20)):
-        item = items[position]
-        if item.tag == "QUOTE":
-            return True
-        verb = verb_at(items, position)
-        if verb is not None and position > at and items[position - 1].low == ",":
-            return False  # "referenced the man, noting “…”"
-        if item.low in {";", "what"} or (verb is not None and verb.form != "ing"):
-            return False
-    return False

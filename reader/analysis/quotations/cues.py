@@ -98,7 +98,8 @@ def find_cues(items: Sequence[Item]) -> list[Cue]:
 
 def _phrasal(items: Sequence[Item], at: int) -> tuple[Verb, int] | None:
     """ "Called for", "called again for": the verb and the item behind its particle."""
-    if items[at].tag != "WORD":
+    opens = at == 0 and items[at].low.endswith("ing")  # "Pointing out that"
+    if items[at].tag != "WORD" and not opens:
         return None
     for particle in range(at + 1, min(at + 3, len(items))):
         verb = PHRASAL_VERBS.get((items[at].low, items[particle].low))

@@ -125,8 +125,9 @@ class Descriptions:
     def _by_one_name(self, gender: Gender | None) -> Party | None:
         """ "The woman", behind somebody who is called by a first name only."""
         party = self._presence.freshest(gender) if gender is not None else None
-        alone = party is not None and party.person and len(party.words) == 1
-        return party if alone and not party.roles else None
+        if party is None or not party.person or party.roles:
+            return None
+        return party if len(party.words) == 1 else None
 
     def _epithet(self, head: str, words: frozenset[str], items: Sequence[Item]) -> Party | None:
         """The party that a name-like description must mean: "the company", "the striker"."""
@@ -142,8 +143,9 @@ class Descriptions:
         person = head in ROLES and not office and not head.endswith("s")
         if head in _HELD and office and words:
             holder = self._presence.freshest(gender_of_title(head))
-            new = holder is not None and not holder.roles and len(holder.words) > 1
-            return holder if new else None
+            if holder is None or holder.roles or len(holder.words) == 1:
+                return None
+            return holder
         if not (person or head in EPITHETS or head in DEMONYMS):
             return None
         if head in DEMONYMS:

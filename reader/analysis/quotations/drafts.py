@@ -8,12 +8,14 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.attribute import attribute
 from reader.analysis.quotations.attribution import Attribution
-from reader.analysis.quotations.between import acting_next, answerer, caller, goes_on_behind
-from reader.analysis.quotations.clauses import (
-    clause_subject,
-    may_speak,
+from reader.analysis.quotations.between import (
+    acting_before,
+    acting_next,
+    answerer,
+    caller,
+    goes_on_behind,
 )
-from reader.analysis.quotations.colon_names import opens_with_label, source_line
+from reader.analysis.quotations.colon_names import opens_with_label
 from reader.analysis.quotations.dialogue import other_speaker, turn_before
 from reader.analysis.quotations.draft import Draft, cue_span, draft_of
 from reader.analysis.quotations.fragments import (
@@ -35,8 +37,6 @@ from reader.analysis.quotations.stretch import Stretch
 from reader.model import Span
 
 _FEWEST_WORDS = 5
-_TOPICS = frozenset({"about", "on", "regarding"})
-"""What opens a line that only says what the next words are about: "On the penalty:"."""
 
 
 class Drafting:
@@ -256,19 +256,10 @@ class Drafting:
 
     def _inherited(self, number: int) -> Bounds | None:
         """Whom a quotation without attribution belongs to: the subject before, or the speaker."""
-        previous = self._units[number - 1] if number > 0 else None
         fresh = self._last is None or self._last.last_unit < number - 1
-        asks = previous is not None and (
-            previous.items[-1].low == "?"
-            or (previous.items[-1].low == ":" and previous.items[0].low in _TOPICS)
-        )
-        sourced = source_line(previous.items) if previous is not None else None
-        if sourced is not None:
-            return (number - 1, *sourced)
-        if previous is not None and not asks and (fresh or previous.items[-1].low == ":"):
-            subject = clause_subject(previous.items, 0, len(previous.items))
-            if subject is not None and may_speak(previous, subject.start, subject.end):
-                return (number - 1, subject.start, subject.end)
+        acting = acting_before(self._units, number, fresh=fresh)
+        if acting is not None:
+            return acting
         return self._last.source if self._last is not None else None
 
     def _goes_on(self, number: int) -> bool:

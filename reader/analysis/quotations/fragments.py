@@ -18,7 +18,9 @@ _WRITTEN = DOCUMENTS | word_set(
     "guidelines guidance directive regulation regulations amendment document documents notice sign"
 )
 _CROWDS = word_set("crowd audience supporters fans protesters demonstrators spectators delegates")
-_PEOPLE = word_set("fan man woman boy girl reader listener viewer caller voter one another other")
+_PEOPLE = word_set(
+    "fan man woman boy girl reader listener viewer caller voter one another other source"
+)
 _CHANTS = word_set("chant chants cry cries shout shouts scream screams yell yells")
 _LONG = 5
 _SHORTEST = 3
@@ -79,8 +81,9 @@ def speaker_of(unit: Unit, at: int) -> tuple[int, int] | None:
     """The items of whoever the sentence of the quotation at item `at` is about, if they speak."""
     if at == 2 and is_heading(unit.items):
         return None
-    subject = labelled(unit.items, at) or clause_subject(unit.items, 0, at)
-    if not (subject and may_speak(unit, subject.start, subject.end)):
+    label = labelled(unit.items, at)
+    subject = label or clause_subject(unit.items, 0, at)
+    if label is None and not (subject and may_speak(unit, subject.start, subject.end)):
         subject = main_subject(unit.items[:at])
     if subject is None:
         return None

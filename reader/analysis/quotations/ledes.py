@@ -37,7 +37,7 @@ _KINDS = {
 }
 """Wider nouns for people, and what those are called whom they may hold back."""
 
-_PLAIN = word_set("mr mrs ms miss mx")
+_PLAIN = word_set("mr mrs ms miss mx dame sir lady lord baroness")
 _OWNERS = frozenset({"his", "her", "its", "their"})
 _WITHHELD = word_set("named identified anonymity anonymous")
 
@@ -50,7 +50,11 @@ def named_later(
     head, _ = describe(phrase)
     first = phrase[0].low
     of_one = first == "the" and any(i.low in {"a", "an"} for i in phrase[1:])
-    unnamed = (of_one or first in {"a", "an"} | _OWNERS) and head in ROLES and head not in ORG_NOUNS
+    unnamed = (
+        (of_one or first in {"a", "an"} | _OWNERS)
+        and head in ROLES | {"head"}
+        and head not in ORG_NOUNS
+    )
     if paragraph > _LAST_PARAGRAPH or not unnamed or head.endswith("s"):
         return None
     if any(item.low in _WITHHELD for item in units[unit].items):

@@ -51,6 +51,7 @@ _SILENT = word_set("declined refused neglected hesitated forgot")
 _UNSPOKEN = _SILENT | word_set("failed used wanted needed")
 """What is not said: "declined to say". "Used to say" is no purpose."""
 _WRITING = word_set("texted wrote messaged emailed called rang phoned tweeted")
+_BEARERS = {"NAME", "PRON"}
 _PURPOSE = 8
 """Items between a finite verb and the infinitive of its purpose."""
 
@@ -162,7 +163,7 @@ def _whole_phrase(items: Sequence[Item], start: int, low: int, end: int) -> tupl
     boundary = items[first - 1] if first > 0 else None
     opens = boundary is None or boundary.low in PAUSES or boundary.tag in {"QUOTE", "CONJ", "SUB"}
     plain = boundary is not None and all(item.tag == "WORD" for item in items[first:start])
-    titled = plain and first < start and items[start].tag == "NAME" and boundary.low == ","
+    titled = plain and first < start and items[start].tag == "NAME" and items[first - 1].low == ","
     issued = first == 0 and last < end and items[first].low.endswith("s")  # "Papers seen by Ode"
     heads = titled or issued or items[first].tag == "DET"
     return (first, last) if opens and heads else (start, end)
@@ -261,7 +262,8 @@ def _purpose(items: Sequence[Item], at: int, low: int) -> Subject | None:
         if item.low in _UNSPOKEN:
             return None
         lately = back > low and item.tag == "WORD" and item.low.endswith("s")
-        acts = is_finite(item.low) or (lately and items[back - 1].tag in {"NAME", "PRON"})
+        moves = back + 2 == at and items[back + 1].tag in {"ADV", "PREP"}  # "leans over to ask"
+        acts = is_finite(item.low) or (lately and (moves or items[back - 1].tag in _BEARERS))
         writes = item.low in _WRITING
         if acts and (writes or item.low not in VERBS) and not owned:
             found = subject_before(items, back, low) if back > low else None
