@@ -61,6 +61,10 @@ def _cited(items: Sequence[Item], cue: Cue) -> Range | None:
             return None
         if items[at].low == "," and items[at + 1].low in _CITING:
             end = phrase_after(items, at + 2, len(items))
+            linked = end is not None and end < len(items) and items[end].tag == "PREP"
+            if linked:
+                rest = range(end or at, min(len(items), (end or at) + _REACH))
+                end = next((i for i in rest if items[i].low == ","), end)
             closed = end is not None and (end == len(items) or items[end].low in {",", "."})
             return (at + 2, end) if closed and end is not None else None
     return None

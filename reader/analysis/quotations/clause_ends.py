@@ -59,6 +59,9 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
             return at  # "said that “I know” and “I can’t say” when she pressed him"
         if judged and behind_marks and item.low in {"and", "but"} and _is_unmarked(items, at, high):
             return at  # "called it a “disgrace” and her office is angry"
+        bare = judged and at - start > 2 and all(i.tag != "QUOTE" for i in items[start:at])
+        if bare and is_occasion(items, at):
+            return at  # "called it the best of his life after he had won"
         if judged and behind_marks and (is_occasion(items, at) or item.tag == "AUX"):
             return at  # "called her “late” when …", "calling them “leeches” is …"
         present = cue is not None and cue.entry.form == "s" and following.tag == "WORD"
@@ -71,6 +74,9 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
             return at
         if item.low != ",":
             continue
+        shares = {"shares", "stock"} & {word.low for word in items[at + 2 : at + 5]}
+        if following.low == "sending" and shares:
+            return at  # "said it would cut jobs, sending its shares down"
         if _leaves_modal(items, start, at, high) or following.low == "something":
             return at
         joined = following.low in {"but", "while"} and at + 2 < high

@@ -35,6 +35,11 @@ def clause_subject(items: Sequence[Item], low: int, verb: int) -> Subject | None
         open_which = item.low == "which" and items[at - 1].low == "," and _is_open(items, at, verb)
         if open_which and items[at + 1].low not in {"the", "a"}:
             return relative_subject(items, at, low, False, False)
+        described = (
+            item.low == "who" and items[verb - 1].low == "and" and items[verb - 2].low == ","
+        )
+        if described and _is_apposed(items, at):
+            continue  # "called Ann Roe, a chef who works in Leeds, and asked"
         if item.tag == "REL" and item.low == "who" and not _is_closed(items, at, verb):
             return relative_subject(items, at, low, False, False)
         follows = items[at + 1].tag if at + 1 < len(items) else ""
@@ -58,6 +63,14 @@ def clause_subject(items: Sequence[Item], low: int, verb: int) -> Subject | None
             if found is not None:
                 return found
     return _first_phrase(items, _after_adverbial(items, low, verb), verb)
+
+
+def _is_apposed(items: Sequence[Item], who: int) -> bool:
+    """Whether the noun before "who" stands in an apposition: "Ann Roe, a chef who"."""
+    for back in range(who - 1, max(0, who - 8), -1):
+        if items[back].low == ",":
+            return back < who - 1 and items[back + 1].low in {"a", "an", "the"}
+    return False
 
 
 def _is_open(items: Sequence[Item], at: int, verb: int) -> bool:

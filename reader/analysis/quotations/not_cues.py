@@ -108,7 +108,7 @@ def says_nothing(items: Sequence[Item], at: int, end: int, verb: Verb) -> bool:
     if verb.lemma == "add" and following.tag == "NUM":
         counted = items[end + 1] if end + 1 < len(items) else None
         return counted is None or counted.tag in {"CONJ", "PREP", "PUNCT"} or counted.low in _SCORES
-    if verb.lemma == "find" and before == "to":
+    if verb.lemma == "find" and before in {"to", "finally", "eventually"}:
         return following.tag not in {"THAT", "QUOTE"}  # "came home to find a ticket stuck to it"
     if verb.lemma == "ask" and "questions" in {item.low for item in items[end : end + 3]}:
         return True  # "asked four questions"

@@ -42,6 +42,7 @@ _APPEARING = word_set("emerged appeared surfaced circulated came")
 _NOUNS_IN_ING = word_set(
     "writing finding ruling reading holding warning showing hearing shooting firing"
 )
+_RECEIVED = word_set("received got saw obtained found read opened")
 _PARTICIPLE_OPENERS = word_set("by while after before in when without of from despite for")
 
 
@@ -80,8 +81,9 @@ def participle_cue(
         clause = at - 1 if before.tag == "CONJ" or before.low == "," else at
         if before.low in _PARTICIPLE_OPENERS:
             clause = at - 1
-    elif before.tag in {"NAME", "WORD", "NUM"} or before.low in {"%", ")"}:
-        start = phrase_before(items, at - 1, low)
+    elif before.tag in {"NAME", "WORD", "NUM"} or before.low in {"%", ")"} or _is_dated(items, at):
+        last = at - 3 if _is_dated(items, at) else at - 1  # "a letter on Tuesday warning"
+        start = phrase_before(items, last, low)
         if start is not None and start > low and items[start - 1].low == "with":
             found = Subject(start, at, start, "before")  # "a row with | the party accusing"
         else:
@@ -94,7 +96,10 @@ def participle_cue(
         leading = items[found.start - 1] if found.start > 0 else None
         governed = leading is not None and not _presents(leading, cues)
         written = any(item.low in _DOCUMENTS for item in items[found.start : found.end])
-        if written or (governed and not verb.allows("b")):
+        received = written and found.start > 0 and items[found.start - 1].low in _RECEIVED
+        if received:
+            pass  # "received a letter warning": the letter's words
+        elif written or (governed and not verb.allows("b")):
             owner = shared_subject(items, at, 0, cues) or found
     else:
         return None
@@ -102,6 +107,11 @@ def participle_cue(
         return None
     owner = _agent_of(items, owner, at) or owner
     return Cue(at, end, verb, Subject(owner.start, owner.end, clause, "shared"))
+
+
+def _is_dated(items: Sequence[Item], at: int) -> bool:
+    """Whether "on Tuesday" stands before an item."""
+    return at > 2 and items[at - 1].tag == "TIME" and items[at - 2].low == "on"
 
 
 def _agent_of(items: Sequence[Item], subject: Subject, at: int) -> Subject | None:

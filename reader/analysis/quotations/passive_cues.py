@@ -62,6 +62,11 @@ def _described(
     if after + 1 >= len(items) or items[after].low not in {"as", "for", "that"}:
         return None
     marked = any(item.tag == "QUOTE" for item in items[after : after + _REACH])
-    if items[after].low == "that" or not marked:
+    if items[after].low == "that":
+        told = (
+            verb.allows("a") and verb.allows("c") and verb.form != "s"
+        )  # "warned by two firms that"
+        return Cue(at, after, verb, agent) if told else None
+    if not marked:
         return None
     return Cue(at, after + 1, verb, agent)
