@@ -6,6 +6,7 @@ what the last one stored.
 """
 
 import asyncio
+import contextvars
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
@@ -20,8 +21,12 @@ class Writer:
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
 
     def begin(self, command: Callable[[], Result]) -> Future[Result]:
-        """Do a command in its turn, and before `close` returns, whether anybody waits for it."""
-        return self._executor.submit(command)
+        """Do a command in its turn, and before `close` returns, whether anybody waits for it.
+
+        It runs in the context of whoever asked: a screen that was left meanwhile still knows its
+        application there.
+        """
+        return self._executor.submit(contextvars.copy_context().run, command)
 
     async def do(self, command: Callable[[], Result]) -> Result:
         """The result of a command, once all that was asked before is done. Whoever stops waiting

@@ -1,7 +1,9 @@
 """What the reading view does when the world around it changes."""
 
 import asyncio
+from concurrent.futures import Future
 from pathlib import Path
+from threading import Event
 
 import pytest
 from desk import Desk, OpenDesk
@@ -67,9 +69,8 @@ async def test_a_panel_over_the_whole_text_does_not_read_it_to_the_end(
         before = desk.rows()[0]
         assert "end" not in before
         await desk.press("p")
-        assert not desk.view.size
+        await desk.until(lambda: not desk.view.size and not desk.reading.mark_bar.size, "the panel")
         assert desk.rows()[0] == before
-        assert not desk.reading.mark_bar.size
         await desk.press("p", "p", "p", "p", "q")
         await desk.until(lambda: 0 < library.articles()[0].progress < 0.2, "the place")
 
@@ -176,6 +177,31 @@ async def test_leaving_the_window_keeps_the_selection_and_the_place(
         await desk.press("j")
         assert desk.selected != selected
         assert isinstance(desk.reading.view.motions, Motions)
+
+
+async def test_what_was_asked_for_when_the_program_was_left_still_knows_it(
+    library: Library, harbour: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reader.settings import Settings
+    from reader.tui.app import ReaderApp
+    from reader.tui.writer import Writer
+
+    begin, asked = Writer.begin, list[Future[object]]()
+    monkeypatch.setattr(
+        Writer, "begin", lambda self, command: asked.append(begin(self, command)) or asked[-1]
+    )
+    library.add(harbour)
+    library.is_new = False
+    app, busy = ReaderApp(library, Settings()), Event()
+    try:
+        app.writer.begin(busy.wait)
+        async with app.run_test(size=(80, 24)) as pilot:
+            desk = Desk(app, pilot)
+            await desk.until(lambda: len(asked) > 1, "the preview, asked for")
+    finally:
+        busy.set()
+        await asyncio.to_thread(app.writer.close)
+    assert [future.exception() for future in asked if not future.cancelled()] == [None] * len(asked)
 
 
 async def test_an_article_named_on_the_command_line_comes_first(
