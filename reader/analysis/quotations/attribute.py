@@ -18,7 +18,6 @@ from reader.analysis.quotations.attribution import (
 )
 from reader.analysis.quotations.citing import only_reports, passed_on, told_before
 from reader.analysis.quotations.clause_ends import clause_end
-from reader.analysis.quotations.clauses import dateline_end
 from reader.analysis.quotations.complements import Complement, complement_after
 from reader.analysis.quotations.content import (
     clause_goes_on,
@@ -35,6 +34,7 @@ from reader.analysis.quotations.content import (
 )
 from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.cues import find_cues
+from reader.analysis.quotations.datelines import dateline_end
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.noun_cues import in_words_of, noun_behind, noun_cue
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES

@@ -169,11 +169,7 @@ class Drafting:
         return draft_of(number, unit, attribution, self._inner)
 
     def _inner(self, stretch: int) -> Span:
-        inner = self._stretches[stretch].inner
-        words = inner.of(self._text)
-        start = inner.start + len(words) - len(words.lstrip())
-        end = inner.end - (len(words) - len(words.rstrip()))
-        return Span(start, max(start, end))
+        return self._stretches[stretch].words(self._text)
 
     def _await(self, number: int, unit: Unit, attribution: Attribution) -> None:
         """A cue without content: it takes the lone quotation before it, or the one after."""

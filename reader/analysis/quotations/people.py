@@ -7,7 +7,7 @@ lead back to it. Built in one pass before quotations are resolved.
 from collections.abc import Collection, Sequence
 
 from reader.analysis.quotations.apposition import add_role, learn
-from reader.analysis.quotations.clauses import dateline_end
+from reader.analysis.quotations.datelines import dateline_end
 from reader.analysis.quotations.genders import (
     Gender,
     gender_of_name,

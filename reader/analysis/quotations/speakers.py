@@ -16,7 +16,8 @@ from reader.analysis.quotations.antecedents import (
 )
 from reader.analysis.quotations.apposed import apposed_name, known_as
 from reader.analysis.quotations.apposition import learn_description
-from reader.analysis.quotations.clauses import dateline_end, main_subject
+from reader.analysis.quotations.clauses import main_subject
+from reader.analysis.quotations.datelines import dateline_end
 from reader.analysis.quotations.definite import Descriptions
 from reader.analysis.quotations.descriptions import (
     DOCUMENTS,

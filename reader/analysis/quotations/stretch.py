@@ -17,3 +17,10 @@ class Stretch:
     inner: Span
     runs_on: bool = False
     single: bool = False
+
+    def words(self, text: str) -> Span:
+        """`inner` without white space at its ends."""
+        inside = self.inner.of(text)
+        start = self.inner.start + len(inside) - len(inside.lstrip())
+        end = self.inner.end - (len(inside) - len(inside.rstrip()))
+        return Span(start, max(start, end))
