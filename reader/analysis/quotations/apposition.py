@@ -107,6 +107,8 @@ def _learn_before(items: Sequence[Item], name: Name, party: Party) -> None:
             return
         if item.tag not in {"WORD", "NAME", "PREP", "NUM"}:
             return
+        if item.tag == "NAME" and is_role(items, at - 1):
+            return  # "After their son Joshua came in 1979, Ann Roe"
         words.add(item.low)
 
 

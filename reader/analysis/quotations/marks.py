@@ -18,7 +18,7 @@ from reader.model import Span
 DOUBLE = '"“”„‟«»‹›'
 OPENING = "“„‟«‹‘‚‛"
 
-_DOUBLE_MARK = re.compile(r"``|''|,,(?=\w)|[\"“”„‟«»‹›]")
+_DOUBLE_MARK = re.compile(r"``|''|‘‘|’’(?!\w)|,,(?=\w)|[\"“”„‟«»‹›]")
 _OPENS_AFTER = set(" \t\u00a0\u2009\u202f([{<—–-―/…|*") | set("“‘«„\"'")
 _CLOSES_BEFORE = set(" \t\u00a0\u2009\u202f.,;:!?)]}>—–-―/…|*") | set("”’»“\"'")
 _SINGLE_MARK = re.compile(r"(?<!\w)['‘‛‚’](?=[^\s.,;:!?)\]])|(?<=[^\s(\[])['’‘](?!\w)")
@@ -105,17 +105,21 @@ def _may_open(text: str, mark: re.Match[str], line: Span) -> bool:
     after = text[mark.end()] if mark.end() < line.end else " "
     if before.isdigit() and mark.group() in {'"', "''", "”"}:
         return False
+    if mark.group() == "’’":
+        return False
     if after.isspace():
         if mark.group() == "“":
             return before in _OPENS_AFTER and _is_closed(text, mark.end(), line)
         return mark.group() in "«»„" and before in _OPENS_AFTER
     if before in _OPENS_AFTER:
-        return after not in ",;:!?)" or mark.group() in OPENING
+        return after not in ",;:!?)" or mark.group()[0] in OPENING
     # A missing space ("said“We go”") is forgiven to a mark whose shape says that it opens, to a
     # straight one where the next can only close.
     if mark.group() == '"' and before.isalpha() and after.isalnum():
         return _closes_next(text, mark.end(), line)
-    return mark.group() in OPENING or (mark.group() == '"' and before in ":,." and after.isalnum())
+    return mark.group()[0] in OPENING or (
+        mark.group() == '"' and before in ":,." and after.isalnum()
+    )
 
 
 def _is_closed(text: str, at: int, line: Span) -> bool:
@@ -136,7 +140,7 @@ def _opens_again(text: str, mark: re.Match[str], line: Span) -> bool:
     """Whether a mark met inside an open stretch can only be an opening one."""
     before = text[mark.start() - 1] if mark.start() > line.start else " "
     after = text[mark.end()] if mark.end() < line.end else " "
-    if mark.group() in "”«»‹›''":
+    if mark.group() in "”«»‹›''’’":
         return False
     return before.isspace() and (after.isalnum() or after in "[(‘$£€")
 

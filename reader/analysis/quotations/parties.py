@@ -3,7 +3,7 @@
 `Parties` is filled while the names of a text are read, and asked when its sources are resolved.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reader.analysis.quotations.genders import Gender
@@ -16,6 +16,7 @@ from reader.analysis.quotations.words import PARTICLES
 
 _PARTIES_WITH_HANDLES = 200
 _OFTEN = 4
+_CANDIDATES = 12
 _PLAIN = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 _FIRMS = frozenset({"inc", "ltd", "plc", "corp", "co", "llc", "group", "holdings", "gmbh"})
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
@@ -26,7 +27,8 @@ class Party:
     """A person or an organisation under its fullest name. Grows while a text is read.
 
     `told` is true where a title or a pronoun of the text gave the gender, not the name; `likely`
-    is what the ending of an unlisted name makes likely. `place` where something happens in it.
+    is what the ending of an unlisted name makes likely. `place` where something happens in it;
+    `number` counts in the order of introduction.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Party:
     mentions: int = 0
     unnamed: bool = False
     place: bool = False
+    number: int = 0
 
     @property
     def initials(self) -> str:
@@ -62,6 +65,11 @@ class Party:
         """Whether the name is of a form whose gender a list of given names tells."""
         foreign = len(self.words) > FULL_NAME or self.words[0].lower() in FAMILY_FIRST
         return not foreign or any(word.endswith(".") for word in self.words)
+
+    def is_borne(self, surname: str) -> bool:
+        """Whether this is the surname of what is, or may be, a person."""
+        nameless = len(self.words) == FULL_NAME and not self.organisation and not self.place
+        return self.surname == surname and (self.person or nameless)
 
     @property
     def surname(self) -> str:
@@ -111,7 +119,7 @@ class Parties:
             titled = self.named(words[1:])  # "Prince Faisal" may be Faisal bin Turki
             if titled is not None:
                 return titled
-        candidates = self.by_word.get(wanted[-1], [])[:12]
+        candidates = _in_turn(self.by_word.get(wanted[-1], ()), wanted[-1])
         if gender is not None and len(candidates) > 1:
             candidates = sorted(candidates, key=lambda one: one.gender not in {gender, None})
         telling = [title for title in titles if title not in _PLAIN]
@@ -163,6 +171,7 @@ class Parties:
 
     def add(self, party: Party) -> Party:
         """Take a party in under every word of its name."""
+        party.number = len(self.parties)
         self.parties.append(party)
         self.by_name.setdefault(party.name.lower().replace("’", "'"), party)
         words = [word.lower().replace("’", "'") for word in party.words]
@@ -174,14 +183,14 @@ class Parties:
             if words[-1].rstrip(".") in _FIRMS:
                 keys.add(words[0])  # "Brightwell Foods Inc." is "Brightwell"
         for key in keys:
-            listed = self.by_word.setdefault(key, [])
-            # A surname leads to its bearer before a given name or an organisation does.
-            if party.person and key == party.surname:
-                count = sum(1 for other in listed if other.person and other.surname == key)
-                listed.insert(count, party)
-            else:
-                listed.append(party)
+            self.by_word[key] = _in_turn([*self.by_word.get(key, ()), party], key)[:_CANDIDATES]
         return party
+
+
+def _in_turn(parties: Iterable[Party], word: str) -> list[Party]:
+    """Whom a lone word means first: a surname leads to its bearers, in the order in which they
+    were introduced, before it is taken for a given name or an organisation."""
+    return sorted(parties, key=lambda one: (not one.is_borne(word), one.number))
 
 
 def is_within(short: Sequence[str], full: Sequence[str]) -> bool:

@@ -238,7 +238,7 @@ def _introduce(text: str, items: Sequence[Item], name: Name, parties: Parties) -
     known = parties.by_name.get(low)
     if known is None:
         wanted = [word.lower().replace("’", "'") for word in name.words]
-        for party in parties.by_word.get(wanted[-1], [])[:12]:
+        for party in parties.by_word.get(wanted[-1], ()):
             full = [word.lower() for word in party.words]
             if not party.organisation and is_within(wanted, full):
                 known = party
