@@ -21,8 +21,10 @@ from reader.analysis.quotations.descriptions import (
 from reader.analysis.quotations.genders import Gender, gender_of_title
 from reader.analysis.quotations.items import Item, Unit
 from reader.analysis.quotations.parties import Mention, Party
+from reader.analysis.quotations.phrases_after import phrase_after
 from reader.analysis.quotations.places import PLACES, STATE_ABBREVIATIONS
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
+from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.words import word_set
 
 _THEY = word_set("spokesperson person source insider")
@@ -121,6 +123,15 @@ def _says_where(items: Sequence[Item], at: int) -> bool:
     while last + 1 < len(items) and items[last + 1].tag == "NAME":
         last += 1
     return items[last].low in _STATES and any(item.low in LINKS for item in items[:at])
+
+
+def _behind_existential(items: Sequence[Item]) -> Subject | None:
+    """ "There was an outcry when | the council published": the subject of the clause that acts."""
+    if not items or items[0].low != "there":
+        return None
+    when = next((at for at, item in enumerate(items) if item.low in {"when", "after"}), None)
+    end = phrase_after(items, when + 1, len(items)) if when is not None else None
+    return Subject(when + 1, end, when + 1, "before") if when is not None and end else None
 
 
 class Antecedents:
@@ -235,6 +246,8 @@ class Antecedents:
                 return
             items = self._units[back].items
             subject = main_subject(items) if end is None else clause_subject(items, 0, end)
+            if subject is None and end is None:
+                subject = _behind_existential(items)
             if subject is None or subject.end <= subject.start:
                 continue
             phrase = items[subject.start : subject.end]

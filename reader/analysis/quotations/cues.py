@@ -208,7 +208,7 @@ def _verb_cue(
     if subject.manner == "relative" and cues and cues[-1].subject.manner == "after":
         # "said one official close to the talks, who added": the speaker goes on.
         subject = Subject(cues[-1].subject.start, subject.end, subject.clause, "relative")
-    if subject.passive and verb.form in {"past", "participle"}:
+    if (subject.passive or _is_been(before)) and verb.form in {"past", "participle"}:
         if verb.lemma == "tell" and _is_told(items, subject, end):
             return Cue(at, end, verb, subject)
         return was_quoted(items, at, verb, subject) or unnamed_passive(items, at, end, verb)
@@ -261,6 +261,11 @@ def _listed(items: Sequence[Item], at: int, low: int, verb: Verb) -> Subject | N
 
 def _is_passive(before: Item | None) -> bool:
     return before is not None and before.low in BE_FORMS
+
+
+def _is_been(before: Item | None) -> bool:
+    """A form of "be" that is no "has": "after it was announced Ann Roe", not "she's said"."""
+    return _is_passive(before) and before is not None and before.low not in {"'s", "’s"}
 
 
 def _is_told(items: Sequence[Item], subject: Subject, end: int) -> bool:

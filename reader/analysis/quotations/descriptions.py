@@ -109,6 +109,9 @@ OF_ONE_KIND = word_set(
 """Kinds of bodies that no company of another kind is called by."""
 
 
+_WITH_DEPUTY = word_set("mayor governor president chairman chairwoman chair speaker editor")
+_DEPUTIES = word_set("deputy vice assistant")
+
 _PARENT = ("mother-of-", "father-of-", "mum-of-", "dad-of-", "grandmother-of-", "grandfather-of-")
 _OPENERS = (
     word_set(
@@ -169,6 +172,8 @@ def role_overlap(party: Party, head: str, words: frozenset[str]) -> float:
     for role in party.roles:
         if "prime" in words and "prime" not in role:
             continue  # "the prime minister" is not the minister of finance
+        if head in _WITH_DEPUTY and role & _DEPUTIES and not words & _DEPUTIES:
+            continue  # "the mayor" is not the deputy mayor
         if head in role:
             value = 2.0
         elif any(head in same and role & same for same in _SYNONYMS):

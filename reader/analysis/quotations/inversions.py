@@ -59,8 +59,13 @@ def _are_many(items: Sequence[Item], end: int, verb: Verb, before: Item | None) 
     """ "…, say scientists": several people without a name behind an uninflected verb."""
     if before is None or before.low != "," or not verb.allows("i") or end >= len(items):
         return False
-    head = items[end].low
-    return items[end].tag == "WORD" and head.endswith("s") and head in ROLES
+    last = end
+    while last + 1 < len(items) and items[last].tag in {"WORD", "NAME", "NUM", "DET"}:
+        if items[last + 1].tag not in {"WORD", "NAME"}:
+            break
+        last += 1
+    head = items[last].low
+    return items[last].tag in {"WORD", "NAME"} and head.endswith("s") and head in ROLES
 
 
 def acts_itself(items: Sequence[Item], subject: Subject) -> bool:

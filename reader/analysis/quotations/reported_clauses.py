@@ -29,15 +29,15 @@ def is_clause(items: Sequence[Item], at: int, high: int) -> bool:
             return True
         if _is_past_of(items, position, high):
             return True
-        if item.low == "," and position + 1 < high and items[position + 1].tag == "REL":
-            return _relative_then_verb(items, position, high)
+        if item.low == "," and position + 1 < high and items[position + 1].tag in {"REL", "PREP"}:
+            return _aside_then_verb(items, position, high)
         if item.tag in {"SUB", "REL", "THAT", "QUOTE"} or item.low in {";", ":", ","}:
             return False
     return False
 
 
-def _relative_then_verb(items: Sequence[Item], comma: int, high: int) -> bool:
-    """ "The pipeline, which many support, | would be": a clause whose subject is described."""
+def _aside_then_verb(items: Sequence[Item], comma: int, high: int) -> bool:
+    """ "The pipeline, which many support, | would be": an aside behind a subject."""
     for at in range(comma + 2, min(high - 1, comma + 24)):
         if items[at].low == ",":
             return items[at + 1].tag in {"AUX", "NEG", "QUOTE"}
