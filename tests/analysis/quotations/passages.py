@@ -19,7 +19,9 @@ from reader.analysis import analyze
 from reader.model import Quotation
 
 FOLDER = Path(__file__).parent / "passages"
-KINDS = {"d": "direct", "m": "mixed", "i": "indirect"}
+OPTIONAL = "optional"
+"""A kind of row that only whole articles have: see `articles.py`."""
+KINDS = {"d": "direct", "m": "mixed", "i": "indirect", "o": OPTIONAL}
 AROUND = "` \u00a0\n\"'“”„‘’«».,:;!?—–-"
 
 
