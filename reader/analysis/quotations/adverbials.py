@@ -36,8 +36,18 @@ def after_adverbial(items: Sequence[Item], low: int, verb: int) -> int:
             return _behind_phrase(items, at, commas[0])
         if commas:
             return _behind_places(items, _behind_second(items, commas[0] + 1, verb), verb)
-        return _behind_time(items, at + 1, verb)
+        acting = _pronoun_acting(items, at + 2, verb) if items[at].tag == "PREP" else None
+        return acting if acting is not None else _behind_time(items, at + 1, verb)
     return at
+
+
+def _pronoun_acting(items: Sequence[Item], at: int, verb: int) -> int | None:
+    """ "In a statement issued on Monday | she congratulated her": no comma parts the subject."""
+    for place in range(at, verb - 1):
+        item, before = items[place], items[place - 1]
+        if item.low in {"he", "she", "they", "it"} and before.tag not in {"THAT", "REL", "SUB"}:
+            return place if is_finite(items[place + 1].low) else None
+    return None
 
 
 def _is_open_phrase(items: Sequence[Item], at: int, comma: int) -> bool:

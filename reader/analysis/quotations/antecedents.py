@@ -32,6 +32,7 @@ _THEY = word_set("spokesperson person source insider")
 
 _SAID_OF_PEOPLE = word_set("former retired ex elderly young unemployed disgraced aspiring")
 """Words that tell a person, whatever the noun: "a former fundraiser"."""
+_ANYBODY = word_set("man woman boy girl")
 _TEXTS = word_set(
     "report study survey poll motion bill lawsuit suit indictment ruling resolution petition order "
     "verdict dossier warrant charter"
@@ -157,7 +158,7 @@ class Antecedents:
         if items[0].low in {"his", "her", "their", "my", "our"} and not related:
             return None
         indefinite = items[0].low in {"a", "an", "one", "another"}
-        described = indefinite and bool(words & _SAID_OF_PEOPLE)
+        described = indefinite and (bool(words & _SAID_OF_PEOPLE) or head in _ANYBODY)
         person = related or described or head in ROLES | UNIQUE_OFFICES
         if not person or head.endswith("s") or head in ORG_NOUNS | _PLURALS:
             return None

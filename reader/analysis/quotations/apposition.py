@@ -232,6 +232,11 @@ def _learn_pronoun(items: Sequence[Item], name: Name, party: Party) -> None:
         return
     if name.start > 0 and items[name.start - 1].low in _OTHERS:
         return  # "His mother Sandra said he was lucky"
+    if name.start == 1 and items[0].tag == "SUB":
+        reach = enumerate(items[at : at + _APPOSITION], at)
+        comma = next((i for i, item in reach if item.low == ","), None)
+        if comma is not None and comma + 1 < len(items):  # "When Ann Roe was six, her mother"
+            party.likely = party.likely or _GENDERS.get(items[comma + 1].low)
     told = None
     if items[at].low in VERBS:
         at += 1 + int(items[at + 1].tag in {"THAT", "TIME"})

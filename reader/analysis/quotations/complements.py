@@ -99,6 +99,9 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
             if not (verb.allows("c") or verb.allows("t") or verb.allows("z")):
                 return _bare(items, at, high, cue)
             if at + 1 < high and items[at + 1].tag in {"AUX", "NEG"} and items[at + 1].low != "not":
+                described = at > cue.end + 1 and items[cue.end].low == "with"
+                if described and not any(item.tag == "QUOTE" for item in items[at:high]):
+                    return _none(at)  # "responded with a song that cannot be printed"
                 return Complement("clause", at, at)  # "says that is better": a pronoun
             return Complement("clause", at + 1, at) if at + 1 < high else _none(at)
         if item.low == ":":

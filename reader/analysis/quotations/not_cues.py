@@ -19,6 +19,8 @@ _SIGNS = word_set("sign signs placard placards banner banners poster posters")
 _DEGREES = word_set("more better less well badly poorly most least best")
 _ABLE = word_set("can could cannot can't couldn't")
 _SCORES = word_set("points rebounds assists goals saves hits runs wickets tries yards more")
+_PROVERBIAL = word_set("old popular local common famous favourite favorite")
+_TO_ANSWER = word_set("phone telephone door call calls knock bell doorbell")
 _ALONE = word_set("another some many several most few all both")
 
 
@@ -110,6 +112,8 @@ def says_nothing(items: Sequence[Item], at: int, end: int, verb: Verb) -> bool:
         return counted is None or counted.tag in {"CONJ", "PREP", "PUNCT"} or counted.low in _SCORES
     if verb.lemma == "find" and before in {"to", "finally", "eventually"}:
         return following.tag not in {"THAT", "QUOTE"}  # "came home to find a ticket stuck to it"
+    if verb.lemma == "answer" and following.tag in {"DET", "POSS"}:
+        return _TO_ANSWER & {item.low for item in items[end : end + 3]} != set()
     if verb.lemma == "ask" and "questions" in {item.low for item in items[end : end + 3]}:
         return True  # "asked four questions"
     if verb.lemma in _SHOWING and before in _MAY:
@@ -121,7 +125,7 @@ def says_nothing(items: Sequence[Item], at: int, end: int, verb: Verb) -> bool:
     if verb.lemma == "relate" and following.low == "to":
         return True  # "none of them related to the weather"
     if verb.lemma == "tell" and before in _ABLE:
-        return following.tag == "SUB" or following.low in {"which", "from"}
+        return following.tag in {"SUB", "PUNCT"} or following.low in {"which", "from"}
     if verb.lemma == "call" and any(
         items[i].low == "into" and items[i + 1].low == "question"
         for i in range(end, min(end + _REACH, len(items) - 1))
@@ -169,6 +173,8 @@ def is_noun(items: Sequence[Item], at: int, verb: Verb, before: Item) -> bool:
         return True
     if verb.form in {"past", "participle"} and _is_degree(items, at):
         return True
+    if verb.lemma == "say" and before.low in _PROVERBIAL:
+        return True  # "an old saying"
     if verb.noun_too and verb.form == "s" and at == 2 and items[0].tag == "PREP":
         return True  # "Alongside union calls for action, …"
     if before.low.endswith(("'s", "s'")) and before.tag in {"NAME", "WORD"}:

@@ -20,6 +20,10 @@ _HOLIDAYS = word_set(
     "yule hogmanay pentecost epiphany nowruz songkran tet chuseok purim juneteenth"
 )
 _BEFORE_MONTH = word_set("in of since until by late early last next this mid from")
+_STORMS = word_set("storm hurricane typhoon cyclone")
+_NAMED_STORM = 2
+"""Words of "Storm Odile", who is no Odile."""
+
 _WITH_HOLIDAYS = word_set("day eve sunday monday friday al-fitr al-adha boxing")
 
 
@@ -31,6 +35,8 @@ def is_no_name(items: Sequence[Item], start: int, end: int) -> bool:
         return (len(lows) > 1 and lows[-1] in DEMONYMS) or before in {"a", "an"}
     if any(low in _HOLIDAYS for low in lows) and lows[0] in _HOLIDAYS | _WITH_HOLIDAYS:
         return all(low in _HOLIDAYS | _WITH_HOLIDAYS for low in lows)
+    if lows[0] in _STORMS and len(lows) == _NAMED_STORM and start > 0:
+        return True
     if lows == ["may"]:
         number = end < len(items) and items[end].tag == "NUM"
         return number or before in _BEFORE_MONTH  # "in May"

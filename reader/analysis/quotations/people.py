@@ -213,8 +213,8 @@ def _gender(name: Name) -> Gender | None:
     lows = [word.lower() for word in given]
     if len(given) > 2 and lows[0] in FAMILY_FIRST and lows[1] in _MIDDLE_NAMES:
         return _MIDDLE_NAMES[lows[1]]
-    if lows[0] in FAMILY_FIRST and (len(given) > 2 or "-" in given[-1]):
-        given = given[1:]  # Teo Siew Mei, Kim Ji-yeon
+    if lows[0] in FAMILY_FIRST and len(given) > 1:
+        given = given[1:]  # Teo Siew Mei, Kim Ji-yeon, Li Guowei
     gender = _gender_of_given(given[0])
     if gender is None and len(given) == 2 and len(given[0]) <= 4:
         gender = _gender_of_given(given[1])  # family name first, as in Chinese and Korean news

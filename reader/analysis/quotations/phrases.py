@@ -192,6 +192,8 @@ def _widen(items: Sequence[Item], start: int, low: int) -> int:
             start = _nouns_before(items, link - 1, low)
         elif head.tag == "WORD" and (outer := _outer_head(items, link, low)) is not None:
             start = _nouns_before(items, outer, low)
+        elif head.tag == "NAME" and (chain := _chain_start(items, link, low)) is not None:
+            start = chain
         elif head.tag == "NAME" and _is_whole_name(items, link, low):
             start = _names_before(items, link - 1, low)
         elif head.tag == "WORD" and (whole := _whole_clause(items, link, low)) is not None:
@@ -223,6 +225,20 @@ def _outer_head(items: Sequence[Item], link: int, low: int) -> int | None:
     if head < low or items[start - 1].low not in _LINKS:
         return None
     return head if items[head].low in HEADS_WITH_LINKS else None
+
+
+def _chain_start(items: Sequence[Item], link: int, low: int) -> int | None:
+    """ "Ann Roe of the Centre for Food in | Geneva": names and links that open the clause."""
+    if items[link].low != "in":
+        return None
+    first = link - 1
+    while first - 1 >= low and (items[first - 1].tag in {"NAME", "DET"} or (
+        items[first - 1].low in {"of", "for", "at", "and"}
+    )):  # fmt: skip
+        first -= 1
+    opens = first == 0 or items[first - 1].tag in {"PUNCT", "QUOTE"}
+    linked = any(item.low == "of" for item in items[first:link])
+    return first if opens and linked and items[first].tag == "NAME" else None
 
 
 def _is_whole_name(items: Sequence[Item], link: int, low: int) -> bool:

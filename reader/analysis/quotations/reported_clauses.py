@@ -24,7 +24,7 @@ def is_clause(items: Sequence[Item], at: int, high: int) -> bool:
     for position in range(at + 1, min(high, at + 16)):
         item = items[position]
         if item.tag in {"AUX", "NEG"}:
-            return True
+            return items[position - 1].tag != "CONJ"  # "found her boot and is using it"
         if item.low in IRREGULAR_PASTS and items[position - 1].tag in {"NAME", "WORD"}:
             return True
         if _is_past_of(items, position, high):

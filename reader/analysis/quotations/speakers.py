@@ -215,7 +215,8 @@ class Resolver:
             if party is not None and party.gender is None and party.person:
                 party.gender = _GENDERS[low]
             party = party or self._antecedents.person_before(self._number, start, _GENDERS[low])
-            party = party or self._presence.misjudged(_GENDERS[low])
+            if party is None or party.place:
+                party = self._presence.misjudged(_GENDERS[low]) or party
             return party, None if party else words
         if len(items) == 1 and low == "they":
             group = self._antecedents.group_before(self._number, start)

@@ -63,6 +63,9 @@ def apposed_subject(
             continue  # "should | reduce taxes, which would help, urged"
         named = _role_then_name(items, start, at, comma)
         if named is not None:
+            fronted = named[0] > low and items[named[0] - 1].tag == "PREP"
+            named = (fronted and behind_relative(items, named[0], low)) or named
+            # "A woman who picked up the phone at his company, Blue Lines, said": the woman.
             return Subject(named[0], named[1], named[0], "before", passive, negated)
         if start is not None and _is_apposition(items, at + 1):
             name = any(part.tag == "NAME" for part in items[start:at])
