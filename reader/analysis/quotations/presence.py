@@ -24,6 +24,8 @@ _ABOUT = 3.0
 _UNNAMED = 0.6
 _RELATED = 0.2
 """For "his father", behind whom a new paragraph goes back to him."""
+_RIGHT_BEFORE = 1.6
+"""For the subject of the sentence before, in one paragraph."""
 _SPOKEN_OF = 0.15
 _TOPIC = 4.0
 _MISJUDGED = 0.1
@@ -43,6 +45,7 @@ class Presence:
         self._subjects: set[int] = set()
         self._sentence = 0
         self._last: dict[int, int] = {}
+        self._acted: dict[int, int] = {}
 
     def fade(self, rate: float) -> None:
         """Keep `rate` of every weight; the least are forgotten."""
@@ -72,6 +75,7 @@ class Presence:
             self._last[key] = self._sentence
         if as_subject:
             self._subjects.add(key)
+            self._acted[key] = self._sentence
 
     def of(self, party: Party) -> float:
         """How present a party is; 0 where it is forgotten."""
@@ -99,6 +103,8 @@ class Presence:
                 continue
             lately = key in self._subjects and self._last.get(key, 0) >= self._sentence - _LATELY
             fit = _fit(party, gender) * (_OF_THIS_PARAGRAPH if lately else 1.0)
+            if lately and self._acted.get(key) == self._sentence - 1:
+                fit *= _RIGHT_BEFORE
             if (
                 spoken_of
                 and not party.unnamed
