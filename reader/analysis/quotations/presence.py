@@ -56,13 +56,17 @@ class Presence:
         }
 
     def new_paragraph(self) -> None:
-        """Forget who has been a subject in the paragraph; people without a name fade sooner."""
+        """Forget who has been a subject in the paragraph; people without a name fade sooner,
+        unless they were named in the sentence before."""
         self._subjects.clear()
         for key in self._weights:
             party = self._party_of[key]
-            if party.unnamed:
-                related = party.words[0].lower().startswith(("his ", "her "))
-                self._weights[key] *= _RELATED if related else _UNNAMED
+            if not party.unnamed:
+                continue
+            if party.words[0].lower().startswith(("his ", "her ")):
+                self._weights[key] *= _RELATED
+            elif self._last.get(key, 0) < self._sentence - 1:
+                self._weights[key] *= _UNNAMED
 
     def touch(
         self, party: Party, weight: float, *, as_subject: bool = False, named: bool = True
