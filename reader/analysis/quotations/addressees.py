@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.phrases_after import names_end
-from reader.analysis.quotations.roles import ROLES
+from reader.analysis.quotations.roles import ROLES, is_plural
 from reader.analysis.quotations.words import OBJECT_PRONOUNS, SUBJECT_PRONOUNS
 
 
@@ -70,7 +70,7 @@ def _is_compound(items: Sequence[Item], at: int, high: int) -> bool:
 
 def _is_addressed(items: Sequence[Item], at: int, named: int, high: int) -> bool:
     """Whether the name behind nouns is still the addressee, not the subject of what is said."""
-    several = items[named - 1].low.endswith("s")  # "told reporters Ann Roe's plan was"
+    several = is_plural(items[named - 1].low)  # "told reporters Ann Roe's plan was"
     if all(item.low in ROLES for item in items[at:named]) and not several:
         return True
     end = names_end(items, named, high)

@@ -23,7 +23,7 @@ from reader.analysis.quotations.items import Item, Unit
 from reader.analysis.quotations.parties import Mention, Party
 from reader.analysis.quotations.phrases_after import phrase_after
 from reader.analysis.quotations.places import PLACES, STATE_ABBREVIATIONS
-from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
+from reader.analysis.quotations.roles import ORG_NOUNS, ROLES, is_plural
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.words import word_set
 
@@ -32,6 +32,9 @@ _THEY = word_set("spokesperson person source insider")
 
 _SAID_OF_PEOPLE = word_set("former retired ex elderly young unemployed disgraced aspiring")
 """Words that tell a person, whatever the noun: "a former fundraiser"."""
+_NAMED_ELSEWHERE = frozenset({"witness"})
+"""Who has a name in the text: "The witness asked for a tissue"."""
+
 _ANYBODY = word_set("man woman boy girl")
 _TEXTS = word_set(
     "report study survey poll motion bill lawsuit suit indictment ruling resolution petition order "
@@ -99,7 +102,7 @@ def is_related(items: Sequence[Item]) -> bool:
 
 def is_lone_name(item: Item) -> bool:
     """Whether one word that opens a sentence is a name: "Ukrzaliznytsia said", not "Officials"."""
-    common = item.low in ROLES | ORG_NOUNS | _PLURALS or item.low.endswith("s")
+    common = item.low in ROLES | ORG_NOUNS | _PLURALS or is_plural(item.low)
     return item.tag == "NAME" and not common and len(item.low) > len("the")
 
 
@@ -160,7 +163,9 @@ class Antecedents:
         indefinite = items[0].low in {"a", "an", "one", "another"}
         described = indefinite and (bool(words & _SAID_OF_PEOPLE) or head in _ANYBODY)
         person = related or described or head in ROLES | UNIQUE_OFFICES
-        if not person or head.endswith("s") or head in ORG_NOUNS | _PLURALS:
+        if items[0].low == "the" and head in _NAMED_ELSEWHERE:
+            return None
+        if not person or is_plural(head) or head in ORG_NOUNS | _PLURALS:
             return None
         known = self._unnamed.get(name)
         if known is None:
@@ -175,7 +180,7 @@ class Antecedents:
         """What a pronoun means where nobody present has a name: "the old man"."""
         for phrase, _ in self._subjects_before(number, start):
             head, _ = describe(phrase)
-            person = head in ROLES and head not in ORG_NOUNS and not head.endswith("s")
+            person = head in ROLES and head not in ORG_NOUNS and not is_plural(head)
             if person and gender_of_title(head) in {None, gender}:
                 words = self._text[phrase[0].start : phrase[-1].end]
                 return self.unnamed_person(phrase, plain_words(words))
@@ -202,7 +207,7 @@ class Antecedents:
         """What "they" means: several people that are the subject of the clause before."""
         for phrase, head in self._subjects_before(number, start):
             noun, _ = describe(phrase)
-            if head is None and noun in ROLES and noun.endswith("s"):
+            if head is None and noun in ROLES and is_plural(noun):
                 words = self._text[phrase[0].start : phrase[-1].end]
                 return plain_words(words)
             if head is None and noun in _THEY:
@@ -217,7 +222,7 @@ class Antecedents:
             items = self._units[back].items[:end] if back >= 0 else ()
             for at in range(len(items) - 1, 0, -1):
                 noun = items[at].low
-                several = noun in _PLURALS - {"people"} or (noun in ROLES and noun.endswith("s"))
+                several = noun in _PLURALS - {"people"} or (noun in ROLES and is_plural(noun))
                 if several and items[at].tag == "WORD" and items[at - 1].low in {"the", "these"}:
                     return f"the {noun}"
         return None

@@ -12,7 +12,7 @@ from reader.analysis.quotations.genders import FEMALE_NOUNS, MALE_NOUNS
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.name_words import DEMONYMS
 from reader.analysis.quotations.parties import Mention, Parties, Party
-from reader.analysis.quotations.roles import ORG_NOUNS, ROLES, TITLES
+from reader.analysis.quotations.roles import ORG_NOUNS, ROLES, TITLES, is_plural
 from reader.analysis.quotations.words import (
     POSSESSIVES,
     is_verb_form,
@@ -149,7 +149,7 @@ def called(items: Sequence[Item], start: int, end: int) -> int | None:
         at += 1
     related = at < len(items) and items[at].low in {"who", "whose", "whom"}
     person = head in ROLES or head in FEMALE_NOUNS or head in MALE_NOUNS or related
-    if not person or head.endswith("s") or head in ORG_NOUNS:
+    if not person or is_plural(head) or head in ORG_NOUNS:
         return None
     at += related
     if at < len(items) and items[at].low in {"a", "an"} and items[at - 1].low == ",":

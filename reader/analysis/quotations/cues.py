@@ -10,7 +10,7 @@ from itertools import pairwise
 from reader.analysis.quotations.clauses import clause_subject
 from reader.analysis.quotations.complements import complement_after
 from reader.analysis.quotations.cue import Cue
-from reader.analysis.quotations.hearings import is_hearing, is_newsroom
+from reader.analysis.quotations.hearings import is_told
 from reader.analysis.quotations.inversions import (
     acts_itself,
     inverted_subject,
@@ -39,7 +39,7 @@ from reader.analysis.quotations.rare_cues import (
     unlisted_cue,
     was_quoted,
 )
-from reader.analysis.quotations.roles import COLLECTIVES
+from reader.analysis.quotations.roles import COLLECTIVES, is_plural
 from reader.analysis.quotations.subject_appositions import before_relative
 from reader.analysis.quotations.subjects import Subject, subject_before
 from reader.analysis.quotations.verbs import PHRASAL_VERBS, VERBS, Verb
@@ -209,7 +209,7 @@ def _verb_cue(
         # "said one official close to the talks, who added": the speaker goes on.
         subject = Subject(cues[-1].subject.start, subject.end, subject.clause, "relative")
     if (subject.passive or _is_been(before)) and verb.form in {"past", "participle"}:
-        if verb.lemma == "tell" and _is_told(items, subject, end):
+        if verb.lemma == "tell" and is_told(items, subject, end):
             return Cue(at, end, verb, subject)
         return was_quoted(items, at, verb, subject) or unnamed_passive(items, at, end, verb)
     if verb.form == "base" and not _may_be_base(items, at, subject):
@@ -268,15 +268,6 @@ def _is_been(before: Item | None) -> bool:
     return _is_passive(before) and before is not None and before.low not in {"'s", "’s"}
 
 
-def _is_told(items: Sequence[Item], subject: Subject, end: int) -> bool:
-    """ "The jury was told that", "…, the Old Bailey was told.": where things are told."""
-    phrase = items[subject.start : subject.end]
-    if is_hearing(phrase) or is_newsroom(phrase):
-        return True
-    last = end >= len(items) or items[end].tag == "PUNCT"
-    return last and subject.start > 1 and items[subject.start - 1].low == ","
-
-
 def _floor(items: Sequence[Item], at: int) -> int:
     """The first item behind the last quotation or semicolon before item `at`."""
     for back in range(at - 1, max(0, at - 2 * LONGEST) - 1, -1):
@@ -296,7 +287,7 @@ def _may_be_base(items: Sequence[Item], at: int, subject: Subject) -> bool:
     head = next((a for a, b in pairwise(phrase) if b.tag in {"PREP", "TO"}), phrase[-1])
     if head.low == "close" and len(phrase) > 1:
         head = phrase[phrase.index(head) - 1]  # "sources close to the club"
-    plural = head.low.endswith("s") or head.low in _PLURALS or head.tag == "NUM"
+    plural = is_plural(head.low) or head.low in _PLURALS or head.tag == "NUM"
     plural = plural or head.low == "%"
     plural = plural or phrase[-1].low in _SURVEYED
     return plural or any(item.low == "and" for item in items[subject.start : subject.end])

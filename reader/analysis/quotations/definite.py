@@ -24,7 +24,7 @@ from reader.analysis.quotations.name_words import DEMONYMS
 from reader.analysis.quotations.organisations import NATIONS, described_organisation
 from reader.analysis.quotations.parties import Parties, Party
 from reader.analysis.quotations.presence import Presence
-from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
+from reader.analysis.quotations.roles import ORG_NOUNS, ROLES, is_plural
 from reader.analysis.quotations.steps import Steps
 from reader.analysis.quotations.words import word_set
 
@@ -140,7 +140,7 @@ class Descriptions:
         if head in {"source", "person"} or (head in _ANYBODY and not words):
             return None
         office = head in UNIQUE_OFFICES and not words & {"retired", "former", "ex"}
-        person = head in ROLES and not office and not head.endswith("s")
+        person = head in ROLES and not office and not is_plural(head)
         if head in _HELD and office and words:
             holder = self._presence.freshest(gender_of_title(head))
             if holder is None or holder.roles or len(holder.words) == 1:
@@ -158,7 +158,10 @@ class Descriptions:
                 return elected[0]
         if head in EPITHETS or head in DEMONYMS:
             return self._presence.freshest(gender_of_title(head))
-        party = self._presence.most_present(gender_of_title(head), named=True)
+        gender = gender_of_title(head)
+        party = self._presence.only_one_lately() if words else None
+        if party is None or party.roles or (gender is not None and party.is_of_other(gender)):
+            party = self._presence.most_present(gender, named=True)
         linked = any(item.low in LINKS for item in items) and "former" not in words
         if party is None or linked:
             return None  # "the dean of one college" is described in full

@@ -9,7 +9,7 @@ from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.name_words import DEMONYMS
 from reader.analysis.quotations.parties import Party
 from reader.analysis.quotations.places import PLACES
-from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
+from reader.analysis.quotations.roles import ORG_NOUNS, ROLES, is_plural
 from reader.analysis.quotations.words import CLOSED_CLASS, is_verb_form, word_set
 
 GENERIC_ORGANISATIONS = word_set(
@@ -195,7 +195,7 @@ def plain_words(words: str) -> str:
     first, _, rest = flat.partition(" ")
     low = first.lower()
     if not rest:
-        common = low in ROLES and low.endswith("s") and low.removesuffix("s") not in DEMONYMS
+        common = low in ROLES and is_plural(low) and low.removesuffix("s") not in DEMONYMS
         return low if common else flat
     return (
         f"{low} {rest}"

@@ -6,6 +6,7 @@ In: the items of a source and those behind it; out: whether "the jury heard" lea
 from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.words import BE_FORMS, word_set
 
 _HEARINGS = word_set(
@@ -39,3 +40,12 @@ def leaves_open(phrase: Sequence[Item], items: Sequence[Item], end: int) -> bool
     return (items[end].low == "told" and passive) or (
         items[end].low in {"heard", "hears"} and is_hearing(phrase)
     )
+
+
+def is_told(items: Sequence[Item], subject: Subject, end: int) -> bool:
+    """ "The jury was told that", "…, the Old Bailey was told.": where things are told."""
+    phrase = items[subject.start : subject.end]
+    if is_hearing(phrase) or is_newsroom(phrase):
+        return True
+    last = end >= len(items) or items[end].tag == "PUNCT"
+    return last and subject.start > 1 and items[subject.start - 1].low == ","

@@ -6,7 +6,7 @@ In: the items of a unit and a verb; out: its subject, and what tells it from one
 from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item
-from reader.analysis.quotations.roles import ROLES
+from reader.analysis.quotations.roles import ROLES, is_plural
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.subjects import subject_after
 from reader.analysis.quotations.verbs import Verb
@@ -65,7 +65,7 @@ def _are_many(items: Sequence[Item], end: int, verb: Verb, before: Item | None) 
             break
         last += 1
     head = items[last].low
-    return items[last].tag in {"WORD", "NAME"} and head.endswith("s") and head in ROLES
+    return items[last].tag in {"WORD", "NAME"} and is_plural(head) and head in ROLES
 
 
 def acts_itself(items: Sequence[Item], subject: Subject) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.analysis.quotations.genders import gender_of_name
-from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
+from reader.analysis.quotations.roles import ORG_NOUNS, ROLES, is_plural
 from reader.analysis.quotations.steps import Steps
 from reader.analysis.quotations.stretch import Stretch
 from reader.analysis.quotations.words import (
@@ -38,7 +38,7 @@ _TOKEN = re.compile(
 _LONGEST_UNIT = 400
 """Items; a sentence without an end is cut there, so that the work on it stays linear."""
 
-_COMMON_HEADS = {role for role in ROLES | ORG_NOUNS if role.endswith("s")} | word_set(
+_COMMON_HEADS = {role for role in ROLES | ORG_NOUNS if is_plural(role)} | word_set(
     "police one two three four five six seven eight nine ten eleven twelve residents transcript "
     "excerpt partial"
 )

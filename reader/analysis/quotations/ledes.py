@@ -11,7 +11,7 @@ from reader.analysis.quotations.descriptions import describe, role_overlap
 from reader.analysis.quotations.genders import gender_of_title
 from reader.analysis.quotations.items import Item, Unit
 from reader.analysis.quotations.parties import Parties, Party
-from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
+from reader.analysis.quotations.roles import ORG_NOUNS, ROLES, is_plural
 from reader.analysis.quotations.words import word_set
 
 _LAST_PARAGRAPH = 2
@@ -55,7 +55,7 @@ def named_later(
         and head in ROLES | {"head"}
         and head not in ORG_NOUNS
     )
-    if paragraph > _LAST_PARAGRAPH or not unnamed or head.endswith("s"):
+    if paragraph > _LAST_PARAGRAPH or not unnamed or is_plural(head):
         return None
     if any(item.low in _WITHHELD for item in units[unit].items):
         return None

@@ -17,7 +17,7 @@ from reader.analysis.quotations.name_words import (
     WEAK_TITLES,
 )
 from reader.analysis.quotations.not_names import is_no_name
-from reader.analysis.quotations.roles import ROLES, TITLES
+from reader.analysis.quotations.roles import ROLES, TITLES, is_plural
 from reader.analysis.quotations.run_titles import (
     FULL_NAME,
     OF_OFFICE,
@@ -132,7 +132,7 @@ def _is_office(run: Sequence[Item]) -> bool:
     if len(lows) == FULL_NAME and lows[0].rstrip(".") in _OF_PEOPLE and lows[1] not in _ADDRESSED:
         return False  # "Ms Baker"
     linked = next((at for at, low in enumerate(lows) if low in OF_OFFICE), len(lows))
-    role_last = len(lows) > 1 and lows[-1] in ROLES & OFFICES and not lows[-1].endswith("s")
+    role_last = len(lows) > 1 and lows[-1] in ROLES & OFFICES and not is_plural(lows[-1])
     if role_last and not any(low in ORG_WORDS or is_given_name(low) for low in lows):
         return True  # "Minority Leader", "Home Secretary"
     whole = portfolio_end(lows, linked) == len(lows)

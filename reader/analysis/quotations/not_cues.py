@@ -6,7 +6,7 @@ Nouns ("the claim"), naming ("an app called “Meter”"), conditions ("asked no
 from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item
-from reader.analysis.quotations.roles import COLLECTIVES, ORG_NOUNS, ROLES
+from reader.analysis.quotations.roles import COLLECTIVES, ORG_NOUNS, ROLES, is_plural
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.verbs import VERBS, Verb
 from reader.analysis.quotations.words import OBJECT_PRONOUNS, POSSESSIVES, word_set
@@ -113,7 +113,7 @@ def says_nothing(items: Sequence[Item], at: int, end: int, verb: Verb) -> bool:
     if verb.lemma == "find" and before in {"to", "finally", "eventually"}:
         return following.tag not in {"THAT", "QUOTE"}  # "came home to find a ticket stuck to it"
     if verb.lemma == "answer" and following.tag in {"DET", "POSS"}:
-        return _TO_ANSWER & {item.low for item in items[end : end + 3]} != set()
+        return any(item.low in _TO_ANSWER for item in items[end : end + 3])
     if verb.lemma == "ask" and "questions" in {item.low for item in items[end : end + 3]}:
         return True  # "asked four questions"
     if verb.lemma in _SHOWING and before in _MAY:
@@ -186,7 +186,7 @@ def is_noun(items: Sequence[Item], at: int, verb: Verb, before: Item) -> bool:
     if verb.noun_too and verb.form in {"s", "base"} and before.tag == "WORD":
         following = items[at + 1] if at + 1 < len(items) else None
         ends = following is None or following.low in {".", ",", ":"}
-        plural = verb.form == "base" and before.low.endswith("s")
+        plural = verb.form == "base" and is_plural(before.low)
         if ends and plural and any(item.low == "," for item in items[max(0, at - 5) : at - 1]):
             return False  # "The bridge could fall, local engineers claim."
         if ends and verb.form == "s" and _is_named_behind_comma(items, at):
@@ -227,6 +227,6 @@ def is_done(items: Sequence[Item], subject: Subject, verb: Verb, end: int) -> bo
     if not verb.allows("v") or subject.manner != "relative" or end >= len(items):
         return False
     head = items[subject.end - 1]
-    speaks = head.low in ROLES | COLLECTIVES | ORG_NOUNS or head.low.endswith("s")
+    speaks = head.low in ROLES | COLLECTIVES | ORG_NOUNS or is_plural(head.low)
     pronoun = items[subject.end].low if subject.end < len(items) else ""
     return pronoun == "that" and items[end].tag == "TO" and head.tag == "WORD" and not speaks

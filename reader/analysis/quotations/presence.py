@@ -135,6 +135,15 @@ class Presence:
                 best, best_rank = party, (named, value * fit)
         return best or self.most_present(gender)
 
+    def only_one_lately(self) -> Party | None:
+        """The one person named in this sentence and the one before, where there is only one."""
+        near = [
+            self._party_of[key]
+            for key in self._weights
+            if self._last.get(key, 0) >= self._sentence - 1 and self._party_of[key].person
+        ]
+        return near[0] if len(near) == 1 and not near[0].unnamed else None
+
     def introduced(self) -> list[Party]:
         """Every party named so far, the latest last."""
         return sorted(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.phrases import phrase_before
-from reader.analysis.quotations.roles import COLLECTIVES, ORG_NOUNS, ROLES
+from reader.analysis.quotations.roles import COLLECTIVES, ORG_NOUNS, ROLES, is_plural
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import (
@@ -52,7 +52,7 @@ def _people_in(items: Sequence[Item], start: int, end: int) -> int:
     link = next((at for at in range(start + 1, end - 1) if items[at].low in {"of", "from"}), None)
     if link is None or items[link - 1].low in ROLES | COLLECTIVES | ORG_NOUNS:
         return start
-    plural = items[end - 1].low.endswith("s") and items[end - 1].tag == "WORD"
+    plural = is_plural(items[end - 1].low) and items[end - 1].tag == "WORD"
     return link + 1 if plural and items[link - 1].tag == "WORD" else start
 
 

@@ -180,3 +180,8 @@ COLLECTIVES = word_set(
     "percent percentage quarter range series several share some team third thousands two"
 )
 """Nouns for a number of people, who speak themselves."""
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a noun in lower case ends as plurals do: "ministers", not "actress" or "boss"."""
+    return noun.endswith("s") and not noun.endswith("ss")

@@ -32,7 +32,7 @@ from reader.analysis.quotations.ledes import named_later
 from reader.analysis.quotations.parties import Mention, Parties, Party
 from reader.analysis.quotations.phrases_after import phrase_after
 from reader.analysis.quotations.presence import Presence
-from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
+from reader.analysis.quotations.roles import ORG_NOUNS, ROLES, is_plural
 from reader.analysis.quotations.salience import AS_SUBJECT, ELSEWHERE, POSSESSIVE, weight_of
 from reader.analysis.quotations.spoken_of import names_used
 from reader.analysis.quotations.steps import Steps
@@ -144,7 +144,7 @@ class Resolver:
         while head < len(items) and items[head].tag in {"WORD", "NAME"}:
             head += 1
         noun = items[head - 1].low
-        if head > at + 1 and noun in ROLES and noun not in ORG_NOUNS and not noun.endswith("s"):
+        if head > at + 1 and noun in ROLES and noun not in ORG_NOUNS and not is_plural(noun):
             end = phrase_after(items, at, len(items)) or head
             if not any(item.tag == "NAME" for item in items[head:end]):
                 phrase = items[at:end]
@@ -270,7 +270,7 @@ class Resolver:
         head, _ = describe(items)
         named = party is not None and items[-1].tag == "NAME"
         plural = any(item.low == "and" for item in items) or (
-            head.endswith("s") and not named and (head in ROLES or party is None)
+            is_plural(head) and not named and (head in ROLES or party is None)
         )
         if plural or head in {"police", "people"}:
             self._last_group = name
