@@ -38,10 +38,15 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
         following = items[at + 1] if at + 1 < high else None
         if following is None:
             return high
-        if item.low == "but" and (
-            (following.tag in {"AUX", "NEG"} and following.low not in {"not", "never"})
-            or following.low == "declined"
-            or (following.tag == "WORD" and _is_past(following.low))
+        lasting = cue is not None and cue.entry.form == "s" and following.low in {"will", "can"}
+        if (
+            item.low == "but"
+            and not lasting
+            and (
+                (following.tag in {"AUX", "NEG"} and following.low not in {"not", "never"})
+                or following.low == "declined"
+                or (following.tag == "WORD" and _is_past(following.low))
+            )
         ):
             # "said the talks were over but would not say why": the speaker's verb, not the words.
             return at

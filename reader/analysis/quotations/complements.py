@@ -36,6 +36,7 @@ from reader.analysis.quotations.reported_clauses import has_main_clause, is_clau
 from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import (
     DASHES,
+    OBJECT_PRONOUNS,
     TIMES,
     is_finite,
     word_set,
@@ -223,8 +224,11 @@ def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
     verb, item = cue.entry, items[at]
     if item.low in _POINTERS and is_object(items, at, high, verb):
         return _none(at)  # "found it funny", "remembers it differently"
-    if item.low in _POINTERS and (at + 1 >= high or items[at + 1].tag in {"PUNCT", "PREP"}):
-        return _none(at)  # "denied it", "found it in the house"
+    given = at + 2 < high and items[at + 1].tag == "TO" and items[at + 2].low in OBJECT_PRONOUNS
+    if item.low in _POINTERS and (
+        given or at + 1 >= high or items[at + 1].tag in {"PUNCT", "PREP"}
+    ):
+        return _none(at)  # "repeats it to him", "denied it", "found it in the house"
     if is_infinitive(items, at, high):
         speaks = verb.allows("v") and verb.lemma not in {"ask", "tell"}
         return Complement("clause", at, at) if speaks else _none(at)

@@ -45,6 +45,7 @@ from reader.analysis.quotations.subjects import Subject, subject_before
 from reader.analysis.quotations.verbs import PHRASAL_VERBS, VERBS, Verb
 from reader.analysis.quotations.words import (
     BE_FORMS,
+    NEGATIONS,
     PAUSES,
     word_set,
 )
@@ -166,6 +167,8 @@ def _verb_cue(
     if verb.form == "ing":
         if before is not None and before.low in {"anyone", "anybody"}:
             return None  # "anyone suggesting it"
+        if before is not None and before.low in NEGATIONS and verb.lemma in _SILENT_WHEN_NEGATED:
+            return None  # "isn't telling anyone"
         if before is not None and before.low == "of" and cues and cues[-1].entry.lemma == "accuse":
             return None  # "accused the press of writing": said of the press, not by it
         return participle_cue(items, at, end, low, cues, verb)

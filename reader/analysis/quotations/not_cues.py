@@ -91,7 +91,7 @@ def asks_for_silence(items: Sequence[Item], end: int) -> bool:
     """ "who asked not to be named", "asked to remain anonymous": a condition, not a demand."""
     end += int(end < len(items) and items[end].low in OBJECT_PRONOUNS)
     words = [item.low for item in items[end : end + 8]]
-    asked_for = items[end - 1].low == "for" and words[:1] == ["anonymity"]
+    asked_for = items[end - 1].low in {"for", "requesting"} and words[:1] == ["anonymity"]
     if not words or words[0] not in {"not", "to", "that", "for"}:
         return asked_for
     return bool(_SILENCE & set(words))

@@ -5,7 +5,7 @@ In: the items of a unit and a verb of speech in -ing; out: its cue with the subj
 
 from collections.abc import Sequence
 
-from reader.analysis.quotations.clauses import clause_joined, clause_subject
+from reader.analysis.quotations.clauses import clause_joined, clause_subject, main_subject
 from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.phrases import phrase_before
@@ -78,6 +78,9 @@ def participle_cue(
     pointed = before.low in {"point", "time"} and at > 2 and items[at - 3].tag == "PREP"
     if opens or pointed or before.low in PAUSES:
         owner = shared_subject(items, at, 0, cues)
+        if before.low == "," and owner is not None and not _can_act(items, owner):
+            main = main_subject(items[:at])  # "declined to say if letters had come, saying"
+            owner = main if main is not None and _can_act(items, main) else owner
         clause = at - 1 if before.tag == "CONJ" or before.low == "," else at
         if before.low in _PARTICIPLE_OPENERS:
             clause = at - 1
@@ -109,6 +112,12 @@ def participle_cue(
     return Cue(at, end, verb, Subject(owner.start, owner.end, clause, "shared"))
 
 
+def _can_act(items: Sequence[Item], subject: Subject) -> bool:
+    """Whether a subject is a person, a body or a name."""
+    phrase = items[subject.start : subject.end]
+    return any(i.tag in {"NAME", "PRON"} or i.low in ROLES | ORG_NOUNS for i in phrase)
+
+
 def _is_dated(items: Sequence[Item], at: int) -> bool:
     """Whether "on Tuesday" stands before an item."""
     return at > 2 and items[at - 1].tag == "TIME" and items[at - 2].low == "on"
@@ -116,8 +125,7 @@ def _is_dated(items: Sequence[Item], at: int) -> bool:
 
 def _agent_of(items: Sequence[Item], subject: Subject, at: int) -> Subject | None:
     """ "The task was given by the Trust, saying that": who acts, where the subject is a thing."""
-    phrase = items[subject.start : subject.end]
-    if any(i.tag in {"NAME", "PRON"} or i.low in ROLES | ORG_NOUNS for i in phrase):
+    if _can_act(items, subject):
         return None
     by = next((i for i in range(subject.end, at) if items[i].low == "by"), None)
     if by is None or not any(item.low in BE_FORMS for item in items[subject.end : by]):
