@@ -39,6 +39,14 @@ _ADDRESSED = word_set(
 )
 """Offices that people are addressed by: "Mr President"."""
 
+_OPENING = word_set(
+    "unfortunately fortunately sadly happily luckily hopefully frankly honestly clearly obviously "
+    "apparently reportedly allegedly interestingly importantly surprisingly additionally "
+    "separately similarly finally recently currently previously originally initially eventually "
+    "ultimately basically actually possibly probably certainly"
+)
+"""Adverbs that open a sentence with a capital and belong to no name behind them."""
+
 _INVERTED = frozenset({"said", "says", "added", "adds"})
 
 
@@ -86,6 +94,8 @@ def find_names(
         if end - start == 1 and _is_surname(items, start, surnames):
             yield _name(text, items, start, end)
             continue
+        if first and end - start > 1 and items[start].low in _OPENING:
+            start += 1  # "Unfortunately England cannot"
         if start == 0 and end - start > 1 and items[0].low in _INVERTED:
             start += 1  # "Said Ann Roe:"
         elif (
