@@ -54,7 +54,7 @@ def clause_subject(items: Sequence[Item], low: int, verb: int) -> Subject | None
             if found is not None:
                 return found
         if (item.tag in {"SUB", "THAT"} or item.low == ";") and at > low:
-            if item.tag == "SUB" and _is_left(items, at, verb):
+            if item.tag == "SUB" and (_is_left(items, at, verb) or _is_infinitive(items, at)):
                 continue
             found = _first_phrase(items, at + 1, verb)
             if found is not None:
@@ -124,6 +124,11 @@ def _is_closed(items: Sequence[Item], at: int, verb: int) -> bool:
         items[comma].low == "," and clause_joined(items, comma, verb) is not None
         for comma in range(at + 1, verb - 1)
     )
+
+
+def _is_infinitive(items: Sequence[Item], at: int) -> bool:
+    """ "Over how best to help": no clause follows, and no subject."""
+    return any(item.tag == "TO" for item in items[at + 1 : at + 3])
 
 
 def _is_left(items: Sequence[Item], at: int, verb: int) -> bool:

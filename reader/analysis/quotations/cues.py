@@ -74,6 +74,7 @@ def find_cues(items: Sequence[Item]) -> list[Cue]:
             low = at + 1
         elif (
             item.low in {"according", "in", "as"}
+            and not (cues and at > 0 and items[at - 1].tag == "THAT")
             and (accords := according_to(items, at)) is not None
         ):
             cue = accords

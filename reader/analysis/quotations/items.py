@@ -183,7 +183,10 @@ def _cut(
 
 _SOFT_END = re.compile(r"[,?!…—–-][\"”“’'»]{1,3}\s*$|\.\.\.[\"”’'»]\s*$")
 _EXCLAIMED_END = re.compile(r"[?!][\"”“’'»]{1,3}\s*$")
-_NEW_SENTENCE = re.compile(r"(?:The|A|An|In|At|On|But|After|When|This|These|That)\s")
+_NEW_SENTENCE = re.compile(
+    r"(?:The|A|An|In|At|On|But|After|When|This|These|That)\s"
+    r"|(?:[A-Z][\w’'-]+ ){1,3}(?:is|was|are|were|has|have|had|will|would)\s"
+)
 
 
 def _leans_on_quotation(text: str, start: int, cut: int) -> bool:

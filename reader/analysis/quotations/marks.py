@@ -80,7 +80,8 @@ def _double_stretches(
             doubled = opened.group() != "''" and text[mark.end() : mark.end() + 1].isalnum()
             opened = mark if mark.group() == "“" or doubled else None
         elif not _is_inch(text, mark, line):
-            yield _stretch(opened.start(), opened.end(), mark.start(), mark.end())
+            end = mark.end() + _misplaced(text, opened.end(), mark)
+            yield _stretch(opened.start(), opened.end(), mark.start(), end)
             opened = None
     if opened is not None:
         yield from _unclosed(text, opened.start(), opened.end(), line, following, single=False)
@@ -94,6 +95,14 @@ def _holds_curly(text: str, line: Span, following: Span | None) -> bool:
         return False
     words = text[line.start : line.end]
     return words.count('"') == 1 and 0 < words.count("“") == words.count("”")
+
+
+def _misplaced(text: str, start: int, mark: re.Match[str]) -> bool:
+    """Whether the mark of a quotation inside stands behind the closing one: "I said, 'We go,"'."""
+    behind = text[mark.end() : mark.end() + 2]
+    if behind[:1] not in {"'", "’"} or behind[1:].isalnum() or text[mark.start() - 1] not in ".,?!":
+        return False
+    return re.search(r"(?:^|\s)['‘]", text[start : mark.start()]) is not None
 
 
 def _stretch(start: int, inner: int, inner_end: int, end: int, *, single: bool = False) -> Stretch:

@@ -46,10 +46,13 @@ def names_it(items: Sequence[Item], at: int) -> bool:
         if items[back].tag in {"PUNCT", "QUOTE"}:
             break
         asked = asked or items[back].low in {"what", "which", "whom"}
+        asked = asked or _is_object(items, back)
     if following is None:
         return True
     if items[at - 1].low == "," and at > 1 and items[at - 2].tag == "NAME":
         return False  # "that its chairman, Ann Roe, called “a mess”"
+    if items[at - 1].low == "," and following.tag == "QUOTE" and _is_apposed_owner(items, at - 1):
+        return False  # "in what Ann Roe, treasurer of the club, called “a war”"
     if following.tag == "NAME" and not asked and not _names_somebody(items, at):
         # "When I call Ann Roe, she is in": a telephone.
         behind = next((item for item in items[at + 1 :] if item.tag != "NAME"), None)
@@ -64,6 +67,28 @@ def names_it(items: Sequence[Item], at: int) -> bool:
         return True  # "the loophole called an “inversion”"
     quoted = any(item.tag == "QUOTE" for item in items[at + 1 : at + 5])
     return not quoted if asked else following.stretch >= 0
+
+
+def _is_object(items: Sequence[Item], at: int) -> bool:
+    """ "Tom Pell, who she called “late”", "a film that Judge Ann Roe called “bad”": the pronoun is
+    what is named, and somebody else names it."""
+    following = items[at + 1]
+    if items[at].low == "who":
+        return following.tag in {"PRON", "NAME"}
+    return items[at].low == "that" and following.tag == "NAME"
+
+
+def _is_apposed_owner(items: Sequence[Item], comma: int) -> bool:
+    """Whether "what Ann Roe," stands before the apposition that ends at a comma."""
+    for back in range(comma - 1, max(1, comma - _REACH), -1):
+        if items[back].tag in {"QUOTE", "AUX", "PRON"}:
+            return False
+        if items[back].low == "," and items[back - 1].tag == "NAME":
+            names = back - 1
+            while names > 0 and items[names - 1].tag == "NAME":
+                names -= 1
+            return names > 0 and items[names - 1].low == "what"
+    return False
 
 
 def _names_somebody(items: Sequence[Item], at: int) -> bool:

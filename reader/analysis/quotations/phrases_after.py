@@ -36,7 +36,8 @@ def phrase_after(items: Sequence[Item], first: int, high: int) -> int | None:
     if item.low == "another" and following is not None and is_finite(following.low):
         return at + 1
     goes_on = following is not None and (following.low == "of" or following.tag in NOMINAL)
-    if item.tag == "PRON" or (item.low in QUANTIFIERS and not goes_on):
+    counts = item.low in QUANTIFIERS or item.low == "another"
+    if item.tag == "PRON" or (counts and not goes_on):
         return at + 1
     seen_name = False
     seen_noun = item.low in QUANTIFIERS and item.tag != "DET"
@@ -45,7 +46,9 @@ def phrase_after(items: Sequence[Item], first: int, high: int) -> int | None:
         if item.tag == "NAME":
             seen_name = True
         elif item.tag == "TIME":
-            if seen_name or seen_noun or item.low in CALENDAR:
+            dated = items[at - 1].tag == "DET" and at > first and at + 1 < high
+            dated = dated and items[at + 1].tag == "WORD"  # "a Wednesday editorial"
+            if seen_name or seen_noun or (item.low in CALENDAR and not dated):
                 break
         elif item.tag == "DET":
             titled = items[at - 1].tag == "NAME" and items[at - 1].low.endswith("ing")

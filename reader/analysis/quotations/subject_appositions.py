@@ -63,6 +63,9 @@ def apposed_subject(
             continue  # "should | reduce taxes, which would help, urged"
         named = _role_then_name(items, start, at, comma)
         if named is not None:
+            bearer = _named_before(items, named[0], low)
+            if bearer is not None:
+                return Subject(bearer[0], bearer[1], bearer[0], "before", passive, negated)
             fronted = named[0] > low and items[named[0] - 1].tag == "PREP"
             named = (fronted and behind_relative(items, named[0], low)) or named
             # "A woman who picked up the phone at his company, Blue Lines, said": the woman.
@@ -91,6 +94,17 @@ def apposed_subject(
             # "The former inspector for the union in Kenya, Ann Roe, told"
             return Subject(named, comma, named, "before", passive, negated)
     return best
+
+
+def _named_before(items: Sequence[Item], start: int, low: int) -> tuple[int, int] | None:
+    """ "Ann Roe, editor of the club's magazine, The Pier, said": the name that opens the clause."""
+    if start - 3 < low or items[start - 1].low != "," or items[start - 2].tag != "NAME":
+        return None
+    name = phrase_before(items, start - 2, low)
+    if name is None or start - name < 3 or any(i.tag != "NAME" for i in items[name : start - 1]):
+        return None
+    opens = name == 0 or items[name - 1].tag in {"QUOTE", "CONJ"}
+    return (name, start - 1) if opens and is_given_name(items[name].low) else None
 
 
 def before_relative(items: Sequence[Item], comma: int, low: int) -> tuple[int, int] | None:
