@@ -63,6 +63,8 @@ def head_mention(
     inside = [m for m in mentions if start <= m.name.start < end and not m.name.possessive]
     if not inside:
         return None
+    if items[0].tag == "NAME" and _ends_in_person(items, start, inside[-1]):
+        return inside[-1]  # "CBS This Morning co-anchor Ann Roe"
     for mention in inside:
         at = mention.name.start - start
         if _says_where(items, at):
@@ -91,6 +93,13 @@ def head_mention(
             return None
         return mention
     return None
+
+
+def _ends_in_person(items: Sequence[Item], start: int, last: Mention) -> bool:
+    """Whether a phrase ends in a person's whole name behind a word in lower case."""
+    at = last.name.start - start
+    whole = last.name.of_person and len(last.name.words) > 1 and last.name.end == start + len(items)
+    return whole and at > 0 and items[at - 1].tag == "WORD"
 
 
 def is_related(items: Sequence[Item]) -> bool:

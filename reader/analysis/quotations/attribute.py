@@ -41,6 +41,7 @@ from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.signatures import signed
 from reader.analysis.quotations.stretch import Stretch
 from reader.analysis.quotations.verbs import VERBS
+from reader.analysis.quotations.words import AUXILIARIES
 
 _GOES_ON = {"DET", "NAME", "WORD", "NUM", "PRON", "TO"}
 
@@ -66,7 +67,7 @@ def attribute(
         if made.content and made.content[0][0] < cue.verb and not cue.is_according:
             reach = max(reach, cue.end, cue.subject.end, made.content[-1][1])
     found += _signed(items, found)
-    found += _by_nouns(items, found)
+    found += _by_nouns(text, items, stretches, found)
     return [item for item in found if item.content or item.awaits], cues
 
 
@@ -79,12 +80,20 @@ def _signed(items: Sequence[Item], found: Sequence[Attribution]) -> list[Attribu
     ]
 
 
-def _by_nouns(items: Sequence[Item], found: Sequence[Attribution]) -> list[Attribution]:
+def _by_nouns(
+    text: str,
+    items: Sequence[Item],
+    stretches: Sequence[Stretch],
+    found: Sequence[Attribution],
+) -> list[Attribution]:
     """Quotations that a noun of speech leads to: his promise of “jobs”."""
     led: list[Attribution] = []
     for at in range(1, len(items)):
         if items[at].tag != "QUOTE" or is_owned(found, at):
             continue
+        words = stretches[items[at].stretch].inner.of(text).lower().split()
+        if words and words[0] in AUXILIARIES and items[at - 1].tag == "WORD":
+            continue  # "Ann Roe's comments “are no facts”"
         cue = noun_behind(items, at) or in_words_of(items, at) or noun_cue(items, at)
         if cue is not None and not is_owned(found, cue.noun):
             content = (cue.content, at + 1)
@@ -114,6 +123,8 @@ def _one(
     if cue.is_according:
         content = according_content(items, cue, before, found, high)
         return replace(base, content=content) if content else None
+    if before is not None and _is_introduced(text, items, stretches, found, before[1] - 1):
+        before = None  # "Ann Roe responded: “Why?” Her critics cited it"
     quoted_before = before is not None and items[before[1] - 1].tag == "QUOTE"
     # "In a statement calling it “reckless”, she urged talks": the words are the statement's.
     fronted = before is not None and is_fronted(items[before[0]])
@@ -167,6 +178,20 @@ def _one(
     return replace(base, content=((complement.start, end),), nested=nested)
 
 
+def _is_introduced(
+    text: str,
+    items: Sequence[Item],
+    stretches: Sequence[Stretch],
+    found: Sequence[Attribution],
+    quote: int,
+) -> bool:
+    """Whether a colon and a verb before it lead to a quotation that asks or exclaims."""
+    if items[quote].tag != "QUOTE" or quote == 0 or items[quote - 1].low != ":":
+        return False
+    inner = stretches[items[quote].stretch].inner.of(text)
+    return inner.rstrip()[-1:] in {"?", "!"} and is_owned(found, quote)
+
+
 def _judges_on(items: Sequence[Item], cue: Cue, complement: Complement) -> bool:
     """ "Clerks welcome “a step”, the union denounces | “a trick”": marks of its own behind it."""
     judges = cue.entry.allows("r") and not cue.entry.allows("c")
@@ -184,10 +209,17 @@ def _interrupts(
     return stretches[items[quote[0]].stretch].inner.of(text)[:1].islower()
 
 
+def _is_answered(items: Sequence[Item], clause: int) -> bool:
+    """ "Ann Roe said it was fair, to which | Tom Pell replied": a reply to what is said."""
+    return clause > 1 and [i.low for i in items[clause - 2 : clause]] == ["to", "which"]
+
+
 def _stands_apart(
     text: str, items: Sequence[Item], stretches: Sequence[Stretch], clause: int, quote: int
 ) -> bool:
     """ "When he said that, a man yelled “Stay there!”": a clause of its own, and its own words."""
+    if _is_answered(items, clause):
+        clause -= 2
     last = items[clause - 1] if clause > 0 else None
     if last is None or not ends_speech(text, stretches, items[quote]):
         return False
@@ -254,9 +286,11 @@ def _cut_earlier(
     cut = clause
     if trailing and made.content[0][0] > 0 and items[made.content[0][0] - 1].low == ":":
         cut, trailing = made.content[0][0] - 1, False
+    cut -= 2 * _is_answered(items, cut)
     while cut > 0 and (
         items[cut - 1].low in COORDINATORS
         or items[cut - 1].low == ","
+        or (items[cut - 1].low == "with" and items[cut - 2].low == ",")
         or items[cut - 1].low in {"as", ";"}
     ):
         cut -= 1

@@ -21,6 +21,7 @@ from reader.analysis.quotations.words import (
 )
 
 _WITHOUT_VERB = word_set("after before since as than")
+_ANYONE = word_set("those people anyone everyone all many people men women others")
 _APPROXIMATE = word_set("about around over some nearly almost roughly under")
 
 
@@ -37,6 +38,8 @@ def clause_subject(items: Sequence[Item], low: int, verb: int) -> Subject | None
         )
         if described and _is_apposed(items, at):
             continue  # "called Ann Roe, a chef who works in Leeds, and asked"
+        if item.low == "who" and items[at - 1].low in _ANYONE and items[verb - 1].low == "but":
+            continue  # "praised those who left but said"
         if item.tag == "REL" and item.low == "who" and not _is_closed(items, at, verb):
             return relative_subject(items, at, low, False, False)
         follows = items[at + 1].tag if at + 1 < len(items) else ""
@@ -54,10 +57,12 @@ def clause_subject(items: Sequence[Item], low: int, verb: int) -> Subject | None
             if found is not None:
                 return found
         if (item.tag in {"SUB", "THAT"} or item.low == ";") and at > low:
+            if item.low == ";" and is_finite(items[at + 1].low):
+                continue  # "praised the mayor; hailed the plan; and declared"
             if item.tag == "SUB" and (_is_left(items, at, verb) or _is_infinitive(items, at)):
                 continue
             found = _first_phrase(items, at + 1, verb)
-            if found is not None:
+            if found is not None and not _is_thing(items, found, low):
                 return found
     return _first_phrase(items, after_adverbial(items, low, verb), verb)
 
@@ -124,6 +129,15 @@ def _is_closed(items: Sequence[Item], at: int, verb: int) -> bool:
         items[comma].low == "," and clause_joined(items, comma, verb) is not None
         for comma in range(at + 1, verb - 1)
     )
+
+
+def _is_thing(items: Sequence[Item], subject: Subject, low: int) -> bool:
+    """ "Ann Roe apologised for the songs after | they came out, saying": "they" are no speakers."""
+    before = items[subject.start - 1]
+    after = before.tag == "SUB" and before.low in _WITHOUT_VERB | {"when"}
+    main = items[low]
+    single = main.tag == "NAME" or main.low in {"he", "she"}
+    return after and single and items[subject.start].low in {"they", "it"}
 
 
 def _is_infinitive(items: Sequence[Item], at: int) -> bool:

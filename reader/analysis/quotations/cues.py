@@ -59,6 +59,7 @@ _PLURALS = COLLECTIVES | word_set(
     "those"
 )
 _QUESTIONS = word_set("why how what when where whether who which if")
+_ANYTHING = word_set("nothing everything anything something")
 _SURVEYED = word_set("surveyed polled questioned interviewed")
 
 
@@ -222,6 +223,8 @@ def _verb_cue(
         return None
     if subject.clause > 0 and items[subject.clause - 1].low == "than":
         return None  # "higher than they say it is"
+    if subject.clause > 0 and items[subject.clause - 1].low in _ANYTHING and _is_quoted(items, end):
+        return None  # "nothing the mayor said “will help”"
     if subject.manner == "shared":
         owner = shared_subject(items, at, low, cues)
         if owner is None:
@@ -261,6 +264,10 @@ def _listed(items: Sequence[Item], at: int, low: int, verb: Verb) -> Subject | N
     marked = any(item.tag == "QUOTE" for item in items[at : at + 10])
     owner = clause_subject(items, low, at) if marked else None
     return Subject(owner.start, owner.end, at - 1, "shared") if owner is not None else None
+
+
+def _is_quoted(items: Sequence[Item], at: int) -> bool:
+    return at < len(items) and items[at].tag == "QUOTE"
 
 
 def _is_passive(before: Item | None) -> bool:

@@ -22,6 +22,7 @@ from reader.analysis.quotations.fragments import (
     crowd_of,
     document_of,
     is_chant,
+    is_put_to,
     is_sentence,
     may_be_said,
     speaker_of,
@@ -280,7 +281,7 @@ class Drafting:
         fragment = not is_sentence(words) and not colon
         chant = is_chant(unit.items, at)
         own = crowd_of(unit.items, at) if chant else speaker_of(unit, at)
-        if chant and own is None:
+        if (chant and own is None) or is_put_to(unit.items, at):
             draft.source = None
         elif fragment and self._goes_on(number):
             draft.source = self._last.source if self._last is not None else None

@@ -11,7 +11,7 @@ from reader.analysis.quotations.descriptions import DOCUMENTS
 from reader.analysis.quotations.items import Item, Unit
 from reader.analysis.quotations.phrases import phrase_before
 from reader.analysis.quotations.roles import COLLECTIVES, ROLES
-from reader.analysis.quotations.words import word_set
+from reader.analysis.quotations.words import BE_FORMS, word_set
 
 _WRITTEN = DOCUMENTS | word_set(
     "law laws act clause rule rules code constitution treaty charter statute contract agreement "
@@ -21,6 +21,7 @@ _CROWDS = word_set("crowd audience supporters fans protesters demonstrators spec
 _PEOPLE = word_set(
     "fan man woman boy girl reader listener viewer caller voter one another other source"
 )
+_PUT = word_set("asked told warned ordered instructed informed advised")
 _CHANTS = word_set("chant chants cry cries shout shouts scream screams yell yells")
 _LONG = 5
 _SHORTEST = 3
@@ -68,6 +69,19 @@ def is_chant(items: Sequence[Item], at: int) -> bool:
     return at > 1 and items[at - 1].low == "of" and items[at - 2].low in _CHANTS
 
 
+def is_put_to(items: Sequence[Item], at: int) -> bool:
+    """ "Ann Roe was asked, “…?”": words that somebody is told or asked, nobody says by whom."""
+    back = at - 1
+    while back > 0 and items[back].low in {",", ":"}:
+        back -= 1
+    if back < 1 or items[back].low not in _PUT:
+        return False
+    back -= 1
+    while back > 0 and items[back].tag == "ADV":
+        back -= 1
+    return items[back].low in BE_FORMS
+
+
 def crowd_of(items: Sequence[Item], at: int) -> tuple[int, int] | None:
     """ "The crowd broke into chants of “…”": who chants, where the sentence has them."""
     for here in range(at - 1):
@@ -88,7 +102,9 @@ def speaker_of(unit: Unit, at: int) -> tuple[int, int] | None:
     if subject is None:
         return None
     colon = at > 0 and unit.items[at - 1].low == ":"
-    role = any(item.low in ROLES | _PEOPLE for item in unit.items[subject.start : subject.end])
+    role = any(
+        item.low in ROLES | _PEOPLE | DOCUMENTS for item in unit.items[subject.start : subject.end]
+    )
     if may_speak(unit, subject.start, subject.end):
         return subject.start, subject.end
     if not (colon and role):

@@ -20,6 +20,10 @@ _DEGREES = word_set("more better less well badly poorly most least best")
 _ABLE = word_set("can could cannot can't couldn't")
 _SCORES = word_set("points rebounds assists goals saves hits runs wickets tries yards more")
 _PROVERBIAL = word_set("old popular local common famous favourite favorite")
+_OF_SPEECHES = word_set(
+    "opening closing concluding recent first last latest final earlier previous prepared public "
+    "brief initial introductory past own repeated"
+)
 _TO_ANSWER = word_set("phone telephone door call calls knock bell doorbell")
 _ALONE = word_set("another some many several most few all both")
 
@@ -198,6 +202,9 @@ def is_noun(items: Sequence[Item], at: int, verb: Verb, before: Item) -> bool:
         return True
     if verb.form in {"past", "participle"} and _is_degree(items, at):
         return True
+    owned = at > 1 and items[at - 2].low in POSSESSIVES and before.low in _OF_SPEECHES
+    if verb.noun_too and verb.form == "s" and owned:
+        return True  # "in her opening remarks that"
     if verb.lemma == "say" and before.low in _PROVERBIAL:
         return True  # "an old saying"
     if verb.noun_too and verb.form == "s" and at == 2 and items[0].tag == "PREP":

@@ -49,7 +49,10 @@ class NounCue:
 
 def noun_cue(items: Sequence[Item], quote: int) -> NounCue | None:
     """The noun of speech that leads to the quotation at item `quote`, with whose words they are."""
-    for at in range(quote - 1, max(0, quote - _REACH) - 1, -1):
+    last = quote - 1
+    if last > 1 and items[last].low in {":", ","} and items[last - 1].low in {"is", "was"}:
+        last -= 1  # "Ann Roe's response was: “…”"
+    for at in range(last, max(0, quote - _REACH) - 1, -1):
         item = items[at]
         if item.tag in {"PUNCT", "QUOTE", "REL"}:
             return None

@@ -38,6 +38,7 @@ _PRESENTING = word_set(
     "remembered recalled recalls found"
 )
 """What makes of somebody's saying a scene: "remembers her father saying"."""
+_SEEING = word_set("saw see sees watched watching")
 _APPEARING = word_set("emerged appeared surfaced circulated came")
 _NOUNS_IN_ING = word_set(
     "writing finding ruling reading holding warning showing hearing shooting firing"
@@ -85,7 +86,9 @@ def participle_cue(
         if before.low in _PARTICIPLE_OPENERS:
             clause = at - 1
     elif before.tag in {"NAME", "WORD", "NUM"} or before.low in {"%", ")"} or _is_dated(items, at):
-        last = at - 3 if _is_dated(items, at) else at - 1  # "a letter on Tuesday warning"
+        last = at - 1
+        if _is_dated(items, at):  # "a letter on Tuesday warning", "a letter Tuesday warning"
+            last -= 2 if items[at - 2].low == "on" else 1
         start = phrase_before(items, last, low)
         if start is not None and start > low and items[start - 1].low == "with":
             found = Subject(start, at, start, "before")  # "a row with | the party accusing"
@@ -97,6 +100,9 @@ def participle_cue(
             return None
         owner, clause = found, found.start
         leading = items[found.start - 1] if found.start > 0 else None
+        seen = leading is not None and leading.low in _SEEING and not verb.allows("c")
+        if seen and not _marks_follow(items, end, 8):
+            return None  # "when she saw Ann Roe talking about it, all she could do"
         governed = leading is not None and not _presents(leading, cues)
         written = any(item.low in _DOCUMENTS for item in items[found.start : found.end])
         received = written and found.start > 0 and items[found.start - 1].low in _RECEIVED
@@ -119,8 +125,10 @@ def _can_act(items: Sequence[Item], subject: Subject) -> bool:
 
 
 def _is_dated(items: Sequence[Item], at: int) -> bool:
-    """Whether "on Tuesday" stands before an item."""
-    return at > 2 and items[at - 1].tag == "TIME" and items[at - 2].low == "on"
+    """Whether "on Tuesday" or "Tuesday" stands behind a noun and before an item."""
+    if at < 3 or items[at - 1].tag != "TIME":
+        return False
+    return items[at - 2].low == "on" or items[at - 2].low in _DOCUMENTS
 
 
 def _agent_of(items: Sequence[Item], subject: Subject, at: int) -> Subject | None:
@@ -188,8 +196,14 @@ def _in_relative(items: Sequence[Item], at: int) -> bool:
     return False
 
 
-def _marks_follow(items: Sequence[Item], end: int) -> bool:
-    return any(item.tag == "QUOTE" for item in items[end : end + 3])
+def _marks_follow(items: Sequence[Item], end: int, reach: int = 3) -> bool:
+    """Whether a quotation stands within a few items, before the next comma."""
+    for item in items[end : end + reach]:
+        if item.tag == "QUOTE":
+            return True
+        if item.low == ",":
+            return False
+    return False
 
 
 def shared_subject(items: Sequence[Item], at: int, low: int, cues: Sequence[Cue]) -> Subject | None:
@@ -218,5 +232,5 @@ def shared_subject(items: Sequence[Item], at: int, low: int, cues: Sequence[Cue]
             return same[-1].subject  # "said the figures showed it was late and said"
         # "She said he did not recall it and said": the verb in the same form is the equal.
         return (alike[-1] if alike and cues[-1].entry.form == "base" else cues[-1]).subject
-    behind_marks = at > 1 and items[at - 2].tag == "QUOTE"
-    return clause_subject(items, 0 if behind_marks else low, at)
+    joined = at > 1 and (items[at - 2].tag == "QUOTE" or items[at - 2].low == ";")
+    return clause_subject(items, 0 if joined else low, at)

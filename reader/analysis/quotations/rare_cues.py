@@ -9,13 +9,16 @@ from reader.analysis.quotations.phrases_after import phrase_after
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.subjects import subject_after
 from reader.analysis.quotations.verbs import PHRASAL_VERBS, VERBS, Verb
-from reader.analysis.quotations.words import BE_FORMS, OBJECT_PRONOUNS, is_finite
+from reader.analysis.quotations.words import BE_FORMS, OBJECT_PRONOUNS, is_finite, word_set
 
 LONG_ENOUGH = 20
 CLOSING = frozenset({",", ".", ";", ":", "—"})
 """What may stand behind an apposition."""
 
 
+_CALLS = word_set(
+    "shout shouts cry cries call calls reply answer response voice voices yell yells chant chants"
+)
 _UNLISTED = Verb("", "past", "q", False)
 
 
@@ -31,6 +34,8 @@ def unlisted_cue(items: Sequence[Item], quote: int) -> Cue | None:
     if at + 1 >= len(items):
         return None
     verb = items[at]
+    if verb.low in {"came", "comes", "went"}:
+        return _came_from(items, at)
     if verb.tag == "WORD" and verb.low not in VERBS and is_finite(verb.low):
         subject = subject_after(items, at, at + 1, len(items))
         if subject is not None and items[subject.start].tag in {"NAME", "DET", "PRON"}:
@@ -46,6 +51,18 @@ def unlisted_cue(items: Sequence[Item], quote: int) -> Cue | None:
     if pronoun or is_finite(verb.low):
         return Cue(end, end + 1, _UNLISTED, Subject(at, end, at, "before"))
     return None
+
+
+def _came_from(items: Sequence[Item], came: int) -> Cue | None:
+    """ "“Out!” came a shout from the crowd": whoever stands behind "from", or nobody."""
+    end = phrase_after(items, came + 1, len(items))
+    if end is None or not any(item.low in _CALLS for item in items[came + 1 : end + 3]):
+        return None
+    source = next((at + 1 for at in range(came + 2, end + 1) if items[at].low == "from"), None)
+    last = None if source is None else phrase_after(items, source, len(items))
+    if source is None or last is None:
+        return Cue(came, came + 1, _UNLISTED, Subject(came, came, came, "object"))
+    return Cue(came, came + 1, _UNLISTED, Subject(source, last, came, "after"))
 
 
 def according_to(items: Sequence[Item], at: int) -> Cue | None:

@@ -202,6 +202,8 @@ def name_before_apposition(
     name = phrase_before(items, start - 2, low)
     if name is None or not (items[start - 2].tag == "NAME" or items[start - 2].low == ")"):
         return None
+    if last + 2 < len(items) and items[last + 2].low == ",":
+        return None  # "Ann Roe, an aide said, is": the aide
     has_role = any(item.low in ROLES for item in items[start : last + 1])
     opens = name == 0 or items[name - 1].tag == "QUOTE" or items[name - 1].low == ","
     return (name, start - 1) if has_role and opens else None

@@ -52,6 +52,8 @@ _UNSPOKEN = _SILENT | word_set("failed used wanted needed")
 """What is not said: "declined to say". "Used to say" is no purpose."""
 _WRITING = word_set("texted wrote messaged emailed called rang phoned tweeted")
 _BEARERS = {"NAME", "PRON"}
+_WIDEST = 8
+"""Items of a subject before the part that was found."""
 _PURPOSE = 8
 """Items between a finite verb and the infinitive of its purpose."""
 
@@ -135,6 +137,7 @@ def subject_before(
         return Subject(apposed[0], apposed[1], apposed[0], "before", passive, negated)
     start, clause = _whole_phrase(items, start, low, clause)
     start = _with_partner(items, start, low)
+    start = _behind_marks(items, start, low)
     return Subject(start, clause, start, "before", passive, negated)
 
 
@@ -167,6 +170,23 @@ def _whole_phrase(items: Sequence[Item], start: int, low: int, end: int) -> tupl
     issued = first == 0 and last < end and items[first].low.endswith("s")  # "Papers seen by Ode"
     heads = titled or issued or items[first].tag == "DET"
     return (first, last) if opens and heads else (start, end)
+
+
+def _behind_marks(items: Sequence[Item], start: int, low: int) -> int:
+    """ "“…,” the Florida senator and | presidential candidate said": all that stands behind marks,
+    where it can be no clause."""
+    opens = 0 < low < start <= low + _WIDEST and items[low - 1].tag == "QUOTE"
+    if not opens or items[low].tag not in {"NAME", "DET"}:
+        return start
+    for item in items[low:start]:
+        nominal = item.tag in {"NAME", "WORD", "NUM", "DET", "PREP"} or item.low in {
+            "and",
+            "$",
+            "£",
+        }
+        if not nominal or (item.tag == "WORD" and (is_finite(item.low) or item.low in VERBS)):
+            return start
+    return low
 
 
 def _with_partner(items: Sequence[Item], start: int, low: int) -> int:
@@ -263,6 +283,11 @@ def _purpose(items: Sequence[Item], at: int, low: int) -> Subject | None:
             return None
         lately = back > low and item.tag == "WORD" and item.low.endswith("s")
         moves = back + 2 == at and items[back + 1].tag in {"ADV", "PREP"}  # "leans over to ask"
+        if item.low.endswith("ing") and items[back - 1].tag == "NAME" and back > low:
+            start = phrase_before(items, back - 1, low)
+            if start is None or start == low or items[start - 1].low != "with":
+                return None
+            return Subject(start, back, start, "before")  # "with | Ann Roe taking to X to call"
         acts = is_finite(item.low) or (lately and (moves or items[back - 1].tag in _BEARERS))
         writes = item.low in _WRITING
         if acts and (writes or item.low not in VERBS) and not owned:

@@ -32,7 +32,7 @@ _LEMMAS: dict[str, str] = {
     "remark observe conclude allege reveal disclose proclaim recall recount estimate "
     "affirm reaffirm remember underline underscore highlight exclaim opine posit "
     "counter retort reply respond answer interject intone joke quip lament "
-    "muse marvel reason speculate theorize theorise bemoan gripe grumble "
+    "muse marvel reason speculate theorize theorise bemoan gripe grouse grumble "
     "enthuse surmise gush vent crow fume volunteer deadpan rejoin hypothesize snipe "
     "sniff confide anticipate report submit",
     "cqip": "complain boast brag",
