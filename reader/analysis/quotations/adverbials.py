@@ -46,7 +46,8 @@ def _pronoun_acting(items: Sequence[Item], at: int, verb: int) -> int | None:
     for place in range(at, verb - 1):
         item, before = items[place], items[place - 1]
         if item.low in {"he", "she", "they", "it"} and before.tag not in {"THAT", "REL", "SUB"}:
-            return place if is_finite(items[place + 1].low) else None
+            acts = is_finite(items[place + 1].low) or items[place + 1].tag == "AUX"
+            return place if acts else None
     return None
 
 

@@ -20,6 +20,7 @@ from reader.analysis.quotations.descriptions import (
 )
 from reader.analysis.quotations.genders import Gender, gender_of_title
 from reader.analysis.quotations.items import Item, Unit
+from reader.analysis.quotations.names import office_before
 from reader.analysis.quotations.parties import Mention, Party
 from reader.analysis.quotations.phrases_after import phrase_after
 from reader.analysis.quotations.places import PLACES, STATE_ABBREVIATIONS
@@ -72,8 +73,10 @@ def head_mention(
         before = items[: mention.name.start - start]
         while any(item.low == "," for item in before):
             before = before[[item.low for item in before].index(",") + 1 :]
-        if before and before[-1].low == "of" and mention.name.titles and mention.name.of_person:
-            before = before[:-1]  # "the mayor of Bodø Marta Olsen"
+        if mention.name.titles and mention.name.of_person:
+            office = office_before(items, at)
+            before = before[: office + 1] if office is not None else before
+            # "the mayor of Bodø Marta Olsen"
         if before and before[-1].low == ")" and mention.name.titles:
             before = before[:0]  # "Ministry of Trade (MOT) Director Ann Roe"
         if any(item.low in LINKS for item in before) or _leads_to(before):
@@ -265,6 +268,8 @@ class Antecedents:
                 subject = _behind_existential(items)
             if subject is None or subject.end <= subject.start:
                 continue
+            if back == number and subject.start > 0 and items[subject.start - 1].low == "in":
+                continue  # "In a post on Monday it wrote"
             phrase = items[subject.start : subject.end]
             mentions = self._mentions.get(back, [])
             named = apposed_name(items, subject.start, subject.end, mentions)

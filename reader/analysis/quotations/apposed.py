@@ -57,12 +57,19 @@ def apposed_name(
         comma = next((at for at in range(end, last) if items[at].low == ","), None)
         named = comma is not None and _can_be_named(items[start:end])
         return _behind(items, (start, end), comma, end, mentions) if named and comma else None
+    end = _behind_brackets(items, end)
     for comma in range(start + 1, min(end + 1, len(items))):
         if items[comma].low in {",", "—", "–"} and _can_be_named(items[start:comma]):
             found = _behind(items, (start, comma), comma, end, mentions)
             if found is not None:
                 return found
     return None
+
+
+def _behind_brackets(items: Sequence[Item], end: int) -> int:
+    """ "The head of the Trade Union Congress (TUC)|, Ann Roe": behind an acronym."""
+    bracketed = end + 2 < len(items) and items[end].low == "(" and items[end + 2].low == ")"
+    return end + 3 if bracketed else end
 
 
 def _behind(

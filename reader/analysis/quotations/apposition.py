@@ -172,6 +172,9 @@ def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
     for here, item in enumerate(items[at : at + _APPOSITION], start=at):
         verb = VERBS.get(item.low)
         acts = described and verb is not None and verb.form == "s" and not verb.noun_too
+        told = verb is not None and verb.form == "past" and not copula
+        follows = items[min(here + 1, len(items) - 1)].tag
+        acts = acts or (described and told and here > at + 1 and follows == "THAT")
         if (acts or item.low in _TELLING) and items[min(here + 1, len(items) - 1)].tag != "TO":
             return  # "…, the officials said."
         if item.tag not in {"DET", "WORD", "NAME", "PREP", "NUM", "CONJ", "POSS"}:

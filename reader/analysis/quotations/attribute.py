@@ -12,6 +12,7 @@ from reader.analysis.quotations.attribution import (
     COORDINATORS,
     Attribution,
     Range,
+    behind_semicolon,
     embraces,
     is_nested,
     is_owned,
@@ -36,7 +37,7 @@ from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.cues import find_cues
 from reader.analysis.quotations.datelines import dateline_end
 from reader.analysis.quotations.items import Item
-from reader.analysis.quotations.noun_cues import in_words_of, noun_behind, noun_cue
+from reader.analysis.quotations.noun_cues import captioned, in_words_of, noun_behind, noun_cue
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.signatures import signed
 from reader.analysis.quotations.stretch import Stretch
@@ -95,6 +96,7 @@ def _by_nouns(
         if words and words[0] in AUXILIARIES and items[at - 1].tag == "WORD":
             continue  # "Ann Roe's comments “are no facts”"
         cue = noun_behind(items, at) or in_words_of(items, at) or noun_cue(items, at)
+        cue = cue or captioned(items, at)
         if cue is not None and not is_owned(found, cue.noun):
             content = (cue.content, at + 1)
             led.append(Attribution((content,), (cue.noun, cue.end), cue.owner))
@@ -125,6 +127,9 @@ def _one(
         return replace(base, content=content) if content else None
     if before is not None and _is_introduced(text, items, stretches, found, before[1] - 1):
         before = None  # "Ann Roe responded: “Why?” Her critics cited it"
+    told_as = clause > 0 and items[clause - 1].low == "as" and complement.kind == "clause"
+    if told_as and complement.start < high:
+        before = None  # "called it “late”, as papers reveal it was early"
     quoted_before = before is not None and items[before[1] - 1].tag == "QUOTE"
     # "In a statement calling it “reckless”, she urged talks": the words are the statement's.
     fronted = before is not None and is_fronted(items[before[0]])
@@ -167,7 +172,7 @@ def _one(
         if before is not None and not fronted and _interrupts(text, stretches, items, cue, span):
             return replace(base, content=(before, span))
         return replace(base, content=(span,), nested=not apart and is_nested(items, found, cue))
-    if complement.start >= high:
+    if complement.start >= high or _is_pointed_out(items, clause, complement):
         return None
     nested = not fronted and is_nested(items, found, cue)
     end = clause_end(items, complement.start, high, cue)
@@ -190,6 +195,12 @@ def _is_introduced(
         return False
     inner = stretches[items[quote].stretch].inner.of(text)
     return inner.rstrip()[-1:] in {"?", "!"} and is_owned(found, quote)
+
+
+def _is_pointed_out(items: Sequence[Item], clause: int, complement: Complement) -> bool:
+    """ "What nobody disputes | is the money": no content behind the verb."""
+    led = clause == 1 and items[0].low == "what"
+    return led and items[complement.start].tag in {"AUX", "NEG"}
 
 
 def _judges_on(items: Sequence[Item], cue: Cue, complement: Complement) -> bool:
@@ -286,7 +297,7 @@ def _cut_earlier(
     cut = clause
     if trailing and made.content[0][0] > 0 and items[made.content[0][0] - 1].low == ":":
         cut, trailing = made.content[0][0] - 1, False
-    cut -= 2 * _is_answered(items, cut)
+    cut = behind_semicolon(items, cut) - 2 * _is_answered(items, cut)
     while cut > 0 and (
         items[cut - 1].low in COORDINATORS
         or items[cut - 1].low == ","

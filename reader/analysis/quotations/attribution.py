@@ -82,12 +82,24 @@ def _hangs_on_noun(items: Sequence[Item], cue: Cue) -> bool:
     return cue.entry.form == "ing" and cue.verb > 0 and items[cue.verb - 1].tag in {"WORD", "NAME"}
 
 
+def behind_semicolon(items: Sequence[Item], clause: int) -> int:
+    """ "…; twice, | she replied": the semicolon before an adverbial, or else the clause itself."""
+    if clause < 3 or items[clause - 1].low != ",":
+        return clause
+    for back in range(clause - 2, max(0, clause - 6), -1):
+        if items[back].low == ";":
+            return back
+        if items[back].tag not in {"WORD", "ADV", "TIME", "PREP", "DET", "CONJ"}:
+            return clause
+    return clause
+
+
 def _is_coordinated(items: Sequence[Item], clause: int) -> bool:
     """Whether a clause is joined to the one before it as its equal: ", but he also said"."""
     if clause == 0:
         return False
     before = items[clause - 1]
-    if before.low == ";":
+    if before.low == ";" or behind_semicolon(items, clause) < clause:
         return True
     comma = clause >= 2 and (items[clause - 2].low == "," or items[clause - 2].tag == "QUOTE")
     return comma and (before.low in COORDINATORS or before.low == "with")

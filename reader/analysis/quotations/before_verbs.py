@@ -28,6 +28,12 @@ def set_phrase_start(items: Sequence[Item], last: int, low: int) -> int | None:
     return last - 2 if own and last - 3 >= low else None
 
 
+def is_year(items: Sequence[Item], at: int) -> bool:
+    """Whether the number of a year of the last or this century stands here."""
+    low = items[at].low
+    return items[at].tag == "NUM" and len(low) == 4 and low[:2] in {"19", "20"} and low.isdigit()
+
+
 def is_span(items: Sequence[Item], at: int) -> bool:
     """ "Less than two weeks ago", "this past week": words that count a time behind the subject."""
     low, following = items[at].low, items[at + 1]

@@ -15,6 +15,7 @@ from reader.analysis.quotations.words import is_finite, word_set
 _PLACING = word_set("in of at near from outside for on")
 _SENDERS = word_set("from by")
 _SENT = word_set("text email e-mail letter message tweet note postcard reply word call comment")
+_WRITES = word_set("emails writes texts messages tweets posts reports replies")
 _HEADINGS = word_set("quote details background source update")
 """Labels of parts of a report: nobody's names."""
 
@@ -30,7 +31,7 @@ def labelled(items: Sequence[Item], at: int) -> Subject | None:
     """
     if at < 2 or items[at - 1].low != ":":
         return None
-    described = _described(items, at - 1) or _sent_from(items, at - 1)
+    described = _described(items, at - 1) or _sent_from(items, at - 1) or _writes_from(items)
     if described is not None:
         return described
     last = _before_date(items, at - 2)
@@ -66,6 +67,14 @@ def _sent_from(items: Sequence[Item], colon: int) -> Subject | None:
         return None
     acts = any(item.tag == "AUX" or is_finite(item.low) for item in items[1:colon])
     return None if acts else Subject(1, end, 1, "before")
+
+
+def _writes_from(items: Sequence[Item]) -> Subject | None:
+    """ "Ann Roe emails from Leeds: “…”": whoever writes, not the place."""
+    end = names_end(items, 0, len(items)) if items[0].tag == "NAME" else 0
+    if not 0 < end < len(items) - 1 or items[end].low not in _WRITES:
+        return None
+    return Subject(0, end, 0, "before") if items[end + 1].low in _PLACING else None
 
 
 def is_heading(items: Sequence[Item]) -> bool:

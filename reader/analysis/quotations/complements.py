@@ -97,7 +97,7 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
             at += 2  # "said that night that"
             continue
         if item.tag == "THAT":
-            if not (verb.allows("c") or verb.allows("t") or verb.allows("z")):
+            if not any(verb.allows(frame) for frame in "ctzs"):
                 return _bare(items, at, high, cue)
             if at + 1 < high and items[at + 1].tag in {"AUX", "NEG"} and items[at + 1].low != "not":
                 described = at > cue.end + 1 and items[cue.end].low == "with"

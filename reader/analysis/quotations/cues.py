@@ -43,6 +43,7 @@ from reader.analysis.quotations.roles import COLLECTIVES, is_plural
 from reader.analysis.quotations.subject_appositions import before_relative
 from reader.analysis.quotations.subjects import Subject, subject_before
 from reader.analysis.quotations.verbs import PHRASAL_VERBS, VERBS, Verb
+from reader.analysis.quotations.wide_subjects import opening_people
 from reader.analysis.quotations.words import (
     BE_FORMS,
     NEGATIONS,
@@ -55,10 +56,13 @@ _SILENT_WHEN_NEGATED = word_set(
     "mention state answer"
 )
 _PLURALS = COLLECTIVES | word_set(
-    "one half people police men women many five six seven eight nine ten dozen quarter both others "
-    "those"
+    "family council club union party committee board firm trust charity squad government cabinet "
+    "band jury public media press panel community one half people police men women many five six "
+    "seven eight nine ten dozen quarter both others those"
 )
 _QUESTIONS = word_set("why how what when where whether who which if")
+_OPINIONS = word_set("say claim believe argue insist fear complain warn hope think worry")
+_WANTING = word_set("wanted wants want sought seeks asked demanded")
 _ANYTHING = word_set("nothing everything anything something")
 _SURVEYED = word_set("surveyed polled questioned interviewed")
 
@@ -90,7 +94,7 @@ def find_cues(items: Sequence[Item]) -> list[Cue]:
         if (
             cue is not None
             and not _is_idle(items, cue)
-            and (cue.entry.is_strong or _is_progressive(items, cue) or _has_marks_near(items, cue))
+            and (cue.entry.is_strong or _is_led(items, cue) or _has_marks_near(items, cue))
         ):
             cues.append(cue)
             low = at = cue.end
@@ -130,9 +134,12 @@ def _is_idle(items: Sequence[Item], cue: Cue) -> bool:
     }  # fmt: skip
 
 
-def _is_progressive(items: Sequence[Item], cue: Cue) -> bool:
+def _is_led(items: Sequence[Item], cue: Cue) -> bool:
     """ "They have been whispering that": a manner of speaking in the progressive."""
-    return cue.entry.allows("t") and cue.verb > 0 and items[cue.verb - 1].low in BE_FORMS
+    if cue.entry.allows("s") and cue.end < len(items) and items[cue.end].tag == "THAT":
+        return True  # "ordered that she pay"
+    progressive = cue.entry.allows("t") and cue.entry.form == "ing"
+    return progressive and cue.verb > 0 and items[cue.verb - 1].low in BE_FORMS
 
 
 def _has_marks_near(items: Sequence[Item], cue: Cue) -> bool:
@@ -202,6 +209,11 @@ def _verb_cue(
     if verb.lemma in {"call", "dub", "label", "brand"} and names_it(items, at):
         return None
     subject = _behind_marks(items, at) or subject_before(items, at, low, _floor(items, at))
+    opens = False
+    if verb.form == "base" and verb.lemma in _OPINIONS:
+        agrees = subject is not None and _may_be_base(items, at, subject)
+        people = None if agrees else opening_people(items, at)
+        subject, opens = people or subject, people is not None
     if subject is None:
         subject = _listed(items, at, low, verb)
     if subject is None:
@@ -217,7 +229,7 @@ def _verb_cue(
         if verb.lemma == "tell" and is_told(items, subject, end):
             return Cue(at, end, verb, subject)
         return was_quoted(items, at, verb, subject) or unnamed_passive(items, at, end, verb)
-    if verb.form == "base" and not _may_be_base(items, at, subject):
+    if verb.form == "base" and not opens and not _may_be_base(items, at, subject):
         return None
     if subject.negated and verb.lemma in _SILENT_WHEN_NEGATED:
         return None
@@ -239,7 +251,7 @@ def _verb_cue(
 
 def _wants_to(items: Sequence[Item], at: int) -> bool:
     """ "Wanted to know why": a question."""
-    wants = at > 2 and items[at - 1].tag == "TO" and items[at - 2].low in {"wanted", "wants"}
+    wants = at > 2 and items[at - 1].tag == "TO" and items[at - 2].low in _WANTING
     return wants and at + 1 < len(items) and items[at + 1].low in _QUESTIONS
 
 
@@ -253,8 +265,7 @@ def _behind_marks(items: Sequence[Item], at: int) -> Subject | None:
     described = before_relative(items, at - 1, max(0, at - 2 * LONGEST))
     if described is None or not any(item.low in VERBS for item in items[described[1] : at]):
         return None
-    clause = described[0] if last.tag == "QUOTE" else at
-    return Subject(described[0], described[1], clause, "before")
+    return Subject(described[0], described[1], described[0], "before")
 
 
 def _listed(items: Sequence[Item], at: int, low: int, verb: Verb) -> Subject | None:
@@ -298,6 +309,8 @@ def _may_be_base(items: Sequence[Item], at: int, subject: Subject) -> bool:
     head = next((a for a, b in pairwise(phrase) if b.tag in {"PREP", "TO"}), phrase[-1])
     if head.low == "close" and len(phrase) > 1:
         head = phrase[phrase.index(head) - 1]  # "sources close to the club"
+    if phrase[0].low in {"a", "an"} and head.low not in COLLECTIVES:
+        return False  # "a police | report"
     plural = is_plural(head.low) or head.low in _PLURALS or head.tag == "NUM"
     plural = plural or head.low == "%"
     plural = plural or phrase[-1].low in _SURVEYED

@@ -76,6 +76,7 @@ class Descriptions:
         if not head or head in _SIDES:
             return None
         theirs = first in {"his", "her", "their"}
+        several = head == "police" or (head in ROLES and is_plural(head))
         best: Party | None = None
         best_rank = (0.0, 0.0)
         for party in self._parties.parties[:400]:
@@ -83,6 +84,8 @@ class Descriptions:
             related = self._presence.of(party) > 0 or any("his" in role for role in party.roles)
             if fit <= 0 or (theirs and not related) or _is_foreign(party, words):
                 continue
+            if several and party.person:
+                continue  # "the police" are not their commissioner
             rank = (fit, self._presence.of(party))
             if rank > best_rank:
                 best, best_rank = party, rank
@@ -162,7 +165,8 @@ class Descriptions:
         party = self._presence.only_one_lately() if words else None
         if party is None or party.roles or (gender is not None and party.is_of_other(gender)):
             party = self._presence.most_present(gender, named=True)
-        linked = any(item.low in LINKS for item in items) and "former" not in words
+        formerly = len(items) > 1 and items[1].low in {"former", "ex"}
+        linked = any(item.low in LINKS for item in items) and not formerly
         if party is None or linked:
             return None  # "the dean of one college" is described in full
         nations = words & NATIONS

@@ -6,7 +6,7 @@ In: the items of a unit and a verb; out: its subject, and what tells it from one
 from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item
-from reader.analysis.quotations.roles import ROLES, is_plural
+from reader.analysis.quotations.roles import ORG_NOUNS, ROLES, is_plural
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.subjects import subject_after
 from reader.analysis.quotations.verbs import Verb
@@ -37,6 +37,11 @@ def inverted_subject(
     if found is None:
         return None
     following = items[found.end] if found.end < len(items) else None
+    owned = items[found.start].tag == "DET" and items[found.start].low in POSSESSIVES
+    phrase = items[found.start : found.end]
+    someone = any(item.tag == "NAME" or item.low in ROLES | ORG_NOUNS for item in phrase)
+    if owned and before is not None and not someone:
+        return None  # "Ann Roe, who called it “late”, said her view had not changed"
     clausal = following is not None and following.tag in {"AUX", "NEG"}
     if clausal and items[found.start].tag == "PRON" and verb.lemma not in _SAYS:
         return None  # "her “scores” suggested she was late"

@@ -22,6 +22,7 @@ from reader.analysis.quotations.run_titles import (
     FULL_NAME,
     OF_OFFICE,
     OF_PLACES,
+    person_start,
     portfolio_end,
     titles_end,
 )
@@ -194,6 +195,8 @@ def _name(text: str, items: Sequence[Item], start: int, end: int) -> Name:
     split = titles_end(words, lows)
     if split == 0 and _is_placed(items, start, words):
         split = 1  # "the mayor of | Bodø | Marta Olsen"
+    if split == 0 and len(words) > FULL_NAME and office_before(items, start) is not None:
+        split = person_start(words, 1) or 0  # "Leader of the | Opposition | H.D. Rao"
     name, titles = words[split:], lows[:split]
     low_name = lows[split:]
     organisation = any(word in ORG_WORDS for word in low_name) or "of" in low_name or "&" in name
@@ -221,6 +224,14 @@ def _is_placed(items: Sequence[Item], start: int, words: Sequence[str]) -> bool:
     office = items[start - 2].low
     heads = office in OF_PLACES or (office in ROLES and not is_given_name(words[0]))
     return heads and is_given_name(words[1])
+
+
+def office_before(items: Sequence[Item], start: int) -> int | None:
+    """The item of the office that "of", "for" or "of the" links to a run that starts here."""
+    link = start - 1 - int(start > 0 and items[start - 1].low == "the")
+    if link < 1 or items[link].low not in OF_OFFICE:
+        return None
+    return link - 1 if items[link - 1].low in TITLES | ROLES else None
 
 
 def is_role(items: Sequence[Item], at: int) -> bool:

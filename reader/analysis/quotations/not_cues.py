@@ -9,17 +9,19 @@ from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.roles import COLLECTIVES, ORG_NOUNS, ROLES, is_plural
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.verbs import VERBS, Verb
-from reader.analysis.quotations.words import OBJECT_PRONOUNS, POSSESSIVES, word_set
+from reader.analysis.quotations.words import BE_FORMS, OBJECT_PRONOUNS, POSSESSIVES, word_set
 
 _SILENCE = word_set("named identified anonymous anonymity unnamed name")
 _REACH = 14
-_SHOWING = word_set("indicate suggest signal show imply mean hint")
+_SHOWING = word_set("indicate suggest signal show imply mean hint explain")
 _MAY = word_set("may might could would should can")
 _SIGNS = word_set("sign signs placard placards banner banners poster posters")
 _DEGREES = word_set("more better less well badly poorly most least best")
 _ABLE = word_set("can could cannot can't couldn't")
 _SCORES = word_set("points rebounds assists goals saves hits runs wickets tries yards more")
 _PROVERBIAL = word_set("old popular local common famous favourite favorite")
+_SOMETHING = word_set("something nothing anything everything it them this that")
+_CALLED_UP = word_set("number hotline helpline police ambulance 911 999 101 switchboard")
 _OF_SPEECHES = word_set(
     "opening closing concluding recent first last latest final earlier previous prepared public "
     "brief initial introductory past own repeated"
@@ -130,6 +132,21 @@ def says_nothing(items: Sequence[Item], at: int, end: int, verb: Verb) -> bool:
     """Verbs of speech in turns of phrase that report no speech: "rest assured", "it can tell"."""
     before = items[at - 1].low if at > 0 else ""
     following = items[end] if end < len(items) else None
+    if verb.lemma == "know" and verb.form == "participle" and not _is_known_to(items, end):
+        return True  # "a player known in the game as “the Sergeant”"
+    if verb.lemma == "call" and _is_telephone(items, end):
+        return True
+    if verb.lemma == "write" and following is not None and following.low in _SOMETHING:
+        return end + 1 >= len(items) or items[end + 1].tag == "PUNCT"
+    if verb.lemma == "call" and following is not None and following.tag == "TO":
+        asked = VERBS.get(items[end + 1].low) if end + 1 < len(items) else None
+        return asked is not None and asked.allows("a")  # "staff called to ask"
+    if verb.lemma == "volunteer" and (following is None or following.tag in {"PREP", "TIME"}):
+        return True
+    if verb.lemma == "declare" and any(item.low == "interest" for item in items[end : end + 3]):
+        return True
+    if verb.lemma == "testify" and following is not None and following.tag == "PREP":
+        return not any(item.tag in {"THAT", "QUOTE"} for item in items[end:])
     if verb.lemma == "assure":
         return before == "rest"
     if verb.lemma == "inform":
@@ -167,6 +184,18 @@ def says_nothing(items: Sequence[Item], at: int, end: int, verb: Verb) -> bool:
     return False
 
 
+def _is_known_to(items: Sequence[Item], end: int) -> bool:
+    return end < len(items) and (items[end].tag in {"TO", "THAT"} or items[end].low == "by")
+
+
+def _is_telephone(items: Sequence[Item], end: int) -> bool:
+    """ "Call 101", "called the number on the invoice"."""
+    words = items[end : end + 2]
+    if any(item.tag == "QUOTE" for item in items[end : end + _REACH]):
+        return False
+    return bool(words) and (words[0].tag == "NUM" or words[-1].low in _CALLED_UP)
+
+
 def _stands_alone(before: Item, verb: Verb) -> bool:
     """ "Many said", "another says": a quantifier that is a subject by itself."""
     if before.low == "another":
@@ -198,8 +227,14 @@ def is_noun(items: Sequence[Item], at: int, verb: Verb, before: Item) -> bool:
         )
         or (before.tag == "NUM" and verb.form in {"s", "base"} and verb.noun_too)
         or (before.tag == "PREP" and verb.form != "ing")
+        or (before.low in BE_FORMS and verb.form in {"s", "base"} and verb.noun_too)
     ):
-        return True
+        return True  # "there are reports that"
+    behind = items[at + 1] if at + 1 < len(items) else None
+    if verb.noun_too and verb.form == "s" and before.tag == "QUOTE" and behind is not None:
+        listed = at > 1 and items[at - 2].low in {"and", "or"}
+        if listed and behind.tag == "PREP":
+            return True  # "“late” and “loud” comments on the radio"
     if verb.form in {"past", "participle"} and _is_degree(items, at):
         return True
     owned = at > 1 and items[at - 2].low in POSSESSIVES and before.low in _OF_SPEECHES

@@ -7,6 +7,7 @@ the content begins. Item ranges are half-open.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.analysis.quotations.clauses import clause_subject
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.phrases import phrase_before
 from reader.analysis.quotations.phrases_after import phrase_after
@@ -32,6 +33,7 @@ _SAYINGS = word_set(
     "comment comments remark remarks claim claims line quip joke pledge promise tweet insult jibe "
     "slogan mantra chant refrain catchphrase warning answer slur label quote speech gaffe"
 )
+_WITH = word_set("caption words message slogan inscription comment note")
 _LINKS = word_set("of that to as about for over on against")
 _REACH = 14
 _ADJECTIVES = 3
@@ -81,6 +83,16 @@ def in_words_of(items: Sequence[Item], quote: int) -> NounCue | None:
     if owner is None or owner[0] == 0 or items[owner[0] - 1].low != "in":
         return None
     return NounCue(noun, noun + 1, owner, quote)
+
+
+def captioned(items: Sequence[Item], quote: int) -> NounCue | None:
+    """ "Ann Roe posted a picture with the caption “…”": the words that go with it."""
+    if quote < 4 or items[quote - 1].low not in _WITH or items[quote - 2].tag != "DET":
+        return None
+    owner = clause_subject(items, 0, quote) if items[quote - 3].low == "with" else None
+    if owner is None or items[owner.start].tag not in {"NAME", "PRON", "DET"}:
+        return None
+    return NounCue(quote - 1, quote, (owner.start, owner.end), quote)
 
 
 def noun_behind(items: Sequence[Item], quote: int) -> NounCue | None:

@@ -39,6 +39,7 @@ _PRESENTING = word_set(
 )
 """What makes of somebody's saying a scene: "remembers her father saying"."""
 _SEEING = word_set("saw see sees watched watching")
+_MOVING = word_set("into onto through toward towards past along up down across")
 _APPEARING = word_set("emerged appeared surfaced circulated came")
 _NOUNS_IN_ING = word_set(
     "writing finding ruling reading holding warning showing hearing shooting firing"
@@ -106,9 +107,11 @@ def participle_cue(
         governed = leading is not None and not _presents(leading, cues)
         written = any(item.low in _DOCUMENTS for item in items[found.start : found.end])
         received = written and found.start > 0 and items[found.start - 1].low in _RECEIVED
+        # "received a letter warning": the letter's words
+        moved = leading is not None and leading.low in _MOVING
         if received:
-            pass  # "received a letter warning": the letter's words
-        elif written or (governed and not verb.allows("b")):
+            pass
+        elif written or moved or (governed and not verb.allows("b")):
             owner = shared_subject(items, at, 0, cues) or found
     else:
         return None
@@ -213,7 +216,7 @@ def shared_subject(items: Sequence[Item], at: int, low: int, cues: Sequence[Cue]
         acting = items[conjunction - 1]
         if is_finite(acting.low) and acting.low not in VERBS:
             own = subject_before(items, conjunction - 1, low)
-            if own is not None and own.manner == "before":
+            if own is not None and own.manner == "before" and _can_act(items, own):
                 return own  # "asked about it, he laughed and said"
     if cues:
         fronted = any(item.tag in {"SUB", "PREP"} for item in items[:3])

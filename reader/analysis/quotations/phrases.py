@@ -186,6 +186,7 @@ def _widen(items: Sequence[Item], start: int, low: int) -> int:
             start = _names_before(items, bracket - 1, low)  # "the Navy (USN) in | Seoul"
             continue
         written = head.low in _WRITTEN
+        written |= items[link].low == "for" and head.low.removesuffix("s") in ROLES
         if head.tag == "WORD" and (
             written or head.low in HEADS_WITH_LINKS or items[link].low == "of"
         ):

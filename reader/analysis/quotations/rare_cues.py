@@ -19,6 +19,7 @@ CLOSING = frozenset({",", ".", ";", ":", "—"})
 _CALLS = word_set(
     "shout shouts cry cries call calls reply answer response voice voices yell yells chant chants"
 )
+_QUESTIONS = word_set("if whether why how what when where who")
 _UNLISTED = Verb("", "past", "q", False)
 
 
@@ -119,8 +120,14 @@ def asked_by(items: Sequence[Item], at: int) -> Cue | None:
         return None
     spoken = Subject(at + 2, end, at, "object")
     if end < len(items) and items[end].low == ",":
-        end += 1
+        asked = (i for i in range(end + 1, min(end + LONGEST, len(items) - 1)) if _asks(items, i))
+        end = next(asked, end) + 1
     return Cue(at, end, VERBS["asked"], spoken)
+
+
+def _asks(items: Sequence[Item], comma: int) -> bool:
+    """Whether a comma closes an apposition and a question follows: ", for the union, | if"."""
+    return items[comma].low == "," and items[comma + 1].low in _QUESTIONS
 
 
 def _behind_apposition(items: Sequence[Item], comma: int) -> int:

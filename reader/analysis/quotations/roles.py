@@ -20,7 +20,8 @@ TITLES = word_set(
     "detective di director doctor don doña dr ds dsu duchess duke earl elder emperor engr envoy "
     "ex father finance first foreign former fr frau gen general gov governor grand hajia hajiya "
     "herr hon honorable honourable hrh imam insp inspector interim interior judge justice kc "
-    "king lady leader lieutenant lord lt lt-col lt-gen lt.-col lt.-gen madame maj maj-gen "
+    "king lady leader lieutenant lord lt lt-col lt-gen lt.-col lt.-gen madam madame maj "
+    "maj-gen mdm "
     "maj.-gen major malam mallam manager marshal maulana mayor mep minister miss monsieur "
     "monsignor mp mr mrs ms mufti mullah mx nurse officer party pastor pc pcso pope premier "
     "pres president president-elect prime prince princess principal private prof professor qc "
@@ -33,8 +34,8 @@ TITLES = word_set(
 
 FEMALE_TITLES = word_set(
     "alhaja auntie baroness ibu mlle mme puan businesswoman chairwoman congresswoman "
-    "councilwoman countess dame datin doña duchess frau hajia hajiya lady madame miss mrs ms "
-    "policewoman princess queen señora signora sister smt spokeswoman wpc"
+    "councilwoman countess dame datin doña duchess frau hajia hajiya lady madam madame mdm miss "
+    "mrs ms policewoman princess queen señora signora sister smt spokeswoman wpc"
 )
 
 MALE_TITLES = word_set(

@@ -3,11 +3,13 @@
 "Florida | Sen. | Ann Roe", "Minister of Industry and Trade | Trần Quốc Bảo".
 """
 
+import re
 from collections.abc import Sequence
 
 from reader.analysis.quotations.genders import is_given_name
 from reader.analysis.quotations.name_words import (
     DEMONYMS,
+    FAMILY_FIRST,
     KEPT_TITLES,
     ORG_WORDS,
     PORTFOLIOS,
@@ -18,10 +20,19 @@ from reader.analysis.quotations.roles import ROLES, TITLES
 from reader.analysis.quotations.words import PARTICLES
 
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "eur", "ant", "ive", "ard", "person")
+_NO_NAMES = frozenset({"judge", "minister", "secretary", "senator", "sen", "president", "director"})
+"""Offices that nobody is called by behind a given name: "Common Pleas | Judge"."""
+
 _FORMERLY = frozenset({"former", "acting", "interim", "ex"})
 OF_OFFICE = frozenset({"of", "for"})
 OF_PLACES = frozenset({"mayor", "governor", "bishop", "archbishop", "prefect", "sheriff", "head"})
 """Offices that a place follows: "Mayor of Clonbeg Síle Ní Dhomhnaill"."""
+
+_LINKING = OF_OFFICE | {"and", "&", "the"}
+_NOT_FIRST = PLACES | PORTFOLIOS | ORG_WORDS | DEMONYMS | TITLES
+_INITIALS = re.compile(r"(?:[A-Z]\.)+$")
+_LONGEST_NAME = 4
+"""Words."""
 
 _SHORT = 4
 """Code points."""
@@ -30,13 +41,28 @@ FULL_NAME = 2
 """Words."""
 
 
+def person_start(words: Sequence[str], first: int) -> int | None:
+    """Where a person's name begins behind what an office is of: "Home Affairs | Goh Wei Liang".
+
+    At a given name, at initials, or at an East Asian family name, with one to three words behind.
+    """
+    for at in range(max(first, len(words) - _LONGEST_NAME), len(words) - 1):
+        low = words[at].lower()
+        if low in _NOT_FIRST or {word.lower() for word in words[at:]} & _LINKING:
+            continue
+        family_first = low in FAMILY_FIRST and len(words) - at <= FULL_NAME + 1
+        if is_given_name(words[at]) or _INITIALS.match(words[at]) or family_first:
+            return at
+    return None
+
+
 def titles_end(words: Sequence[str], lows: Sequence[str]) -> int:
     """How many words at the head of a run are titles, roles and demonyms."""
     split = 0
     for number, low in enumerate(lows[:-1]):
         honoured = low in {"sri", "seri"}  # "Tan Sri Lim Kok Wah"
         placed = lows[number - 1] in PLACES or words[number].endswith(".") or honoured
-        placed = placed or lows[number - 1] in DEMONYMS
+        placed = placed or lows[number - 1] in DEMONYMS or low in _NO_NAMES
         if number > split and is_given_name(words[number - 1]) and not placed:
             break  # Ray Don Mabry, not Florida Sen. Ann Roe
         if number > 0 and lows[number - 1] in PARTICLES:
@@ -53,6 +79,9 @@ def titles_end(words: Sequence[str], lows: Sequence[str]) -> int:
                 behind = portfolio_end(lows, number + 1)
                 if number + 1 < behind < len(lows):
                     return behind  # "Minister of Industry and Trade Trần Quốc Bảo"
+                behind = person_start(words, number + 2)
+                if behind is not None:
+                    return behind  # "Minister of State for Home Affairs Goh Wei Liang"
                 placed = len(rest) >= 4 and not ORG_WORDS & set(rest)
                 if placed and (is_given_name(words[number + 3]) or low in OF_PLACES):
                     return number + 3  # "Mayor of Bodø Marta Olsen"

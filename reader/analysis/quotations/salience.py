@@ -8,6 +8,7 @@ is turned round ("Next to her stood Ann Roe"), who a reporter meets, and who a s
 from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item
+from reader.analysis.quotations.names import office_before
 from reader.analysis.quotations.parties import Mention
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.verbs import VERBS
@@ -41,6 +42,8 @@ def weight_of(
         return POSSESSIVE, False
     before = items[name.start - 1] if name.start > 0 else None
     governed = before is not None and before.tag in {"PREP", "TO"}
+    if governed and name.of_person and name.titles:
+        governed = office_before(items, name.start) is None  # "Envoy for Yemen Ann Roe"
     if subject_open and name.start >= first and not governed:
         return AS_SUBJECT, True
     led = governed and name.start - 2 > first and items[name.start - 2].low == "led"

@@ -4,10 +4,11 @@ In: the items of a unit and where the apposition ends; out: the noun phrase that
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.analysis.quotations.genders import is_given_name
 from reader.analysis.quotations.items import Item
-from reader.analysis.quotations.name_words import DEMONYMS
+from reader.analysis.quotations.name_words import DEMONYMS, FAMILY_FIRST
 from reader.analysis.quotations.phrases import LONGEST, phrase_before
 from reader.analysis.quotations.relatives import behind_relative
 from reader.analysis.quotations.roles import ROLES, TITLES
@@ -51,6 +52,8 @@ def apposed_subject(
             continue
         segments += 1
         start = phrase_before(items, at - 1, low)
+        if start is not None and all(part.tag in {"NUM", "TIME"} for part in items[start:at]):
+            continue  # "One entry, dated Feb. 11, 2021, reads"
         if (
             items[at + 1].low in _CALLED
             and items[comma - 1].tag == "NAME"
@@ -69,7 +72,8 @@ def apposed_subject(
             fronted = named[0] > low and items[named[0] - 1].tag == "PREP"
             named = (fronted and behind_relative(items, named[0], low)) or named
             # "A woman who picked up the phone at his company, Blue Lines, said": the woman.
-            return Subject(named[0], named[1], named[0], "before", passive, negated)
+            clause = _described_from(items, named[0], low)
+            return Subject(named[0], named[1], clause, "before", passive, negated)
         if start is not None and _is_apposition(items, at + 1):
             name = any(part.tag == "NAME" for part in items[start:at])
             found = Subject(start, at, start, "before", passive, negated)
@@ -78,7 +82,8 @@ def apposed_subject(
             if best is None or (not fronted and (name or inner)):
                 best = found
             if name and not _opens_apposition_tail(items, start, at):
-                return best
+                clause = _described_from(items, best.start, low)
+                return replace(best, clause=clause)
         elif items[at - 1].tag == "PRON" and _is_apposition(items, at + 1):
             return Subject(at - 1, at, at - 1, "before", passive, negated)
         if segments >= 4:
@@ -103,8 +108,19 @@ def _named_before(items: Sequence[Item], start: int, low: int) -> tuple[int, int
     name = phrase_before(items, start - 2, low)
     if name is None or start - name < 3 or any(i.tag != "NAME" for i in items[name : start - 1]):
         return None
-    opens = name == 0 or items[name - 1].tag in {"QUOTE", "CONJ"}
-    return (name, start - 1) if opens and is_given_name(items[name].low) else None
+    opens = name == 0 or items[name - 1].tag in {"QUOTE", "CONJ"} or items[name - 1].low == ","
+    person = is_given_name(items[name].low) or items[name].low in FAMILY_FIRST
+    return (name, start - 1) if opens and person else None
+
+
+def _described_from(items: Sequence[Item], start: int, low: int) -> int:
+    """ "But | another member, retired machinist Ann Roe, said": where the clause begins."""
+    if start - 3 < low or items[start - 1].low != "," or items[start - 2].tag != "WORD":
+        return start
+    first = phrase_before(items, start - 2, low)
+    if first is None or items[first].low not in {"another", "one", "the", "a", "an"}:
+        return start
+    return first if first == 0 or items[first - 1].tag in {"CONJ", "PUNCT"} else start
 
 
 def before_relative(items: Sequence[Item], comma: int, low: int) -> tuple[int, int] | None:
@@ -116,7 +132,8 @@ def before_relative(items: Sequence[Item], comma: int, low: int) -> tuple[int, i
         if item.low in {";", ":"} or joined:
             return None
         marked = marked or item.tag == "QUOTE"
-        opens = item.low == "," and items[at + 1].tag == "REL" and items[at - 1].tag == "NAME"
+        bearer = items[at - 1].tag == "NAME" or items[at - 1].low in ROLES
+        opens = item.low == "," and items[at + 1].tag == "REL" and bearer
         if opens and items[at + 1].low == "whose":
             opens = any(word.tag == "AUX" or is_finite(word.low) for word in items[at:comma])
         if opens:

@@ -8,7 +8,7 @@ where the order is inverted ("said Smith").
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.analysis.quotations.before_verbs import is_span, is_time, set_phrase_start
+from reader.analysis.quotations.before_verbs import is_span, is_time, is_year, set_phrase_start
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.phrases import LONGEST, phrase_before
 from reader.analysis.quotations.phrases_after import phrase_after
@@ -20,12 +20,12 @@ from reader.analysis.quotations.subject_appositions import (
     name_before_apposition,
 )
 from reader.analysis.quotations.verbs import VERBS, may_be_verb
+from reader.analysis.quotations.wide_subjects import behind_marks, whole_phrase, with_partner
 from reader.analysis.quotations.words import (
     BE_FORMS,
     DASHES,
     NEGATIONS,
     OBJECT_PRONOUNS,
-    PAUSES,
     is_finite,
     word_set,
 )
@@ -41,6 +41,7 @@ _CATENATIVES = word_set(
 
 
 _CAUSATIVES = word_set(
+    "leaving left leading prompting forcing compelling pushing driving inspiring provoking "
     "led leads prompted prompts forced forces compelled moved caused pushed drove inspired provoked"
 )
 _OPENING = 2
@@ -52,8 +53,6 @@ _UNSPOKEN = _SILENT | word_set("failed used wanted needed")
 """What is not said: "declined to say". "Used to say" is no purpose."""
 _WRITING = word_set("texted wrote messaged emailed called rang phoned tweeted")
 _BEARERS = {"NAME", "PRON"}
-_WIDEST = 8
-"""Items of a subject before the part that was found."""
 _PURPOSE = 8
 """Items between a finite verb and the infinitive of its purpose."""
 
@@ -86,6 +85,10 @@ def subject_before(
         elif is_time(item) and at - 1 >= low and items[at - 1].low in {"on", "in", "late", "last"}:
             at -= 2
         elif item.tag == "TIME" or is_span(items, at):
+            at -= 1
+        elif is_year(items, at) and at - 1 > low and items[at - 1].low == "in":
+            at -= 2
+        elif is_year(items, at) and at - 1 > low and items[at - 1].tag == "TIME":
             at -= 1
         elif (opened := set_phrase_start(items, at, low)) is not None:
             at = opened - 1
@@ -135,69 +138,10 @@ def subject_before(
     apposed = name_before_apposition(items, start, at, low)
     if apposed is not None:
         return Subject(apposed[0], apposed[1], apposed[0], "before", passive, negated)
-    start, clause = _whole_phrase(items, start, low, clause)
-    start = _with_partner(items, start, low)
-    start = _behind_marks(items, start, low)
+    start, clause = whole_phrase(items, start, low, clause)
+    start = with_partner(items, start, low)
+    start = behind_marks(items, start, low)
     return Subject(start, clause, start, "before", passive, negated)
-
-
-def _whole_phrase(items: Sequence[Item], start: int, low: int, end: int) -> tuple[int, int]:
-    """ "A former clerk at one of the banks | said": all that opens the clause, where no verb
-    stands in it; up to a participle, if there is one."""
-    first, last = start, end
-    while first > low:
-        item, following = items[first - 1], items[first]
-        agent = following.low == "by" and is_finite(item.low)
-        listed = item.low == "and" and is_finite(following.low) and items[first + 1].low == "by"
-        last = first - 1 if agent else last
-        if item.tag not in {"NAME", "WORD", "NUM", "POSS", "PREP", "DET"} and not listed:
-            break
-        if item.stretch >= 0:
-            return start, end  # "the “Great Freeze,” | Ann Roe said"
-        describes = first - 2 >= low and items[first - 2].tag in {"PREP", "DET"}
-        if describes and following.tag == "WORD" and is_finite(item.low):
-            first -= 1  # "the inquiry into | collapsed insurer Ode"
-            continue
-        if item.tag == "WORD" and not agent and (is_finite(item.low) or item.low in VERBS):
-            return start, end
-        if item.tag == "WORD" and item.low.endswith("s") and following.tag in {"DET", "NAME"}:
-            return start, end
-        first -= 1
-    boundary = items[first - 1] if first > 0 else None
-    opens = boundary is None or boundary.low in PAUSES or boundary.tag in {"QUOTE", "CONJ", "SUB"}
-    plain = boundary is not None and all(item.tag == "WORD" for item in items[first:start])
-    titled = plain and first < start and items[start].tag == "NAME" and items[first - 1].low == ","
-    issued = first == 0 and last < end and items[first].low.endswith("s")  # "Papers seen by Ode"
-    heads = titled or issued or items[first].tag == "DET"
-    return (first, last) if opens and heads else (start, end)
-
-
-def _behind_marks(items: Sequence[Item], start: int, low: int) -> int:
-    """ "“…,” the Florida senator and | presidential candidate said": all that stands behind marks,
-    where it can be no clause."""
-    opens = 0 < low < start <= low + _WIDEST and items[low - 1].tag == "QUOTE"
-    if not opens or items[low].tag not in {"NAME", "DET"}:
-        return start
-    for item in items[low:start]:
-        nominal = item.tag in {"NAME", "WORD", "NUM", "DET", "PREP"} or item.low in {
-            "and",
-            "$",
-            "£",
-        }
-        if not nominal or (item.tag == "WORD" and (is_finite(item.low) or item.low in VERBS)):
-            return start
-    return low
-
-
-def _with_partner(items: Sequence[Item], start: int, low: int) -> int:
-    """ "…, two rescuers and | a local official said": both, where together they open a clause."""
-    if start - 2 < low or items[start - 1].low != "and" or items[start].tag not in {"DET", "NUM"}:
-        return start
-    first = phrase_before(items, start - 2, low)
-    if first is None or items[start - 2].tag not in {"NAME", "WORD"}:
-        return start
-    opens = first == 0 or items[first - 1].low == "," or items[first - 1].tag == "QUOTE"
-    return first if opens else start
 
 
 def _is_aside(items: Sequence[Item], start: int, low: int) -> bool:

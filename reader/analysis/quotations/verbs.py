@@ -10,6 +10,7 @@ and 36 to 33 of judgment, and of Quirk et al. (1985), 16.31; a frame letter says
     b  only beside marks: manner of speaking  r  a noun phrase, if it holds marks
     k  what follows must hold marks (attitudes)
     d  a demand: with an addressee and an infinitive it attributes without marks
+    s  "that" and a subjunctive ("ordered that she pay"), and nothing else without marks
     t  "that" must stand before the clause, where there are no marks
     z  a clause without "that" needs no other sign of being one
 """
@@ -51,11 +52,13 @@ _LEMMAS: dict[str, str] = {
     "cqn": "deny",
     "q": "post read",
     "qi": "continue",
-    "qiwav": "ask",
+    "qiwavs": "ask",
     "qiw": "wonder inquire enquire query question",
     "tqavn": "request",
     "qavn": "urge entreat beg implore exhort beseech",
-    "qav": "plead command order instruct",
+    "qav": "plead instruct",
+    "qavs": "command order",
+    "s": "direct",
     "nr": "accuse call term reject dismiss refute rebut",
     "nrw": "describe",
     "kcq": "believe think feel hope reckon fear expect consider suspect doubt worry know realise "
