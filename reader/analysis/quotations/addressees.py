@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.phrases_after import names_end
 from reader.analysis.quotations.roles import ROLES, is_plural
-from reader.analysis.quotations.words import OBJECT_PRONOUNS, SUBJECT_PRONOUNS
+from reader.analysis.quotations.words import OBJECT_PRONOUNS, SUBJECT_PRONOUNS, is_finite
 
 
 def is_infinitive(items: Sequence[Item], at: int, high: int) -> bool:
@@ -31,7 +31,9 @@ def over_phrase(items: Sequence[Item], at: int, high: int) -> int:
                 continue
             seen_noun = True
         elif item.tag == "NAME":
-            if seen_noun and items[at - 1].tag == "WORD" and not _is_compound(items, at, high):
+            described = is_finite(items[at - 1].low) and items[at - 2].tag == "DET"
+            noun = items[at - 1].tag == "WORD" and not described  # "a translated Telegram post"
+            if seen_noun and noun and not _is_compound(items, at, high):
                 return at
         elif item.tag == "TIME":
             seen_noun = True

@@ -68,6 +68,9 @@ def head_mention(
         return inside[-1]  # "CBS This Morning co-anchor Ann Roe"
     for mention in inside:
         at = mention.name.start - start
+        served = mention.name.of_organisation and items[0].low.removesuffix("s") in ROLES
+        if served and is_plural(items[0].low):
+            continue  # "lawyers for the company, Ode Ltd,"
         if _says_where(items, at):
             continue  # "a salesman from Sumter, South Carolina"
         before = items[: mention.name.start - start]

@@ -95,8 +95,10 @@ def _can_be_named(phrase: Sequence[Item]) -> bool:
     """Whether a phrase describes one person or body: "his manager", "the Labour MP for Leeds"."""
     first = phrase[0]
     owned = first.low in POSSESSIVES or any(i.low.endswith(("'s", "s'")) for i in phrase[:-1])
-    office = first.low in ROLES | TITLES | {"head"} and any(
-        item.low in {"of", "for"} for item in phrase[1:3]
+    office = (
+        first.low in ROLES | TITLES | {"head"}
+        and not is_plural(first.low)
+        and any(item.low in {"of", "for"} for item in phrase[1:3])
     )
     if first.tag != "DET" and first.low != "one" and not owned and not office:
         return False

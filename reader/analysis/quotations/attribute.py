@@ -44,6 +44,9 @@ from reader.analysis.quotations.stretch import Stretch
 from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import AUXILIARIES
 
+_FRONTED = 8
+"""Items of a fronted "according to" and its comma."""
+
 _GOES_ON = {"DET", "NAME", "WORD", "NUM", "PRON", "TO"}
 
 
@@ -231,6 +234,8 @@ def _stands_apart(
     """ "When he said that, a man yelled “Stay there!”": a clause of its own, and its own words."""
     if _is_answered(items, clause):
         clause -= 2
+    if items[0].low == "according" and clause <= _FRONTED:
+        return False  # "According to Ann Roe, the city will answer “in kind”"
     last = items[clause - 1] if clause > 0 else None
     if last is None or not ends_speech(text, stretches, items[quote]):
         return False

@@ -66,6 +66,8 @@ def quote_follows(items: Sequence[Item], at: int, high: int) -> bool:
         if item.tag == "QUOTE":
             return True
         verb = verb_at(items, position)
+        if position == at and position + 1 < high and items[position + 1].tag == "PREP":
+            continue  # "dismissed talk of it as “idle”"
         if verb is not None and position > at and items[position - 1].low == ",":
             return False  # "referenced the man, noting “…”"
         if item.low in {";", "what"} or (verb is not None and verb.form != "ing"):

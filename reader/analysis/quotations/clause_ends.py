@@ -79,6 +79,9 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
             return at
         if item.low != ",":
             continue
+        asked = [word.low for word in items[at + 1 : at + 3]]
+        if asked in (["when", "asked"], ["when", "pressed"]):
+            return at  # "said it would go on, when asked about it"
         shares = {"shares", "stock"} & {word.low for word in items[at + 2 : at + 5]}
         if following.low == "sending" and shares:
             return at  # "said it would cut jobs, sending its shares down"

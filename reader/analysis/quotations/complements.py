@@ -26,6 +26,7 @@ from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.interludes import (
     behind_dashes,
     behind_parenthesis,
+    hope_of,
     is_pointed_time,
     is_time,
     later_that,
@@ -85,6 +86,9 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
     high = min(high, at + _REACH, len(items))
     if cue.subject.manner == "after" and at < high and _speaks_on(items[at]):
         return _none(at)  # "…, says a report | highlighting the “rise”"
+    hoped = hope_of(items, at, high) if verb.lemma in {"express", "voice"} else None
+    if hoped is not None:
+        return Complement("clause", hoped, at)
     addressed = not verb.allows("a")
     if _is_relative_gap(items, at, high, cue):
         return Complement("clause", at, at)
@@ -212,7 +216,9 @@ def _is_relative_gap(items: Sequence[Item], at: int, high: int, cue: Cue) -> boo
     if not cue.entry.allows("c") or at + 1 >= high or start == 0 or cue.subject.manner != "before":
         return False
     follows = items[at].tag == "AUX" or is_finite(items[at].low)
-    return follows and items[start - 1].low in {"which", "that", "what", "who"}
+    bare = start > 2 and items[start - 1].tag == "WORD" and items[start - 2].tag == "DET"
+    bare = bare and items[start - 3].tag == "PUNCT"  # "— a figure Ann Roe says is low"
+    return follows and (bare or items[start - 1].low in {"which", "that", "what", "who"})
 
 
 def _none(at: int) -> Complement:

@@ -206,6 +206,9 @@ def clause_resumed(items: Sequence[Item], at: int, high: int, cue: Cue) -> Range
     if items[verb].tag in {"AUX", "NEG", "THAT"} or is_finite(items[verb].low):
         return at + 1, high
     following = items[at + 1]
+    later = items[at + 1 : at + 4]
+    if any(item.low in {"after", "before"} for item in later) and later[0].tag in {"TIME", "NUM"}:
+        return None  # "…, she said, hours after he had left"
     if cue.subject.manner == "after":
         # "The trouble, says Ann Roe, a historian, is that": behind the apposition.
         comma = next((i for i in range(at + 1, min(at + 12, high - 1)) if items[i].low == ","), at)

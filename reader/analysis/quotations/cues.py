@@ -11,6 +11,7 @@ from reader.analysis.quotations.clauses import clause_subject
 from reader.analysis.quotations.complements import complement_after
 from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.hearings import is_told
+from reader.analysis.quotations.interludes import hope_of
 from reader.analysis.quotations.inversions import (
     acts_itself,
     inverted_subject,
@@ -111,7 +112,9 @@ def _phrasal(items: Sequence[Item], at: int) -> tuple[Verb, int] | None:
     for particle in range(at + 1, min(at + 3, len(items))):
         verb = PHRASAL_VERBS.get((items[at].low, items[particle].low))
         if verb is not None:
-            return verb, particle + 1
+            leads = particle + 2 < len(items) and items[particle + 1].tag == "TO"
+            leads = leads and items[particle + 2].low in VERBS  # "went on to say"
+            return None if leads and verb.lemma == "go on" else (verb, particle + 1)
         if items[particle].tag != "ADV":
             break
     return None
@@ -138,6 +141,8 @@ def _is_led(items: Sequence[Item], cue: Cue) -> bool:
     """ "They have been whispering that": a manner of speaking in the progressive."""
     if cue.entry.allows("s") and cue.end < len(items) and items[cue.end].tag == "THAT":
         return True  # "ordered that she pay"
+    if cue.entry.lemma == "express" and hope_of(items, cue.end, len(items)) is not None:
+        return True  # "expressed the hope that"
     progressive = cue.entry.allows("t") and cue.entry.form == "ing"
     return progressive and cue.verb > 0 and items[cue.verb - 1].low in BE_FORMS
 
@@ -188,7 +193,10 @@ def _verb_cue(
         reports = verb.lemma == "report"
         spoken = own is not None and reports and any(cue.subject.start == own.start for cue in cues)
         placed = own is not None and own.start == 1 and items[0].tag == "PREP"
-        told = is_named(items, inverted) and (placed or (own and not acts_itself(items, own)))
+        titled = items[inverted.start].tag == "DET" and verb.lemma in {"say", "write"}
+        told = is_named(items, inverted) and (
+            placed or titled or (own and not acts_itself(items, own))
+        )
         if own is None or spoken or told:
             return Cue(at, end, verb, inverted)
     if at == 0:
@@ -273,6 +281,7 @@ def _listed(items: Sequence[Item], at: int, low: int, verb: Verb) -> Subject | N
     if at == 0 or items[at - 1].low != "," or verb.form not in {"past", "participle"}:
         return None
     marked = any(item.tag == "QUOTE" for item in items[at : at + 10])
+    marked = marked or any(item.tag == "THAT" for item in items[at + 1 : at + 2])
     owner = clause_subject(items, low, at) if marked else None
     return Subject(owner.start, owner.end, at - 1, "shared") if owner is not None else None
 

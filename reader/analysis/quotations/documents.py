@@ -13,6 +13,7 @@ from reader.analysis.quotations.words import word_set
 _LEADING_IN = word_set("in on via through with wrote sent posted issued published released read")
 _NEW = word_set("a an his her its their another")
 _ALIKE = (("memoir", "autobiography", "book"), ("tweet", "post"), ("email", "e-mail", "message"))
+_APPEARING = word_set("come came comes appeared appears been written contained set laid outlined")
 _SAME = {noun: alike for alike in _ALIKE for noun in alike}
 _LONGEST = 5
 """Items from what leads to a document to its noun: "in a short written statement"."""
@@ -62,7 +63,8 @@ def _is_new(items: Sequence[Item], at: int) -> bool:
     """Whether a noun is what somebody says or writes something in: "in a statement"."""
     for before in range(at - 1, max(0, at - _LONGEST), -1):
         if items[before].low in _NEW:
-            return items[before - 1].low in _LEADING_IN
+            led = items[before - 1].low in _LEADING_IN
+            return led and (before < 2 or items[before - 2].low not in _APPEARING)
         if items[before].tag not in {"WORD", "NAME"}:
             return False
     return False

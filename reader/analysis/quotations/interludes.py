@@ -11,16 +11,22 @@ from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import DASHES, TIMES, is_finite, word_set
 
+_ATTITUDES = word_set(
+    "hope hopes concern concerns fear fears belief confidence view regret doubt doubts opinion "
+    "wish optimism conviction alarm surprise"
+)
 _PARTS_OF_DAYS = word_set("day night morning afternoon evening week month year summer winter")
 
 
 def behind_parenthesis(items: Sequence[Item], comma: int, high: int) -> int | None:
     """The item behind ", however," or ", in a statement,"; None where no comma closes it."""
     verb = VERBS.get(items[comma + 1].low) if comma + 1 < high else None
-    if verb is not None and verb.form == "ing" and verb.lemma not in {"cite", "quote"}:
+    unnamed = verb is not None and verb.lemma == "ask" and items[comma + 2].low == "not"
+    cites = verb is not None and verb.lemma in {"cite", "quote"}
+    if verb is not None and verb.form == "ing" and not (cites or unnamed):
         return None  # "he said, adding, “…”"
     for at in range(comma + 1, min(high, comma + 14)):
-        if items[at].tag in {"AUX", "NEG"}:
+        if items[at].tag in {"AUX", "NEG"} and not unnamed:
             return None  # "The world, they say, could suffer, …"
         if items[at].low == ",":
             return at + 1 if at + 1 < high and at > comma + 1 else None
@@ -35,6 +41,12 @@ def behind_dashes(items: Sequence[Item], dash: int, high: int) -> int | None:
         if items[at].low in DASHES:
             return at + 1 if items[at + 1].tag in {"THAT", "QUOTE"} else None
     return None
+
+
+def hope_of(items: Sequence[Item], at: int, high: int) -> int | None:
+    """ "Expressed the hope that | …": the item behind a noun of attitude and "that"."""
+    that = next((i for i in range(at + 1, min(at + 4, high - 1)) if items[i].tag == "THAT"), None)
+    return that + 1 if that is not None and items[that - 1].low in _ATTITUDES else None
 
 
 def occasion_end(items: Sequence[Item], at: int, high: int) -> int | None:

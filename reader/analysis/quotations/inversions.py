@@ -31,7 +31,7 @@ def inverted_subject(
     if not beside:
         return None
     in_clause = before is not None and before.low == "," and not quote_before(items, at - 1)
-    if in_clause and not verb.allows("i"):
+    if in_clause and not (verb.allows("i") or verb.lemma == "write"):
         return None
     found = subject_after(items, at, end, len(items))
     if found is None:

@@ -136,6 +136,12 @@ def says_nothing(items: Sequence[Item], at: int, end: int, verb: Verb) -> bool:
         return True  # "a player known in the game as “the Sergeant”"
     if verb.lemma == "call" and _is_telephone(items, end):
         return True
+    if verb.lemma == "direct" and following is not None and following.tag != "THAT":
+        return True
+    if verb.lemma == "go" and following is not None:
+        return following.tag not in {"PUNCT", "QUOTE", "ADV"}  # "went into operation"
+    if verb.lemma == "say" and before == "to" and _has_to(items, at):
+        return True
     if verb.lemma == "write" and following is not None and following.low in _SOMETHING:
         return end + 1 >= len(items) or items[end + 1].tag == "PUNCT"
     if verb.lemma == "call" and following is not None and following.tag == "TO":
@@ -184,6 +190,12 @@ def says_nothing(items: Sequence[Item], at: int, end: int, verb: Verb) -> bool:
     return False
 
 
+def _has_to(items: Sequence[Item], at: int) -> bool:
+    """ "What he had to say on it": a topic."""
+    had = at > 2 and items[at - 2].low in {"had", "has", "have"}
+    return had and any(item.low == "what" for item in items[max(0, at - 6) : at])
+
+
 def _is_known_to(items: Sequence[Item], end: int) -> bool:
     return end < len(items) and (items[end].tag in {"TO", "THAT"} or items[end].low == "by")
 
@@ -227,7 +239,7 @@ def is_noun(items: Sequence[Item], at: int, verb: Verb, before: Item) -> bool:
         )
         or (before.tag == "NUM" and verb.form in {"s", "base"} and verb.noun_too)
         or (before.tag == "PREP" and verb.form != "ing")
-        or (before.low in BE_FORMS and verb.form in {"s", "base"} and verb.noun_too)
+        or (before.low in BE_FORMS and verb.noun_too and _is_counted(items, at, verb))
     ):
         return True  # "there are reports that"
     behind = items[at + 1] if at + 1 < len(items) else None
@@ -262,6 +274,11 @@ def is_noun(items: Sequence[Item], at: int, verb: Verb, before: Item) -> bool:
             return False
         return following is None or following.tag not in {"THAT", "PRON", "QUOTE", "DET", "NAME"}
     return False
+
+
+def _is_counted(items: Sequence[Item], at: int, verb: Verb) -> bool:
+    """ "There are reports that", "there is talk of": what there is."""
+    return verb.form == "s" or (verb.form == "base" and at > 1 and items[at - 2].low == "there")
 
 
 def _is_named_behind_comma(items: Sequence[Item], at: int) -> bool:

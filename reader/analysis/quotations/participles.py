@@ -4,6 +4,7 @@ In: the items of a unit and a verb of speech in -ing; out: its cue with the subj
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.analysis.quotations.clauses import clause_joined, clause_subject, main_subject
 from reader.analysis.quotations.cue import Cue
@@ -67,6 +68,9 @@ def participle_cue(
         told = end < len(items) and items[end].tag == "THAT" and before.low in BE_FORMS
         if subject.manner != "shared" and (told or subject.manner != "relative"):
             return Cue(at, end, verb, subject)  # "Ann Roe, who has been claiming that"
+    if before.low == "to" and at > 1 and items[at - 2].low.endswith(("self", "selves")):
+        owner = clause_subject(items, low, at)  # "has limited itself to saying"
+        return Cue(at, end, verb, replace(owner, manner="shared")) if owner is not None else None
     opens = (
         before.low == ","
         or before.tag in {"CONJ", "ADV", "QUOTE"}

@@ -150,8 +150,9 @@ def _nouns_before(items: Sequence[Item], last: int, low: int) -> int:
     while at - 1 >= low:
         item = items[at - 1]
         if item.tag == "WORD" and is_verb_form(item.low):
-            if at - 2 < low or items[at - 2].tag != "DET":
-                break
+            before = items[at - 2] if at - 2 >= low else None
+            if before is None or (before.tag != "DET" and before.low != "chief"):
+                break  # but "chief operating officer"
             at -= 1
         elif item.tag in NOMINAL or item.tag == "TIME":
             at -= 1
@@ -186,7 +187,7 @@ def _widen(items: Sequence[Item], start: int, low: int) -> int:
             start = _names_before(items, bracket - 1, low)  # "the Navy (USN) in | Seoul"
             continue
         written = head.low in _WRITTEN
-        written |= items[link].low == "for" and head.low.removesuffix("s") in ROLES
+        written |= items[link].low in {"for", "in", "from"} and head.low.removesuffix("s") in ROLES
         if head.tag == "WORD" and (
             written or head.low in HEADS_WITH_LINKS or items[link].low == "of"
         ):

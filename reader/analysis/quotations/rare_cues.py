@@ -9,7 +9,13 @@ from reader.analysis.quotations.phrases_after import phrase_after
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.subjects import subject_after
 from reader.analysis.quotations.verbs import PHRASAL_VERBS, VERBS, Verb
-from reader.analysis.quotations.words import BE_FORMS, OBJECT_PRONOUNS, is_finite, word_set
+from reader.analysis.quotations.words import (
+    BE_FORMS,
+    OBJECT_PRONOUNS,
+    POSSESSIVES,
+    is_finite,
+    word_set,
+)
 
 LONG_ENOUGH = 20
 CLOSING = frozenset({",", ".", ";", ":", "—"})
@@ -39,6 +45,9 @@ def unlisted_cue(items: Sequence[Item], quote: int) -> Cue | None:
         return _came_from(items, at)
     if verb.tag == "WORD" and verb.low not in VERBS and is_finite(verb.low):
         subject = subject_after(items, at, at + 1, len(items))
+        owned = quote > 0 and subject is not None and items[subject.start].low in POSSESSIVES
+        if owned:
+            return None  # "Ann Roe, who promised to go “soon,” convened her cabinet"
         if subject is not None and items[subject.start].tag in {"NAME", "DET", "PRON"}:
             return Cue(at, at + 1, _UNLISTED, subject)
         return None

@@ -52,7 +52,8 @@ def apposed_subject(
             continue
         segments += 1
         start = phrase_before(items, at - 1, low)
-        if start is not None and all(part.tag in {"NUM", "TIME"} for part in items[start:at]):
+        dated = start is not None and items[start].tag == "NUM"
+        if dated and all(part.tag in {"NUM", "TIME"} for part in items[start:at]):
             continue  # "One entry, dated Feb. 11, 2021, reads"
         if (
             items[at + 1].low in _CALLED

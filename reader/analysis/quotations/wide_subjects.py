@@ -30,6 +30,8 @@ def whole_phrase(items: Sequence[Item], start: int, low: int, end: int) -> tuple
         last = first - 1 if agent else last
         if item.tag not in {"NAME", "WORD", "NUM", "POSS", "PREP", "DET"} and not listed:
             break
+        if item.tag == "WORD" and following.tag == "DET":
+            return start, end  # "a figure | the ministry says"
         if item.stretch >= 0:
             return start, end  # "the “Great Freeze,” | Ann Roe said"
         describes = first - 2 >= low and items[first - 2].tag in {"PREP", "DET"}
