@@ -219,6 +219,18 @@ def known_as(
     return party
 
 
+def named_as(items: Sequence[Item], end: int, mentions: Sequence[Mention]) -> Party | None:
+    """ "The man in the corner now | is Ann Roe, a Pole": whom the sentence says that is."""
+    at = end
+    while at < len(items) and items[at].tag in {"ADV", "TIME"}:
+        at += 1
+    if at >= len(items) or items[at].low not in {"is", "was"}:
+        return None
+    named = next((one for one in mentions if one.name.start == at + 1), None)
+    whole = named is not None and named.name.of_person and len(named.name.words) > 1
+    return named.party if named is not None and whole else None
+
+
 def _has_object(items: Sequence[Item], name: int) -> bool:
     """Whether what a name is called follows it: "The owner called Pell “a disgrace”"."""
     behind = name + 1

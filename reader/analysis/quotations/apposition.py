@@ -24,6 +24,9 @@ _REFLEXIVE: dict[str, Gender] = {"himself": "m", "herself": "f"}
 _TELLING = frozenset({"said", "says", "told", "tells", "added", "adds"})
 _PLEAS = frozenset({"denies", "denied", "pleaded", "admits", "pleads"})
 _TRIED = (["is", "accused", "of"], ["is", "charged", "with"], ["is", "on", "trial"])
+_FARTHEST_PLEA = 18
+"""Items from a name to its plea."""
+
 _SEEN = frozenset({"obtained", "seen", "reviewed", "leaked", "viewed"})
 _MEDIA = word_set(
     "daily newspaper paper weekly magazine tabloid broadcaster channel website outlet"
@@ -105,7 +108,7 @@ def _learn_before(items: Sequence[Item], name: Name, party: Party) -> None:
                 owned = {"his"} if item.low in _OWNERS else set[str]()
                 add_role(party, frozenset(words | owned))
             return
-        if item.tag not in {"WORD", "NAME", "PREP", "NUM"}:
+        if item.tag not in {"WORD", "NAME", "PREP", "NUM"} or item.low in _TELLING:
             return
         if item.tag == "NAME" and is_role(items, at - 1):
             return  # "After their son Joshua came in 1979, Ann Roe"
@@ -144,6 +147,9 @@ def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
     if at >= len(items) or (not party.person and _is_fronted(items, name.start)):
         return
     if items[at].low == "(":
+        aged = at + 2 < len(items) and items[at + 1].tag == "NUM" and items[at + 2].low == ")"
+        if aged and items[at + 1].low.isdigit() and not party.organisation:
+            party.age = party.age or items[at + 1].low  # "Ann Roe (47), of Naas"
         at = next((i + 1 for i in range(at, min(at + 8, len(items))) if items[i].low == ")"), at)
     if at < len(items) and items[at].low in {",", "(", "—", "–"}:
         at += 1
@@ -223,9 +229,20 @@ def _learn_plea(items: Sequence[Item], name: Name, party: Party) -> None:
     if at + 2 < len(items) and items[at].low == "," and items[at + 1].tag == "NUM":
         at += 3
     charged = items[at : at + 2] and items[at].low in _PLEAS
+    charged = charged or _pleads_behind(items, at)
     tried = [item.low for item in items[at : at + 3]] in _TRIED
     if (charged or tried) and not party.organisation:
         add_role(party, frozenset({"defendant", "accused"}))
+
+
+def _pleads_behind(items: Sequence[Item], at: int) -> bool:
+    """ "Ann Roe (47), of Oakfield Drive, Naas, | pleaded guilty": behind where somebody lives."""
+    for here in range(at, min(at + _FARTHEST_PLEA, len(items) - 1)):
+        if items[here].low == "pleaded":
+            return items[here + 1].low in {"guilty", "not", "no"} and items[here - 1].low == ","
+        if items[here].tag not in {"PUNCT", "NUM", "PREP", "NAME"}:
+            return False
+    return False
 
 
 def _learn_pronoun(items: Sequence[Item], name: Name, party: Party) -> None:

@@ -313,7 +313,7 @@ def _cut_earlier(
     outer = trailing and not cue.is_according and made.source is not None
     outer = outer and made.source is not None and not only_reports(text, items, cue, made.source)
     for number, earlier in enumerate(found):
-        if not trailing and embraces(cue, earlier):
+        if not trailing and (embraces(cue, earlier) or _holds(cue, earlier)):
             cut = cue.verb - int(items[cue.verb - 1].low == ",")
         inside = (
             earlier.cue is not None and bool(made.content) and made.content[0][0] < earlier.cue[0]
@@ -333,6 +333,13 @@ def _cut_earlier(
         # Somebody spoke already in this sentence; the medium only passes it on.
         return replace(made, content=())
     return made
+
+
+def _holds(cue: Cue, earlier: Attribution) -> bool:
+    """ "Ann Roe, who bet on what he calls a “gift”, said": a cue between subject and verb."""
+    inner = earlier.cue
+    held = inner is not None and cue.subject.end <= inner[0] < cue.verb
+    return held and cue.subject.manner == "before"
 
 
 def _is_attitude(low: str) -> bool:

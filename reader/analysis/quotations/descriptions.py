@@ -6,7 +6,7 @@ Tables tell which descriptions stand for somebody already named, and which nouns
 from collections.abc import Sequence
 
 from reader.analysis.quotations.items import Item
-from reader.analysis.quotations.name_words import DEMONYMS
+from reader.analysis.quotations.name_words import DEMONYMS, PORTFOLIOS
 from reader.analysis.quotations.parties import Party
 from reader.analysis.quotations.places import PLACES
 from reader.analysis.quotations.roles import ORG_NOUNS, ROLES, is_plural
@@ -39,7 +39,7 @@ _SYNONYMS = (
     word_set("lawyer attorney solicitor barrister counsel advocate"),
     word_set(
         "detective inspector superintendent sergeant officer constable policeman det con dc di ds "
-        "dci dsu insp supt sgt pc wpc pcso trooper"
+        "dci dsu insp supt sgt pc wpc pcso trooper garda"
     ),
     word_set(
         "mp backbencher frontbencher parliamentarian lawmaker politician legislator congressman "
@@ -64,6 +64,7 @@ _SYNONYMS = (
     word_set("insider source person"),
     word_set("musician singer songwriter rapper guitarist drummer bassist"),
     word_set("president leader"),
+    word_set("accused defendant"),
     word_set("candidate nominee contender hopeful"),
     word_set("mother mum mom parent"),
     word_set("father dad parent"),
@@ -170,8 +171,11 @@ def role_overlap(party: Party, head: str, words: frozenset[str]) -> float:
     if party.words[-1].lower() in PLACES and not party.person and head not in _LANDS:
         return best  # "the poll" is not the state it was taken in
     for role in party.roles:
-        if "prime" in words and "prime" not in role:
+        ranks = ("prime", "chief") if head == "minister" else ("prime",)
+        if any(rank in words and rank not in role for rank in ranks):
             continue  # "the prime minister" is not the minister of finance
+        if head == "minister" and _is_of_other(words, role):
+            continue  # "the health minister" is not the law minister
         if head in _WITH_DEPUTY and role & _DEPUTIES and not words & _DEPUTIES:
             continue  # "the mayor" is not the deputy mayor
         if head in role:
@@ -183,6 +187,12 @@ def role_overlap(party: Party, head: str, words: frozenset[str]) -> float:
         missing = len(words - role)
         best = max(best, value + len(words & role) - 1.5 * missing)
     return best
+
+
+def _is_of_other(words: frozenset[str], role: frozenset[str]) -> bool:
+    """Whether two ministers have portfolios, and none in common."""
+    told, known = words & PORTFOLIOS, role & PORTFOLIOS
+    return bool(told) and bool(known) and not told & known
 
 
 def low_words(party: Party) -> set[str]:

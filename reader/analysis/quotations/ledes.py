@@ -50,8 +50,9 @@ def named_later(
     head, _ = describe(phrase)
     first = phrase[0].low
     of_one = first == "the" and any(i.low in {"a", "an"} for i in phrase[1:])
+    owned = any(item.low.endswith(("'s", "s'")) for item in phrase[:-1])
     unnamed = (
-        (of_one or first in {"a", "an"} | _OWNERS)
+        (of_one or owned or first in {"a", "an"} | _OWNERS)
         and head in ROLES | {"head"}
         and head not in ORG_NOUNS
     )
@@ -63,7 +64,11 @@ def named_later(
     for party, _ in later:
         if role_overlap(party, head, frozenset()) > 0:
             return party
-    if first in _OWNERS:
+    opening = _opens_next(units, unit, parties) if owned or first in {"a", "an"} else None
+    if opening is not None and (owned or opening.age):
+        told = gender_of_title(head)
+        return opening if told is None or opening.gender in {None, told} else None
+    if first in _OWNERS or owned:
         return None
     if later and later[0][1] <= _NEAR:
         kinds = _KINDS.get(head, frozenset[str]())
@@ -71,11 +76,27 @@ def named_later(
             return later[0][0]
     told = gender_of_title(head)
     for party, distance in later:
-        undescribed = all(role <= _PLAIN or "defendant" in role for role in party.roles)
+        undescribed = all(_is_plain(role) for role in party.roles)
         near = distance <= _FAR and party.age and undescribed
         if near and (told is None or party.gender in {None, told}):
             return party
     return None
+
+
+def _opens_next(units: Sequence[Unit], unit: int, parties: Parties) -> Party | None:
+    """Whose name, and nothing of what they are, opens the next paragraph: "Ann Roe, 39, who"."""
+    following = units[unit].paragraph + 1
+    number = next((n for n in range(unit, len(units)) if units[n].paragraph == following), None)
+    for mention in parties.mentions:
+        opens = mention.unit == number and mention.name.start == 0
+        if opens and mention.party.person and not mention.name.titles:
+            return mention.party if all(_is_plain(role) for role in mention.party.roles) else None
+    return None
+
+
+def _is_plain(role: frozenset[str]) -> bool:
+    """Whether a role tells no more than a title, or that somebody stands trial."""
+    return role <= _PLAIN or "defendant" in role
 
 
 def _introduced_after(

@@ -22,6 +22,9 @@ from reader.analysis.quotations.words import (
 _PLAIN_PASTS = word_set("met saw told gave made took won wrote sent brought went came said")
 """Pasts that describe no name behind them: "A delegation | met Commissioner Ann Roe"."""
 
+_BODIES = word_set("council police government university hospital ministry court club")
+"""What a name alone may stand before: "Leeds council denies it"."""
+
 _DOERS = ("er", "or", "ist", "ian", "man", "woman")
 
 
@@ -58,7 +61,8 @@ def phrase_after(items: Sequence[Item], first: int, high: int) -> int | None:
                 break
         elif item.tag in {"WORD", "NUM"}:
             noun = item.low.endswith((*_DOERS, "s'")) or item.low in ORG_NOUNS
-            doer = items[first].tag == "DET" and noun  # "a Leeds jailer", "the Obama campaign"
+            doer = items[first].tag == "DET" or item.low in _BODIES
+            doer = doer and noun  # "a Leeds jailer", "the Obama campaign"
             owned = items[at - 1].tag == "WORD" and _is_owned(items, first, at)
             owned = owned or items[at - 1].low in POSSESSIVES  # "Ann Roe and her colleagues"
             if seen_name and not (doer or owned) and not _leads_to_name(items, at, high):

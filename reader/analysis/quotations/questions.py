@@ -16,7 +16,10 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _MARKED_UP = re.compile(r"(\*\*|__|\*|_)(?=[^\s*_])(?P<words>[^*_]+[^\s*_])\1")
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|I[’'](?:m|ve|d|ll))\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
-_TOLD = re.compile(r"[,.!?][\"”’] (?:\w+ ){0,3}(?:said|says|asked|told|added)\b")
+_TOLD = re.compile(
+    r"(?:,[\"”’] (?:\w+ ){0,3}|[.!?][\"”’] (?=[a-z])(?:\w+ ){0,3}|[?!][\"”’] \w+ )"
+    r"(?:said|says|asked|told|added)\b"
+)
 _QUOTES = frozenset('"“”«»„')
 _IN_MARKS = re.compile(r"[“\"«„]([^”\"»“]*)[”\"»“]")
 _TITLE = 4

@@ -77,7 +77,7 @@ def titles_end(words: Sequence[str], lows: Sequence[str]) -> int:
         if low in TITLES or low in ROLES:
             if rest[0] in OF_OFFICE:
                 behind = portfolio_end(lows, number + 1)
-                if number + 1 < behind < len(lows):
+                if number + 1 < behind < len(lows) and lows[behind] not in OF_OFFICE:
                     return behind  # "Minister of Industry and Trade Trần Quốc Bảo"
                 behind = person_start(words, number + 2)
                 if behind is not None:

@@ -14,7 +14,7 @@ from reader.analysis.quotations.antecedents import (
     is_lone_name,
     is_related,
 )
-from reader.analysis.quotations.apposed import apposed_name, known_as
+from reader.analysis.quotations.apposed import apposed_name, known_as, named_as
 from reader.analysis.quotations.apposition import learn_description
 from reader.analysis.quotations.clauses import main_subject
 from reader.analysis.quotations.datelines import dateline_end
@@ -163,6 +163,7 @@ class Resolver:
         party = party or known_as(
             self._text, self._units[self._number].items, (start, end), mentions, self._parties
         )
+        party = party or named_as(self._units[self._number].items, end, mentions)
         if party is not None:
             pass
         elif items[0].low in {"a", "an", "one", "another"} or is_related(items):
@@ -187,6 +188,7 @@ class Resolver:
             return
         party, name = self._speaker(unit, items, start, end, mentions)
         if party is not None:
+            _learn_from_addressee(party, unit.items, end)
             self._presence.touch(party, _HAS_SPOKEN, as_subject=True)
             party.mentions += party.unnamed
             name = party.name
@@ -277,6 +279,17 @@ class Resolver:
         elif head not in ROLES and (party is None or not party.person):
             self._last_thing = name
             self._last_group = self._last_group or name
+
+
+def _learn_from_addressee(party: Party, items: Sequence[Item], end: int) -> None:
+    """ "A surgeon told her": whom a text calls "her" right there is somebody else."""
+    if not party.unnamed or party.gender is not None or end + 1 >= len(items):
+        return
+    if items[end].low in {"told", "asked", "tells", "asks"}:
+        other = _GENDERS.get(items[end + 1].low)
+        owned = end + 2 < len(items) and items[end + 2].tag in {"WORD", "NAME"}
+        if other is not None and not owned:
+            party.gender = "m" if other == "f" else "f"
 
 
 def _is_apart(items: Sequence[Item], source: int) -> bool:
