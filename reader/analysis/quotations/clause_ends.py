@@ -28,6 +28,13 @@ _ASIDE = 24
 """Items: how long a relative clause between a person and what they are accused of may be."""
 
 
+_APPOSED = word_set(
+    "assurance claim charge promise statement suggestion remark allegation accusation sentiment "
+    "phrase description reference figure line assertion comment"
+)
+"""What calls the words before it by a noun: ", a claim that"."""
+
+
 def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) -> int:
     """Where a reported clause ends: with its sentence, or where the reporting voice comes back."""
     short = cue is not None and _is_bounded(items, cue)
@@ -79,6 +86,9 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
             return at
         if item.low != ",":
             continue
+        noun_of = items[at + 2].low if at + 2 < high else ""
+        if following.low in {"a", "an"} and noun_of in _APPOSED:
+            return at  # "said he would stay, an assurance that his wife has heard"
         asked = [word.low for word in items[at + 1 : at + 3]]
         if asked in (["when", "asked"], ["when", "pressed"]):
             return at  # "said it would go on, when asked about it"

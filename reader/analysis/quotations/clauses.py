@@ -77,7 +77,7 @@ def _is_apposed(items: Sequence[Item], who: int) -> bool:
 
 def _is_open(items: Sequence[Item], at: int, verb: int) -> bool:
     """ "His party, which tried to win by saying": a relative clause that no comma has closed."""
-    return items[verb - 1].tag == "PREP" and all(item.low != "," for item in items[at:verb])
+    return items[verb - 1].tag in {"PREP", "TO"} and all(item.low != "," for item in items[at:verb])
 
 
 def clause_joined(items: Sequence[Item], conjunction: int, verb: int) -> Subject | None:

@@ -65,6 +65,7 @@ _SYNONYMS = (
     word_set("musician singer songwriter rapper guitarist drummer bassist"),
     word_set("president leader"),
     word_set("accused defendant"),
+    word_set("premier prime"),
     word_set("candidate nominee contender hopeful"),
     word_set("mother mum mom parent"),
     word_set("father dad parent"),

@@ -20,6 +20,8 @@ _PARTS_OF_DAYS = word_set("day night morning afternoon evening week month year s
 
 def behind_parenthesis(items: Sequence[Item], comma: int, high: int) -> int | None:
     """The item behind ", however," or ", in a statement,"; None where no comma closes it."""
+    if comma + 1 < high and items[comma + 1].low in {"and", "or"}:
+        return None  # "it is late, she says, and the “Argo”, she knows, is slow"
     verb = VERBS.get(items[comma + 1].low) if comma + 1 < high else None
     unnamed = verb is not None and verb.lemma == "ask" and items[comma + 2].low == "not"
     cites = verb is not None and verb.lemma in {"cite", "quote"}

@@ -47,10 +47,10 @@ def named_later(
 ) -> Party | None:
     """The party whose name the text holds back behind "a nurse"; None where nothing tells."""
     paragraph = units[unit].paragraph
-    head, _ = describe(phrase)
+    head, words = describe(phrase)
     first = phrase[0].low
     of_one = first == "the" and any(i.low in {"a", "an"} for i in phrase[1:])
-    owned = any(item.low.endswith(("'s", "s'")) for item in phrase[:-1])
+    owned = first not in {"a", "an"} and any(i.low.endswith(("'s", "s'")) for i in phrase[:-1])
     unnamed = (
         (of_one or owned or first in {"a", "an"} | _OWNERS)
         and head in ROLES | {"head"}
@@ -60,14 +60,14 @@ def named_later(
         return None
     if any(item.low in _WITHHELD for item in units[unit].items):
         return None
-    later = _introduced_after(units, unit, parties)
-    for party, _ in later:
-        if role_overlap(party, head, frozenset()) > 0:
-            return party
-    opening = _opens_next(units, unit, parties) if owned or first in {"a", "an"} else None
-    if opening is not None and (owned or opening.age):
+    opening = _opens_next(units, unit, parties) if owned else None
+    if opening is not None:
         told = gender_of_title(head)
         return opening if told is None or opening.gender in {None, told} else None
+    later = _introduced_after(units, unit, parties)
+    for party, _ in later:
+        if role_overlap(party, head, words if owned else frozenset()) > 0:
+            return party
     if first in _OWNERS or owned:
         return None
     if later and later[0][1] <= _NEAR:
@@ -89,7 +89,8 @@ def _opens_next(units: Sequence[Unit], unit: int, parties: Parties) -> Party | N
     number = next((n for n in range(unit, len(units)) if units[n].paragraph == following), None)
     for mention in parties.mentions:
         opens = mention.unit == number and mention.name.start == 0
-        if opens and mention.party.person and not mention.name.titles:
+        told = mention.party.age or mention.name.possessive
+        if opens and told and mention.party.person and not mention.name.titles:
             return mention.party if all(_is_plain(role) for role in mention.party.roles) else None
     return None
 

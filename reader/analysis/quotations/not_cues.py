@@ -239,7 +239,7 @@ def is_noun(items: Sequence[Item], at: int, verb: Verb, before: Item) -> bool:
         )
         or (before.tag == "NUM" and verb.form in {"s", "base"} and verb.noun_too)
         or (before.tag == "PREP" and verb.form != "ing")
-        or (before.low in BE_FORMS and verb.noun_too and _is_counted(items, at, verb))
+        or (before.low in BE_FORMS and _is_counted(items, at, verb))
     ):
         return True  # "there are reports that"
     behind = items[at + 1] if at + 1 < len(items) else None
@@ -278,7 +278,8 @@ def is_noun(items: Sequence[Item], at: int, verb: Verb, before: Item) -> bool:
 
 def _is_counted(items: Sequence[Item], at: int, verb: Verb) -> bool:
     """ "There are reports that", "there is talk of": what there is."""
-    return verb.form == "s" or (verb.form == "base" and at > 1 and items[at - 2].low == "there")
+    there = verb.form in {"s", "base"} and at > 1 and items[at - 2].low == "there"
+    return there or (verb.noun_too and verb.form == "s")
 
 
 def _is_named_behind_comma(items: Sequence[Item], at: int) -> bool:

@@ -27,7 +27,8 @@ _NOUNS = word_set(
     "tirade rant lament quip refrain catchphrase rejection dismissal depiction portrayal denial "
     "forecast assurance assurances reassurance guarantee exhortation advice rebuke retort "
     "explanation excuse invocation rhetoric diatribe outburst jab swipe taunt taunts insult oath "
-    "broadside confession testimony conclusion judgment judgement ruling accounts account lecture"
+    "broadside confession testimony conclusion judgment judgement ruling accounts account lecture "
+    "recollection memory"
 )
 _SAYINGS = word_set(
     "comment comments remark remarks claim claims line quip joke pledge promise tweet insult jibe "

@@ -14,6 +14,8 @@ from reader.analysis.quotations.verbs import Verb
 from reader.analysis.quotations.words import word_set
 
 _REACH = 16
+_FAR = 24
+"""Items within which what somebody is told or asked holds marks."""
 _NAMING = word_set("call dub label brand term deem")
 
 
@@ -45,6 +47,10 @@ def agent_passive(items: Sequence[Item], at: int, end: int, verb: Verb) -> Cue |
 
 def unnamed_passive(items: Sequence[Item], at: int, end: int, verb: Verb) -> Cue | None:
     """ "Was described as “a disgrace”": words in marks that nobody in particular said."""
+    if verb.lemma in {"tell", "ask"}:
+        told = next((i for i in range(end, min(end + _FAR, len(items))) if _ends(items, i)), end)
+        marked = told < len(items) and items[told].tag == "QUOTE" and told > end + 1
+        return Cue(at, end, verb, Subject(at, at, at, "object")) if marked else None
     if not verb.allows("r") or verb.lemma in _NAMING:
         return None
     start = end + int(end < len(items) and items[end].low in {"as", "for", "over"})
@@ -52,6 +58,10 @@ def unnamed_passive(items: Sequence[Item], at: int, end: int, verb: Verb) -> Cue
     if start < len(items) and items[start].tag == "QUOTE":
         return Cue(at, end, verb, Subject(at, at, at, "object"), until=start + 1)
     return None
+
+
+def _ends(items: Sequence[Item], at: int) -> bool:
+    return items[at].tag == "QUOTE" or items[at].low in {";", ":", ","}
 
 
 def _described(
