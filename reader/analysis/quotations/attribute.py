@@ -9,15 +9,12 @@ from dataclasses import replace
 
 from reader.analysis.quotations.according import according_content
 from reader.analysis.quotations.attribution import (
-    COORDINATORS,
     Attribution,
     Range,
-    behind_semicolon,
-    embraces,
     is_nested,
     is_owned,
 )
-from reader.analysis.quotations.citing import only_reports, passed_on, told_before
+from reader.analysis.quotations.citing import passed_on
 from reader.analysis.quotations.clause_ends import clause_end
 from reader.analysis.quotations.complements import Complement, complement_after
 from reader.analysis.quotations.content import (
@@ -35,13 +32,12 @@ from reader.analysis.quotations.content import (
 )
 from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.cues import find_cues
+from reader.analysis.quotations.cutting import cut_earlier, is_answered
 from reader.analysis.quotations.datelines import dateline_end
 from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.noun_cues import captioned, in_words_of, noun_behind, noun_cue
-from reader.analysis.quotations.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.signatures import signed
 from reader.analysis.quotations.stretch import Stretch
-from reader.analysis.quotations.verbs import VERBS
 from reader.analysis.quotations.words import AUXILIARIES
 
 _FRONTED = 8
@@ -66,7 +62,7 @@ def attribute(
             if not any(earlier.content for earlier in found):
                 found.append(made)
             continue
-        made = _cut_earlier(text, items, found, cue, made)
+        made = cut_earlier(text, items, found, cue, made)
         found.append(made)
         if made.content and made.content[0][0] < cue.verb and not cue.is_according:
             reach = max(reach, cue.end, cue.subject.end, made.content[-1][1])
@@ -223,16 +219,11 @@ def _interrupts(
     return stretches[items[quote[0]].stretch].inner.of(text)[:1].islower()
 
 
-def _is_answered(items: Sequence[Item], clause: int) -> bool:
-    """ "Ann Roe said it was fair, to which | Tom Pell replied": a reply to what is said."""
-    return clause > 1 and [i.low for i in items[clause - 2 : clause]] == ["to", "which"]
-
-
 def _stands_apart(
     text: str, items: Sequence[Item], stretches: Sequence[Stretch], clause: int, quote: int
 ) -> bool:
     """ "When he said that, a man yelled “Stay there!”": a clause of its own, and its own words."""
-    if _is_answered(items, clause):
+    if is_answered(items, clause):
         clause -= 2
     if items[0].low == "according" and clause <= _FRONTED:
         return False  # "According to Ann Roe, the city will answer “in kind”"
@@ -285,69 +276,3 @@ def _stands_beside(items: Sequence[Item], cue: Cue, complement: Complement) -> b
     if complement.kind != "quote":
         return False
     return complement.start == cue.end or items[complement.start - 1].low in {",", ":"}
-
-
-def _cut_earlier(
-    text: str, items: Sequence[Item], found: list[Attribution], cue: Cue, made: Attribution
-) -> Attribution:
-    """End the content of earlier cues where the clause of this one begins, if it is no part."""
-    if made.nested:
-        return made
-    told = told_before(items, found, made.content) if cue.is_according else None
-    if told is not None:
-        found[told] = replace(found[told], reporter=found[told].reporter or made.source)
-        return replace(made, content=())
-    clause = min(cue.subject.clause, cue.verb)
-    trailing = bool(made.content) and made.content[0][0] < cue.verb
-    cut = clause
-    if trailing and made.content[0][0] > 0 and items[made.content[0][0] - 1].low == ":":
-        cut, trailing = made.content[0][0] - 1, False
-    cut = behind_semicolon(items, cut) - 2 * _is_answered(items, cut)
-    while cut > 0 and (
-        items[cut - 1].low in COORDINATORS
-        or items[cut - 1].low == ","
-        or (items[cut - 1].low == "with" and items[cut - 2].low == ",")
-        or items[cut - 1].low in {"as", ";"}
-    ):
-        cut -= 1
-    outer = trailing and not cue.is_according and made.source is not None
-    outer = outer and made.source is not None and not only_reports(text, items, cue, made.source)
-    for number, earlier in enumerate(found):
-        if not trailing and (embraces(cue, earlier) or _holds(cue, earlier)):
-            cut = cue.verb - int(items[cue.verb - 1].low == ",")
-        inside = (
-            earlier.cue is not None and bool(made.content) and made.content[0][0] < earlier.cue[0]
-        )
-        attitude = earlier.cue is not None and _is_attitude(items[earlier.cue[0]].low)
-        if outer and inside and (attitude or not _is_somebody(items, earlier.source)):
-            found[number] = replace(earlier, nested=True)  # "it signals “the end”, said Ann Roe"
-            continue
-        content = tuple(
-            (start, min(end, cut)) for start, end in earlier.content if start < min(end, cut)
-        )
-        reporter = earlier.reporter
-        if trailing and reporter is None and made.source is not None:
-            reporter = made.source
-        found[number] = replace(earlier, content=content, reporter=reporter)
-    if trailing and made.source and found and only_reports(text, items, cue, made.source):
-        # Somebody spoke already in this sentence; the medium only passes it on.
-        return replace(made, content=())
-    return made
-
-
-def _holds(cue: Cue, earlier: Attribution) -> bool:
-    """ "Ann Roe, who bet on what he calls a “gift”, said": a cue between subject and verb."""
-    inner = earlier.cue
-    held = inner is not None and cue.subject.end <= inner[0] < cue.verb
-    return held and cue.subject.manner == "before"
-
-
-def _is_attitude(low: str) -> bool:
-    verb = VERBS.get(low)
-    return verb is not None and verb.allows("k")  # "The firm expects it to be “up,” Ann Roe said"
-
-
-def _is_somebody(items: Sequence[Item], source: Range | None) -> bool:
-    """Whether a source is a name, a pronoun or people, and no thing that "signals" or "shows"."""
-    words = items[source[0] : source[1]] if source is not None else ()
-    return any(item.tag in {"NAME", "PRON"} or item.low in ROLES | ORG_NOUNS for item in words)

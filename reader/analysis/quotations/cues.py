@@ -5,13 +5,13 @@ is decided afterwards. Indices are those of the unit's items.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 
+from reader.analysis.quotations.agreement import may_be_base
 from reader.analysis.quotations.clauses import clause_subject
-from reader.analysis.quotations.complements import complement_after
 from reader.analysis.quotations.cue import Cue
 from reader.analysis.quotations.hearings import is_told
-from reader.analysis.quotations.interludes import hope_of
+from reader.analysis.quotations.idioms import says_nothing
+from reader.analysis.quotations.idle_cues import has_marks_near, is_idle, is_led
 from reader.analysis.quotations.inversions import (
     acts_itself,
     inverted_subject,
@@ -26,8 +26,6 @@ from reader.analysis.quotations.not_cues import (
     is_noun,
     names_as,
     names_it,
-    says_nothing,
-    verb_at,
 )
 from reader.analysis.quotations.participles import participle_cue, shared_subject
 from reader.analysis.quotations.passive_cues import agent_passive, unnamed_passive
@@ -40,7 +38,6 @@ from reader.analysis.quotations.rare_cues import (
     unlisted_cue,
     was_quoted,
 )
-from reader.analysis.quotations.roles import COLLECTIVES, is_plural
 from reader.analysis.quotations.subject_appositions import before_relative
 from reader.analysis.quotations.subjects import Subject, subject_before
 from reader.analysis.quotations.verbs import PHRASAL_VERBS, VERBS, Verb
@@ -56,16 +53,10 @@ _SILENT_WHEN_NEGATED = word_set(
     "say tell comment elaborate respond reply specify disclose confirm predict reveal explain "
     "mention state answer"
 )
-_PLURALS = COLLECTIVES | word_set(
-    "family council club union party committee board firm trust charity squad government cabinet "
-    "band jury public media press panel community one half people police men women many five six "
-    "seven eight nine ten dozen quarter both others those"
-)
 _QUESTIONS = word_set("why how what when where whether who which if")
 _OPINIONS = word_set("say claim believe argue insist fear complain warn hope think worry")
 _WANTING = word_set("wanted wants want sought seeks asked demanded")
 _ANYTHING = word_set("nothing everything anything something")
-_SURVEYED = word_set("surveyed polled questioned interviewed")
 
 
 def find_cues(items: Sequence[Item]) -> list[Cue]:
@@ -94,8 +85,8 @@ def find_cues(items: Sequence[Item]) -> list[Cue]:
             cue = unlisted_cue(items, at)
         if (
             cue is not None
-            and not _is_idle(items, cue)
-            and (cue.entry.is_strong or _is_led(items, cue) or _has_marks_near(items, cue))
+            and not is_idle(items, cue)
+            and (cue.entry.is_strong or is_led(items, cue) or has_marks_near(items, cue))
         ):
             cues.append(cue)
             low = at = cue.end
@@ -118,47 +109,6 @@ def _phrasal(items: Sequence[Item], at: int) -> tuple[Verb, int] | None:
         if items[particle].tag != "ADV":
             break
     return None
-
-
-def _is_idle(items: Sequence[Item], cue: Cue) -> bool:
-    """Whether the verb has no content: "who advised Ann Roe on the plan", "reads a book"."""
-    if cue.is_according or cue.subject.manner == "after":
-        return False
-    clause = min(cue.subject.clause, cue.verb)
-    if cue.subject.manner == "before" and clause > 0 and items[clause - 1].tag == "QUOTE":
-        return False  # “Power to the people!” the group shouted from the street.
-    complement = complement_after(items, cue, len(items))
-    if complement.kind != "none":
-        return False
-    if cue.subject.manner == "relative":
-        return True
-    return complement.after < len(items) and items[complement.after].tag in {
-        "DET", "NAME", "NUM", "TO", "PRON",
-    }  # fmt: skip
-
-
-def _is_led(items: Sequence[Item], cue: Cue) -> bool:
-    """ "They have been whispering that": a manner of speaking in the progressive."""
-    if cue.entry.allows("s") and cue.end < len(items) and items[cue.end].tag == "THAT":
-        return True  # "ordered that she pay"
-    if cue.entry.lemma == "express" and hope_of(items, cue.end, len(items)) is not None:
-        return True  # "expressed the hope that"
-    progressive = cue.entry.allows("t") and cue.entry.form == "ing"
-    return progressive and cue.verb > 0 and items[cue.verb - 1].low in BE_FORMS
-
-
-def _has_marks_near(items: Sequence[Item], cue: Cue) -> bool:
-    """Whether a verb that speaks only beside marks has some: right behind it, or a clause away."""
-    clause = min(cue.subject.clause, cue.verb)
-    if any(item.tag == "QUOTE" for item in items[max(0, clause - 2) : clause]):
-        return True
-    for at in range(cue.end, min(cue.end + 24, len(items))):
-        if items[at].tag == "QUOTE":
-            return True
-        verb = verb_at(items, at)
-        if verb is not None and verb.is_strong and verb.form != "base":
-            return False
-    return False
 
 
 def _verb_cue(
@@ -219,7 +169,7 @@ def _verb_cue(
     subject = _behind_marks(items, at) or subject_before(items, at, low, _floor(items, at))
     opens = False
     if verb.form == "base" and verb.lemma in _OPINIONS:
-        agrees = subject is not None and _may_be_base(items, at, subject)
+        agrees = subject is not None and may_be_base(items, at, subject)
         people = None if agrees else opening_people(items, at)
         subject, opens = people or subject, people is not None
     if subject is None:
@@ -237,7 +187,7 @@ def _verb_cue(
         if verb.lemma == "tell" and is_told(items, subject, end):
             return Cue(at, end, verb, subject)
         return was_quoted(items, at, verb, subject) or unnamed_passive(items, at, end, verb)
-    if verb.form == "base" and not opens and not _may_be_base(items, at, subject):
+    if verb.form == "base" and not opens and not may_be_base(items, at, subject):
         return None
     if subject.negated and verb.lemma in _SILENT_WHEN_NEGATED:
         return None
@@ -305,22 +255,3 @@ def _floor(items: Sequence[Item], at: int) -> int:
         if items[back].tag == "QUOTE" or items[back].low == ";":
             return back + 1
     return max(0, at - 2 * LONGEST)
-
-
-def _may_be_base(items: Sequence[Item], at: int, subject: Subject) -> bool:
-    """Whether an uninflected verb agrees: "they say", "officials say", "will say"."""
-    before = items[at - 1]
-    if before.tag in {"PRON", "AUX", "NEG", "TO", "REL"}:
-        return True
-    if subject.manner == "shared" or subject.end <= subject.start:
-        return False
-    phrase = items[subject.start : subject.end]
-    head = next((a for a, b in pairwise(phrase) if b.tag in {"PREP", "TO"}), phrase[-1])
-    if head.low == "close" and len(phrase) > 1:
-        head = phrase[phrase.index(head) - 1]  # "sources close to the club"
-    if phrase[0].low in {"a", "an"} and head.low not in COLLECTIVES:
-        return False  # "a police | report"
-    plural = is_plural(head.low) or head.low in _PLURALS or head.tag == "NUM"
-    plural = plural or head.low == "%"
-    plural = plural or phrase[-1].low in _SURVEYED
-    return plural or any(item.low == "and" for item in items[subject.start : subject.end])
