@@ -118,8 +118,9 @@ def _ends_with(words: Words, ending: Words) -> bool:
     if not 1 < len(ending) < len(words) or words[-len(ending) :] != ending:
         return False
     before = words[-len(ending) - 1]
-    if words[0] in _INDEFINITE and _LINKS & set(words[: -len(ending)]):
-        return False  # "an aide to the senator Ann Roe"
+    several = words[0].endswith("s") and words[0][:-1] in ROLES
+    if (several or words[0] in _INDEFINITE) and _LINKS & set(words[: -len(ending)]):
+        return False  # "an aide to the senator Ann Roe", "lawyers for the company, Ode Ltd"
     # Neither "Pieter-Jan ten Broeke" nor "a spokesman for Ann Roe" is who stands at its end.
     return not (ending[0] in PARTICLES or before in _LINKS or is_given_name(before))
 

@@ -120,6 +120,8 @@ def _one(
     if cue.subject.manner == "shared" and found and complement.kind != "none":
         joined = clause < len(items) and items[clause].tag == "CONJ"
         before = None if joined else before
+    if cue.subject.manner == "shared" and before is not None and is_owned(found, before[1] - 1):
+        before = None  # "called it “a gift,” and welcomed him"
     base = passed_on(text, items, cue, Attribution((), words, source, cue.reporter))
     if cue.is_according:
         content = according_content(items, cue, before, found, high)

@@ -102,4 +102,4 @@ def _is_coordinated(items: Sequence[Item], clause: int) -> bool:
     if before.low == ";" or behind_semicolon(items, clause) < clause:
         return True
     comma = clause >= 2 and (items[clause - 2].low == "," or items[clause - 2].tag == "QUOTE")
-    return comma and (before.low in COORDINATORS or before.low == "with")
+    return comma and (before.low in COORDINATORS or before.low in {"with", "as"})

@@ -11,7 +11,7 @@ from reader.analysis.quotations.items import Item
 from reader.analysis.quotations.phrases_after import phrase_after
 from reader.analysis.quotations.subject import Subject
 from reader.analysis.quotations.verbs import Verb
-from reader.analysis.quotations.words import word_set
+from reader.analysis.quotations.words import is_finite, word_set
 
 _REACH = 16
 _FAR = 24
@@ -50,7 +50,9 @@ def unnamed_passive(items: Sequence[Item], at: int, end: int, verb: Verb) -> Cue
     if verb.lemma in {"tell", "ask"}:
         told = next((i for i in range(end, min(end + _FAR, len(items))) if _ends(items, i)), end)
         marked = told < len(items) and items[told].tag == "QUOTE" and told > end + 1
-        return Cue(at, end, verb, Subject(at, at, at, "object")) if marked else None
+        until = told + 1 if _acts(items, told + 1) else None
+        nobody = Subject(at, at, at, "object")
+        return Cue(at, end, verb, nobody, until=until) if marked else None
     if not verb.allows("r") or verb.lemma in _NAMING:
         return None
     start = end + int(end < len(items) and items[end].low in {"as", "for", "over"})
@@ -58,6 +60,11 @@ def unnamed_passive(items: Sequence[Item], at: int, end: int, verb: Verb) -> Cue
     if start < len(items) and items[start].tag == "QUOTE":
         return Cue(at, end, verb, Subject(at, at, at, "object"), until=start + 1)
     return None
+
+
+def _acts(items: Sequence[Item], at: int) -> bool:
+    """Whether the verb of the outer clause follows: "who was told it was “late” has died"."""
+    return at < len(items) and (items[at].tag in {"AUX", "NEG"} or is_finite(items[at].low))
 
 
 def _ends(items: Sequence[Item], at: int) -> bool:

@@ -65,6 +65,8 @@ def behind_relative(items: Sequence[Item], start: int, low: int) -> tuple[int, i
         if item.low in {"who", "that"} and at - 1 >= low and at + 1 < len(items):
             before = items[at - 1]
             verb = items[at + 1]
+            if item.low == "who" and verb.tag in {"NAME", "PRON", "DET"}:
+                return None  # "Ann Roe, who Tom Pell called": the pronoun is no subject
             if item.low == "who" and before.low == "," and items[at - 2].tag == "NAME":
                 first = phrase_before(items, at - 2, low)  # "Ann Roe, who is in the squad says"
                 return None if first is None else (first, at - 1)
