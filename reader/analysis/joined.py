@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from reader.analysis.quotations.genders import is_given_name
-from reader.analysis.quotations.name_words import DEMONYMS
-from reader.analysis.quotations.roles import ORG_NOUNS, ROLES, TITLES
-from reader.analysis.quotations.words import PARTICLES, PREPOSITIONS
+from reader.analysis.quotations.lexicon.genders import is_given_name
+from reader.analysis.quotations.lexicon.name_words import DEMONYMS
+from reader.analysis.quotations.lexicon.roles import ORG_NOUNS, ROLES, TITLES
+from reader.analysis.quotations.lexicon.words import PARTICLES, PREPOSITIONS
 from reader.model import Entity, Quotation
 
 Words = tuple[str, ...]

@@ -6,18 +6,18 @@ speakers.
 
 from collections.abc import Sequence
 
-from reader.analysis.quotations.draft import Draft, bounds_span
-from reader.analysis.quotations.drafts import Drafting
-from reader.analysis.quotations.items import Unit, make_units
-from reader.analysis.quotations.labels import Turn, find_turns, is_answer, is_question
+from reader.analysis.quotations.content.draft import Draft, bounds_span
+from reader.analysis.quotations.drafting.drafts import Drafting
+from reader.analysis.quotations.drafting.labels import Turn, find_turns, is_answer, is_question
+from reader.analysis.quotations.drafting.questions import find_questions
+from reader.analysis.quotations.grammar.items import Bounds, Unit, make_units
 from reader.analysis.quotations.language import is_english
-from reader.analysis.quotations.marks import find_stretches
-from reader.analysis.quotations.parties import Parties
-from reader.analysis.quotations.people import find_parties, learn_from_entities
-from reader.analysis.quotations.questions import find_questions
-from reader.analysis.quotations.speakers import Bounds, Resolver
+from reader.analysis.quotations.marking.marks import find_stretches
+from reader.analysis.quotations.marking.stretch import Stretch
+from reader.analysis.quotations.naming.parties import Parties
+from reader.analysis.quotations.naming.people import find_parties, learn_from_entities
+from reader.analysis.quotations.speakers.resolver import Resolver
 from reader.analysis.quotations.steps import Steps
-from reader.analysis.quotations.stretch import Stretch
 from reader.model import Entity, Quotation, Span
 
 _FEWEST_WORDS = 3

@@ -5,7 +5,7 @@ The rules for cues and speakers are those of English; elsewhere only marks can b
 
 import re
 
-from reader.analysis.quotations.words import CLOSED_CLASS, word_set
+from reader.analysis.quotations.lexicon.words import CLOSED_CLASS, word_set
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE = 20_000

@@ -1,0 +1,257 @@
+"""Cues: the items of a unit in, the words that attribute something to somebody out.
+
+A cue is a verb of speech with its subject, "according to", or a noun of speech; what it attributes
+is decided afterwards. Indices are those of the unit's items.
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.cues.cue import Cue
+from reader.analysis.quotations.cues.hearings import is_told
+from reader.analysis.quotations.cues.idioms import says_nothing
+from reader.analysis.quotations.cues.idle_cues import has_marks_near, is_idle, is_led
+from reader.analysis.quotations.cues.not_cues import (
+    asks_for_silence,
+    is_adjective,
+    is_done,
+    is_noun,
+    names_as,
+    names_it,
+)
+from reader.analysis.quotations.cues.participles import participle_cue, shared_subject
+from reader.analysis.quotations.cues.passive_cues import agent_passive, unnamed_passive
+from reader.analysis.quotations.cues.rare_cues import (
+    LONG_ENOUGH,
+    according_to,
+    asked_by,
+    quoted_as_saying,
+    unlisted_cue,
+    was_quoted,
+)
+from reader.analysis.quotations.grammar.agreement import may_be_base
+from reader.analysis.quotations.grammar.clauses import clause_subject
+from reader.analysis.quotations.grammar.inversions import (
+    acts_itself,
+    inverted_subject,
+    is_named,
+    quote_before,
+)
+from reader.analysis.quotations.grammar.items import Item
+from reader.analysis.quotations.grammar.phrases import LONGEST
+from reader.analysis.quotations.grammar.subject_appositions import before_relative
+from reader.analysis.quotations.grammar.subjects import Subject, subject_before
+from reader.analysis.quotations.grammar.wide_subjects import opening_people
+from reader.analysis.quotations.lexicon.verbs import PHRASAL_VERBS, VERBS, Verb
+from reader.analysis.quotations.lexicon.words import (
+    BE_FORMS,
+    NEGATIONS,
+    PAUSES,
+    word_set,
+)
+
+_SILENT_WHEN_NEGATED = word_set(
+    "say tell comment elaborate respond reply specify disclose confirm predict reveal explain "
+    "mention state answer"
+)
+_QUESTIONS = word_set("why how what when where whether who which if")
+_OPINIONS = word_set("say claim believe argue insist fear complain warn hope think worry")
+_WANTING = word_set("wanted wants want sought seeks asked demanded")
+_ANYTHING = word_set("nothing everything anything something")
+
+
+def find_cues(items: Sequence[Item]) -> list[Cue]:
+    """The cues of a unit from left to right, each with a subject."""
+    cues: list[Cue] = []
+    low = 0
+    at = 0
+    while at < len(items):
+        item = items[at]
+        cue: Cue | None = None
+        if item.tag == "QUOTE" or item.low == ";":
+            low = at + 1
+        elif (
+            item.low in {"according", "in", "as"}
+            and not (cues and at > 0 and items[at - 1].tag == "THAT")
+            and (accords := according_to(items, at)) is not None
+        ):
+            cue = accords
+        elif item.low == "asked" and at + 2 < len(items) and items[at + 1].low == "by":
+            cue = asked_by(items, at)
+        elif (phrasal := _phrasal(items, at)) is not None:
+            cue = _verb_cue(items, at, phrasal[1], phrasal[0], low, cues)
+        elif item.low in VERBS and (item.tag == "WORD" or (at == 0 and len(items) > 2)):
+            cue = _verb_cue(items, at, at + 1, VERBS[item.low], low, cues)
+        if cue is None and item.tag == "QUOTE" and item.end - item.start >= LONG_ENOUGH:
+            cue = unlisted_cue(items, at)
+        if (
+            cue is not None
+            and not is_idle(items, cue)
+            and (cue.entry.is_strong or is_led(items, cue) or has_marks_near(items, cue))
+        ):
+            cues.append(cue)
+            low = at = cue.end
+        else:
+            at += 1
+    return cues
+
+
+def _phrasal(items: Sequence[Item], at: int) -> tuple[Verb, int] | None:
+    """ "Called for", "called again for": the verb and the item behind its particle."""
+    opens = at == 0 and items[at].low.endswith("ing")  # "Pointing out that"
+    if items[at].tag != "WORD" and not opens:
+        return None
+    for particle in range(at + 1, min(at + 3, len(items))):
+        verb = PHRASAL_VERBS.get((items[at].low, items[particle].low))
+        if verb is not None:
+            leads = particle + 2 < len(items) and items[particle + 1].tag == "TO"
+            leads = leads and items[particle + 2].low in VERBS  # "went on to say"
+            return None if leads and verb.lemma == "go on" else (verb, particle + 1)
+        if items[particle].tag != "ADV":
+            break
+    return None
+
+
+def _verb_cue(
+    items: Sequence[Item], at: int, end: int, verb: Verb, low: int, cues: Sequence[Cue]
+) -> Cue | None:
+    """The cue whose verb stands at `[at, end)`, particle included."""
+    before = items[at - 1] if at > 0 else None
+    if before is not None and is_noun(items, at, verb, before):
+        return None
+    if verb.lemma == "know" and names_as(items, end):
+        return None  # "everybody knows her as “Sunny”"
+    if says_nothing(items, at, end, verb):
+        return None
+    if verb.lemma == "know" and _wants_to(items, at):
+        verb = VERBS["asked"]
+    if verb.lemma in {"ask", "request", "ask for"} and asks_for_silence(items, end):
+        return None
+    if verb.lemma == "order" and any(i.tag == "QUOTE" for i in items[end + 1 : end + 3]):
+        return None  # "ordered the “fish of the day”"
+    if verb.form == "ing":
+        if before is not None and before.low in {"anyone", "anybody"}:
+            return None  # "anyone suggesting it"
+        if before is not None and before.low in NEGATIONS and verb.lemma in _SILENT_WHEN_NEGATED:
+            return None  # "isn't telling anyone"
+        if before is not None and before.low == "of" and cues and cues[-1].entry.lemma == "accuse":
+            return None  # "accused the press of writing": said of the press, not by it
+        return participle_cue(items, at, end, low, cues, verb)
+    inverted = inverted_subject(items, at, end, verb, before)
+    if inverted is not None:
+        apposed = before is not None and before.low in PAUSES and not quote_before(items, at - 1)
+        own = subject_before(items, at, low, _floor(items, at)) if apposed else None
+        reports = verb.lemma == "report"
+        spoken = own is not None and reports and any(cue.subject.start == own.start for cue in cues)
+        placed = own is not None and own.start == 1 and items[0].tag == "PREP"
+        titled = items[inverted.start].tag == "DET" and verb.lemma in {"say", "write"}
+        told = is_named(items, inverted) and (
+            placed or titled or (own and not acts_itself(items, own))
+        )
+        if own is None or spoken or told:
+            return Cue(at, end, verb, inverted)
+    if at == 0:
+        return None
+    passes_on = verb.lemma in {"quote", "cite"}
+    if (end < len(items) and items[end].low == "by") or _is_passive(before):
+        passive = agent_passive(items, at, end, verb) if verb.form != "base" else None
+        if passive is not None:
+            return passive
+    done = end < len(items) and items[end].low == "by" and verb.form in {"past", "participle"}
+    if done and not (verb.allows("z") or passes_on):
+        return None  # "measures added by Republicans"
+    if verb.lemma in {"accuse", "suspect"} and end < len(items) and items[end].low == "of":
+        return None  # "an accountant accused of fraud"
+    quoted = any(item.tag == "QUOTE" for item in items[max(0, at - 4) : at])
+    if verb.lemma == "add" and end < len(items) and items[end].low in {"up", "to"} and not quoted:
+        return None
+    if verb.lemma in {"call", "dub", "label", "brand"} and names_it(items, at):
+        return None
+    subject = _behind_marks(items, at) or subject_before(items, at, low, _floor(items, at))
+    opens = False
+    if verb.form == "base" and verb.lemma in _OPINIONS:
+        agrees = subject is not None and may_be_base(items, at, subject)
+        people = None if agrees else opening_people(items, at)
+        subject, opens = people or subject, people is not None
+    if subject is None:
+        subject = _listed(items, at, low, verb)
+    if subject is None:
+        return None
+    if verb.noun_too and verb.form == "s" and is_adjective(items, subject):
+        return None  # "subtle hints that"
+    if is_done(items, subject, verb, end):
+        return None
+    if subject.manner == "relative" and cues and cues[-1].subject.manner == "after":
+        # "said one official close to the talks, who added": the speaker goes on.
+        subject = Subject(cues[-1].subject.start, subject.end, subject.clause, "relative")
+    if (subject.passive or _is_been(before)) and verb.form in {"past", "participle"}:
+        if verb.lemma == "tell" and is_told(items, subject, end):
+            return Cue(at, end, verb, subject)
+        return was_quoted(items, at, verb, subject) or unnamed_passive(items, at, end, verb)
+    if verb.form == "base" and not opens and not may_be_base(items, at, subject):
+        return None
+    if subject.negated and verb.lemma in _SILENT_WHEN_NEGATED:
+        return None
+    if subject.clause > 0 and items[subject.clause - 1].low == "than":
+        return None  # "higher than they say it is"
+    if subject.clause > 0 and items[subject.clause - 1].low in _ANYTHING and _is_quoted(items, end):
+        return None  # "nothing the mayor said “will help”"
+    if subject.manner == "shared":
+        owner = shared_subject(items, at, low, cues)
+        if owner is None:
+            return None
+        subject = Subject(owner.start, owner.end, subject.clause, "shared")
+    if verb.lemma in {"quote", "cite"}:
+        passed_on = quoted_as_saying(items, at, subject)
+        if passed_on is not None:
+            return passed_on
+    return Cue(at, end, verb, subject)
+
+
+def _wants_to(items: Sequence[Item], at: int) -> bool:
+    """ "Wanted to know why": a question."""
+    wants = at > 2 and items[at - 1].tag == "TO" and items[at - 2].low in _WANTING
+    return wants and at + 1 < len(items) and items[at + 1].low in _QUESTIONS
+
+
+def _behind_marks(items: Sequence[Item], at: int) -> Subject | None:
+    """ "Ann Roe, who found it “late,” called": the marks belong to the relative clause."""
+    last = items[at - 1]
+    if last.tag != "QUOTE" and not (
+        last.low == "," and any(item.tag == "QUOTE" for item in items[max(0, at - LONGEST) : at])
+    ):
+        return None
+    described = before_relative(items, at - 1, max(0, at - 2 * LONGEST))
+    if described is None or not any(item.low in VERBS for item in items[described[1] : at]):
+        return None
+    return Subject(described[0], described[1], described[0], "before")
+
+
+def _listed(items: Sequence[Item], at: int, low: int, verb: Verb) -> Subject | None:
+    """ "He has mocked a reporter, referred to migrants as “…”": the subject of a list of verbs."""
+    if at == 0 or items[at - 1].low != "," or verb.form not in {"past", "participle"}:
+        return None
+    marked = any(item.tag == "QUOTE" for item in items[at : at + 10])
+    marked = marked or any(item.tag == "THAT" for item in items[at + 1 : at + 2])
+    owner = clause_subject(items, low, at) if marked else None
+    return Subject(owner.start, owner.end, at - 1, "shared") if owner is not None else None
+
+
+def _is_quoted(items: Sequence[Item], at: int) -> bool:
+    return at < len(items) and items[at].tag == "QUOTE"
+
+
+def _is_passive(before: Item | None) -> bool:
+    return before is not None and before.low in BE_FORMS
+
+
+def _is_been(before: Item | None) -> bool:
+    """A form of "be" that is no "has": "after it was announced Ann Roe", not "she's said"."""
+    return _is_passive(before) and before is not None and before.low not in {"'s", "’s"}
+
+
+def _floor(items: Sequence[Item], at: int) -> int:
+    """The first item behind the last quotation or semicolon before item `at`."""
+    for back in range(at - 1, max(0, at - 2 * LONGEST) - 1, -1):
+        if items[back].tag == "QUOTE" or items[back].low == ";":
+            return back + 1
+    return max(0, at - 2 * LONGEST)

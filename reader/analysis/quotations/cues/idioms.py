@@ -1,0 +1,102 @@
+"""Idioms: verbs of speech in turns of phrase that report no speech.
+
+"Rest assured", "it can tell", "call 101", "a player known as". In: the items of a unit and a verb;
+out: whether it says nothing there.
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.grammar.items import Item
+from reader.analysis.quotations.lexicon.verbs import VERBS, Verb
+from reader.analysis.quotations.lexicon.words import OBJECT_PRONOUNS, word_set
+
+_REACH = 14
+_SHOWING = word_set("indicate suggest signal show imply mean hint explain")
+_MAY = word_set("may might could would should can")
+_SIGNS = word_set("sign signs placard placards banner banners poster posters")
+_DEGREES = word_set("more better less well badly poorly most least best")
+_ABLE = word_set("can could cannot can't couldn't")
+_SCORES = word_set("points rebounds assists goals saves hits runs wickets tries yards more")
+_TO_ANSWER = word_set("phone telephone door call calls knock bell doorbell")
+_SOMETHING = word_set("something nothing anything everything it them this that")
+_CALLED_UP = word_set("number hotline helpline police ambulance 911 999 101 switchboard")
+
+
+def says_nothing(items: Sequence[Item], at: int, end: int, verb: Verb) -> bool:
+    """Verbs of speech in turns of phrase that report no speech: "rest assured", "it can tell"."""
+    before = items[at - 1].low if at > 0 else ""
+    following = items[end] if end < len(items) else None
+    if verb.lemma == "know" and verb.form == "participle" and not _is_known_to(items, end):
+        return True  # "a player known in the game as “the Sergeant”"
+    if verb.lemma == "call" and _is_telephone(items, end):
+        return True
+    if verb.lemma == "direct" and following is not None and following.tag != "THAT":
+        return True
+    if verb.lemma == "go" and following is not None:
+        return following.tag not in {"PUNCT", "QUOTE", "ADV"}  # "went into operation"
+    if verb.lemma == "say" and before == "to" and _has_to(items, at):
+        return True
+    if verb.lemma == "write" and following is not None and following.low in _SOMETHING:
+        return end + 1 >= len(items) or items[end + 1].tag == "PUNCT"
+    if verb.lemma == "call" and following is not None and following.tag == "TO":
+        asked = VERBS.get(items[end + 1].low) if end + 1 < len(items) else None
+        return asked is not None and asked.allows("a")  # "staff called to ask"
+    if verb.lemma == "volunteer" and (following is None or following.tag in {"PREP", "TIME"}):
+        return True
+    if verb.lemma == "declare" and any(item.low == "interest" for item in items[end : end + 3]):
+        return True
+    if verb.lemma == "testify" and following is not None and following.tag == "PREP":
+        return not any(item.tag in {"THAT", "QUOTE"} for item in items[end:])
+    if verb.lemma == "assure":
+        return before == "rest"
+    if verb.lemma == "inform":
+        return before in _DEGREES  # "a more informed decision"
+    if following is None:
+        return False
+    if verb.lemma == "add" and following.tag == "NUM":
+        counted = items[end + 1] if end + 1 < len(items) else None
+        return counted is None or counted.tag in {"CONJ", "PREP", "PUNCT"} or counted.low in _SCORES
+    if verb.lemma == "find" and before in {"to", "finally", "eventually"}:
+        return following.tag not in {"THAT", "QUOTE"}  # "came home to find a ticket stuck to it"
+    if verb.lemma == "answer" and following.tag in {"DET", "POSS"}:
+        return any(item.low in _TO_ANSWER for item in items[end : end + 3])
+    if verb.lemma == "ask" and "questions" in {item.low for item in items[end : end + 3]}:
+        return True  # "asked four questions"
+    if verb.lemma in _SHOWING and before in _MAY:
+        return True  # "that may indicate some movement"
+    if verb.lemma == "hold" and verb.form == "ing":
+        return following.tag != "THAT" and following.low not in _SIGNS  # "is holding the “book”"
+    if verb.lemma == "put it" and following.tag == "THAT":
+        return True  # "put it that way"
+    if verb.lemma == "relate" and following.low == "to":
+        return True  # "none of them related to the weather"
+    if verb.lemma == "tell" and before in _ABLE:
+        return following.tag in {"SUB", "PUNCT"} or following.low in {"which", "from"}
+    if verb.lemma == "call" and any(
+        items[i].low == "into" and items[i + 1].low == "question"
+        for i in range(end, min(end + _REACH, len(items) - 1))
+    ):
+        return True
+    if verb.lemma == "call" and following.low in OBJECT_PRONOUNS and end + 1 < len(items):
+        marked = any(item.tag == "QUOTE" for item in items[end + 1 : end + 5])
+        named = items[end + 1].low == "home" or items[end + 1].tag == "NAME"
+        return not marked and named  # "species that call it home", "called himself Abu"
+    return False
+
+
+def _is_known_to(items: Sequence[Item], end: int) -> bool:
+    return end < len(items) and (items[end].tag in {"TO", "THAT"} or items[end].low == "by")
+
+
+def _has_to(items: Sequence[Item], at: int) -> bool:
+    """ "What he had to say on it": a topic."""
+    had = at > 2 and items[at - 2].low in {"had", "has", "have"}
+    return had and any(item.low == "what" for item in items[max(0, at - 6) : at])
+
+
+def _is_telephone(items: Sequence[Item], end: int) -> bool:
+    """ "Call 101", "called the number on the invoice"."""
+    words = items[end : end + 2]
+    if any(item.tag == "QUOTE" for item in items[end : end + _REACH]):
+        return False
+    return bool(words) and (words[0].tag == "NUM" or words[-1].low in _CALLED_UP)

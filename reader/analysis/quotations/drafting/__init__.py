@@ -1,0 +1,1 @@
+"""Drafting: quotations of a whole text without resolved speakers: what runs on between units."""

@@ -1,0 +1,51 @@
+"""Before verbs: adverbials that stand between a subject and its verb.
+
+"Ann Roe | at first | claimed", "in 2017", "less than two weeks ago". In: the items of a unit and
+the last of what may be one; out: where it begins, or whether it is one.
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.grammar.items import Item
+from reader.analysis.quotations.lexicon.words import COUNTED, POSSESSIVES, TIMES
+
+_SET_PHRASES = {("at", "first"), ("at", "last"), ("at", "once"), ("in", "turn"), ("of", "course")}
+
+
+_YEAR = 4
+"""Digits."""
+
+
+def set_phrase_start(items: Sequence[Item], last: int, low: int) -> int | None:
+    """ "Ann Roe | at first | claimed", "in 2017", "for his part": where such a phrase begins."""
+    if last - 2 < low:
+        return None
+    word, link = items[last], items[last - 1].low
+    year = word.tag == "NUM" and link in {"in", "since"} and word.end - word.start == _YEAR
+    if year or (link, word.low) in _SET_PHRASES:
+        return last - 1
+    own = word.low == "part" and link in POSSESSIVES and items[last - 2].low == "for"
+    return last - 2 if own and last - 3 >= low else None
+
+
+def is_year(items: Sequence[Item], at: int) -> bool:
+    """Whether the number of a year of the last or this century stands here."""
+    low = items[at].low
+    return items[at].tag == "NUM" and len(low) == 4 and low[:2] in {"19", "20"} and low.isdigit()
+
+
+def is_span(items: Sequence[Item], at: int) -> bool:
+    """ "Less than two weeks ago", "this past week": words that count a time behind the subject."""
+    low, following = items[at].low, items[at + 1]
+    counts = following.tag == "TIME" or following.low in COUNTED
+    if low in {"this", "past"}:
+        return following.tag == "TIME" or following.low == "past"
+    if low in {"less", "more"}:
+        return following.low == "than"
+    if low == "than":
+        return counts and items[at - 1].low in {"less", "more"}
+    return counts and low in COUNTED
+
+
+def is_time(item: Item) -> bool:
+    return item.tag == "TIME" or item.low in TIMES

@@ -1,0 +1,66 @@
+"""Postmodifiers: participles behind a noun that tell whom it means.
+
+"An accountant accused of fraud in Leeds | told", "A statement issued after the meeting | called".
+In: the items of a unit and the noun phrase before the verb; out: the noun phrase it belongs to.
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.grammar.items import Item
+from reader.analysis.quotations.grammar.phrases import LONGEST, phrase_before
+from reader.analysis.quotations.lexicon.verbs import VERBS
+from reader.analysis.quotations.lexicon.words import is_verb_form, word_set
+
+_CLAUSAL = {"PUNCT", "QUOTE", "CONJ", "SUB", "THAT", "REL", "PRON", "AUX", "NEG"}
+
+
+_DESCRIBES = word_set(
+    "accused charged suspected hired born sent wanted hit named known backed "
+    "calling speaking writing campaigning questioned interviewed found close familiar responsible"
+)
+"""Adjectives, and participles of verbs of speech, that tell behind a noun whom it means."""
+
+
+_GOVERNING = word_set("after before following at in")
+
+
+_ISSUED = word_set("issued released published posted adopted signed circulated")
+
+
+def behind_participle(items: Sequence[Item], start: int, low: int) -> tuple[int, int] | None:
+    """ "An accountant accused of fraud in Leeds told": whom a participle and a link describe."""
+    before = items[start - 1] if start > 0 else None
+    if before is None or not (before.tag in {"PREP", "TO", "SUB"} or is_verb_form(before.low)):
+        return None
+    named = before.low == "as" and start - 3 >= low and items[start - 2].low == "known"
+    if named:
+        first = phrase_before(items, start - 3, low)
+        return None if first is None else (first, start - 2)  # "a man known as Nick"
+    for at in range(start - 1, max(low, start - LONGEST), -1):
+        item = items[at]
+        if item.tag in _CLAUSAL and item.low not in {"£", "$", "€"}:
+            return None
+        participle = is_verb_form(item.low) and item.low not in VERBS
+        if item.tag == "WORD" and (participle or item.low in _DESCRIBES):
+            if items[at - 1].tag not in {"WORD", "NAME"}:
+                continue
+            first = phrase_before(items, at - 1, low)
+            heads = first is not None and (
+                first == 0
+                or items[first - 1].tag == "PUNCT"
+                or (first == 1 and items[0].tag in {"CONJ", "SUB"})
+            )
+            linked = items[at + 1].tag in {"PREP", "TO", "WORD", "NUM", "DET"} or (
+                items[at + 1].tag == "NAME" and item.low.endswith("ing")
+            )
+            return (first, at) if first is not None and heads and linked else None
+    return None
+
+
+def issued(items: Sequence[Item], start: int, low: int) -> tuple[int, int] | None:
+    """ "A statement issued after the meeting": a document, with when it came out behind it."""
+    at = start - 2
+    if at - 1 < low or items[start - 1].low not in _GOVERNING or items[at].low not in _ISSUED:
+        return None
+    first = phrase_before(items, at - 1, low) if items[at - 1].tag == "WORD" else None
+    return (first, at) if first is not None and items[first].tag == "DET" else None

@@ -1,0 +1,80 @@
+"""Relative clauses: the noun phrase that "who", "which" or "that" belongs to.
+
+In: the items of a unit and the pronoun or the verb behind its clause; out: the source as item
+bounds.
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.grammar.items import Item
+from reader.analysis.quotations.grammar.phrases import phrase_before
+from reader.analysis.quotations.grammar.subject import Subject
+from reader.analysis.quotations.lexicon.roles import COLLECTIVES, ORG_NOUNS, ROLES, is_plural
+from reader.analysis.quotations.lexicon.verbs import VERBS
+from reader.analysis.quotations.lexicon.words import (
+    DASHES,
+    is_verb_form,
+)
+
+
+def relative_subject(
+    items: Sequence[Item], at: int, low: int, passive: bool, negated: bool
+) -> Subject | None:
+    """ "Smith, who said …": the noun phrase before the pronoun."""
+    if at - 1 >= low and items[at - 1].low in {"someone", "somebody", "anyone", "everyone"}:
+        return Subject(at - 1, at + 1, at, "relative", passive, negated)
+    end = at
+    while end - 1 >= low and (
+        items[end - 1].low == "," or items[end - 1].low in DASHES or items[end - 1].tag == "PREP"
+    ):
+        end -= 1
+    if end - 1 < low:
+        return None
+    start = phrase_before(items, end - 1, low)
+    if start is None:
+        return None
+    start = _people_in(items, start, end)
+    described = items[start].low in {"a", "an", "the"} or items[start].low in ROLES
+    if start - 2 >= low and items[start - 1].low == "," and described:
+        # "her grandfather, Eusebi, a smuggler who liked to say": the name, not what he was.
+        name = phrase_before(items, start - 2, low)
+        if name is not None and items[start - 2].tag == "NAME" and _is_of_person(items, start, end):
+            return Subject(name, start - 1, at, "relative", passive, negated)
+    return Subject(start, at + 1, at, "relative", passive, negated)
+
+
+def _is_of_person(items: Sequence[Item], start: int, end: int) -> bool:
+    return any(item.low in ROLES for item in items[start:end])
+
+
+def _people_in(items: Sequence[Item], start: int, end: int) -> int:
+    """ "the objections of | landscapers who said": people speak, not what they are of."""
+    link = next((at for at in range(start + 1, end - 1) if items[at].low in {"of", "from"}), None)
+    if link is None or items[link - 1].low in ROLES | COLLECTIVES | ORG_NOUNS:
+        return start
+    plural = is_plural(items[end - 1].low) and items[end - 1].tag == "WORD"
+    return link + 1 if plural and items[link - 1].tag == "WORD" else start
+
+
+def behind_relative(items: Sequence[Item], start: int, low: int) -> tuple[int, int] | None:
+    """ "Groups that have endorsed him say": the noun phrase that the relative clause belongs to."""
+    for at in range(start - 1, max(low, start - 16), -1):
+        item = items[at]
+        if item.low in {",", ";", ":"} or item.tag == "QUOTE":
+            return None
+        if item.low in {"who", "that"} and at - 1 >= low and at + 1 < len(items):
+            before = items[at - 1]
+            verb = items[at + 1]
+            if item.low == "who" and verb.tag in {"NAME", "PRON", "DET"}:
+                return None  # "Ann Roe, who Tom Pell called": the pronoun is no subject
+            if item.low == "who" and before.low == "," and items[at - 2].tag == "NAME":
+                first = phrase_before(items, at - 2, low)  # "Ann Roe, who is in the squad says"
+                return None if first is None else (first, at - 1)
+            if before.tag not in {"WORD", "NAME"} or before.low in VERBS:
+                return None
+            acts = verb.tag == "AUX" or is_verb_form(verb.low)
+            if not acts and not (item.low == "who" and verb.tag == "WORD"):
+                return None
+            first = phrase_before(items, at - 1, low)
+            return None if first is None else (first, at)
+    return None

@@ -1,0 +1,76 @@
+"""Reported clauses: whether words behind a verb of speech make a clause without "that".
+
+In: the items of a unit and where the words begin; out: a verdict, by the verb that a subject has.
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.grammar.items import Item
+from reader.analysis.quotations.grammar.phrases_after import names_end
+from reader.analysis.quotations.lexicon.verbs import VERBS
+from reader.analysis.quotations.lexicon.words import IRREGULAR_PASTS, is_finite, word_set
+
+_DENIABLE = word_set(
+    "allegation allegations accusation accusations claim claims charge charges report reports "
+    "wrongdoing involvement knowledge responsibility suggestion suggestions rumour rumours rumor "
+    "rumors existence assertion assertions link links any guilt"
+)
+
+
+def is_clause(items: Sequence[Item], at: int, high: int) -> bool:
+    """Whether a clause without "that" begins here: a subject and, soon after it, an auxiliary."""
+    if items[at].tag == "PRON":
+        return True
+    for position in range(at + 1, min(high, at + 16)):
+        item = items[position]
+        if item.tag in {"AUX", "NEG"}:
+            return items[position - 1].tag != "CONJ"  # "found her boot and is using it"
+        if item.low in IRREGULAR_PASTS and items[position - 1].tag in {"NAME", "WORD"}:
+            return True
+        if _is_past_of(items, position, high):
+            return True
+        if item.low == "," and position + 1 < high and items[position + 1].tag in {"REL", "PREP"}:
+            return _aside_then_verb(items, position, high)
+        if item.tag in {"SUB", "REL", "THAT", "QUOTE"} or item.low in {";", ":", ","}:
+            return False
+    return False
+
+
+def _aside_then_verb(items: Sequence[Item], comma: int, high: int) -> bool:
+    """ "The pipeline, which many support, | would be": an aside behind a subject."""
+    for at in range(comma + 2, min(high - 1, comma + 24)):
+        if items[at].low == ",":
+            return items[at + 1].tag in {"AUX", "NEG", "QUOTE"}
+    return False
+
+
+def _is_past_of(items: Sequence[Item], at: int, high: int) -> bool:
+    """ "The mail | arrived on Monday", "planes filled the skies": a past, by what follows it."""
+    before, following = items[at - 1], items[at + 1] if at + 1 < high else None
+    if not (is_finite(items[at].low) and before.tag in {"NAME", "WORD"} and following):
+        return False
+    known = VERBS.get(items[at].low)
+    if known is not None and known.allows("k") and items[at].low.endswith("ed"):
+        return True  # "the government expected imports to rise"
+    dated = following.low in {"on", "in"} and at + 2 < high and items[at + 2].tag == "TIME"
+    return dated or following.tag in {"DET", "PRON", "THAT", "TO", "TIME"}
+
+
+def has_main_clause(items: Sequence[Item], at: int, high: int) -> bool:
+    """Whether a fronted subordinate clause is followed by its main clause ("when …, he would")."""
+    for position in range(at + 1, high - 1):
+        if items[position].low == ",":
+            return items[position + 1].tag in {"PRON", "DET", "NAME", "QUOTE"}
+    return False
+
+
+def is_deniable(items: Sequence[Item], at: int, high: int) -> bool:
+    """Whether words follow "deny", rather than a request or a person that is refused something."""
+    if is_clause(items, at, high):
+        return True
+    named = names_end(items, at, high)  # "denied the Harbour Trust lobbied against it"
+    if at < named < high and is_finite(items[named].low):
+        return True
+    return any(
+        item.low in _DENIABLE or item.low.endswith("ing") for item in items[at : min(at + 6, high)]
+    )

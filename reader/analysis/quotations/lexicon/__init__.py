@@ -1,0 +1,1 @@
+"""Lexicon: closed lists of words: verbs of speech, roles, titles, places, given names."""

@@ -1,0 +1,1 @@
+"""Marking: a text in, the stretches inside quotation marks out."""

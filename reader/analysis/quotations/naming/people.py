@@ -1,0 +1,295 @@
+"""Who is who: the units of a text in, people and organisations with all that names them out.
+
+Each full name becomes a `Party`; shorter names, acronyms and the roles in titles and appositions
+lead back to it. Built in one pass before quotations are resolved.
+"""
+
+from collections.abc import Collection, Sequence
+
+from reader.analysis.quotations.grammar.datelines import dateline_end
+from reader.analysis.quotations.grammar.headings import is_title_case
+from reader.analysis.quotations.grammar.items import Item, Unit, words_between
+from reader.analysis.quotations.lexicon.genders import (
+    Gender,
+    gender_of_name,
+    gender_of_title,
+    is_given_name,
+    likely_gender,
+)
+from reader.analysis.quotations.lexicon.name_words import FAMILY_FIRST, KEPT_TITLES, WEAK_TITLES
+from reader.analysis.quotations.lexicon.places import PLACES
+from reader.analysis.quotations.lexicon.verbs import VERBS
+from reader.analysis.quotations.lexicon.words import PARTICLES, word_set
+from reader.analysis.quotations.marking.stretch import Stretch
+from reader.analysis.quotations.naming.apposition import add_role, learn
+from reader.analysis.quotations.naming.names import Name, find_names, name_in_title, office_surnames
+from reader.analysis.quotations.naming.parties import Mention, Parties, Party, is_within
+from reader.analysis.quotations.naming.run_titles import FULL_NAME
+from reader.analysis.quotations.steps import Steps
+from reader.model import Entity
+
+
+def find_parties(
+    text: str, units: Sequence[Unit], stretches: Sequence[Stretch], steps: Steps
+) -> Parties:
+    """Every party of the text, with the roles and genders that the text tells.
+
+    Names within marks introduce nobody, but they complete a surname used outside.
+    """
+    common = _common_words(units)
+    inside = set(_names_inside(units))
+    found: list[tuple[int, Unit, Name]] = []
+    for number, unit in enumerate(units):
+        steps.add(len(unit.items))
+        for name in find_names(text, unit.items, common):
+            found.append((number, unit, name))
+            if len(name.words) > 1:
+                inside.update(word.lower() for word in name.words)
+    titles = {number for number, unit in enumerate(units) if is_title_case(unit)}
+    surnames = office_surnames(row[2] for row in found)
+    if surnames:
+        steps.add(sum(len(unit.items) for unit in units))
+        found = [
+            (number, unit, name)
+            for number, unit in enumerate(units)
+            for name in find_names(text, unit.items, common, surnames)
+        ]
+    found = [row for row in found if not _is_doubtful(row[1].items, row[2], inside)]
+    found = [
+        (number, unit, name_in_title(name) if number in titles else name)
+        for number, unit, name in found
+    ]
+    parties = Parties()
+    for number, unit, name in sorted(found, key=lambda row: row[0] in titles):
+        cut = number in titles and not is_given_name(name.words[0])
+        if name.of_organisation or (len(name.words) >= 2 and not cut):
+            _introduce(text, unit.items, name, parties)
+    _complete(text, [row[2] for row in found], stretches, parties, steps)
+    _name_acronyms([row[2] for row in found], parties)
+    for number, unit, name in found:
+        party = parties.named(name.words, _gender_of_titles(name), name.titles)
+        if party is None and number in titles and len(name.words) > 1:
+            continue  # "Olsen Backs": a piece of a headline
+        party = party or parties.add(_party(name))
+        party.mentions += 1
+        if name.end <= dateline_end(unit.items):
+            party.organisation = party.organisation or not party.person
+        else:
+            learn(unit.items, name, party)
+            before = unit.items[name.start - 1].low if name.start > 0 else ""
+            formed = name.of_person or name.of_organisation
+            party.place = party.place or (before in _LOCATIVE and not formed)
+        parties.mentions.append(Mention(unit.items[name.start].start, number, party, name))
+    _learn_inside(text, stretches, parties, steps)
+    return parties
+
+
+def _learn_inside(text: str, stretches: Sequence[Stretch], parties: Parties, steps: Steps) -> None:
+    """Titles that only a quotation gives to somebody known: “Mayor Olsen is late”."""
+    for stretch in stretches:
+        items = tuple(words_between(text, *stretch.inner))
+        steps.add(len(items))
+        for name in find_names(text, items, ()):
+            party = parties.named(name.words) if name.titles else None
+            if party is not None and party.person:
+                add_role(party, frozenset(name.titles))
+
+
+def _common_words(units: Sequence[Unit]) -> frozenset[str]:
+    return frozenset(
+        item.low for unit in units for item in unit.items if item.tag in {"WORD", "ADV", "TIME"}
+    )
+
+
+def _name_acronyms(found: Sequence[Name], parties: Parties) -> None:
+    """Let "UCEA" lead to the Universities and Colleges Employers' Association."""
+    short = {name.words[0] for name in found if len(name.words) == 1 and name.words[0].isupper()}
+    short = {word for word in short if len(word) >= _SHORTEST_ACRONYM}
+    for party in parties.parties if short else ():
+        capitals = "".join(word[0] for word in party.words if word[0].isupper())
+        if not party.person and capitals in short:
+            parties.by_name.setdefault(capitals.lower(), party)
+
+
+def _complete(
+    text: str,
+    found: Sequence[Name],
+    stretches: Sequence[Stretch],
+    parties: Parties,
+    steps: Steps,
+) -> None:
+    """Full names that only a quotation gives, for surnames that stand outside."""
+    lacking = {name.words[0].lower() for name in found if len(name.words) == 1}
+    lacking = {word for word in lacking if word not in parties.by_word}
+    if not lacking:
+        return
+    titled = {name.words[0].lower() for name in found if len(name.words) == 1 and name.titles}
+    for stretch in stretches:
+        items = tuple(words_between(text, *stretch.inner))
+        steps.add(len(items))
+        for name in find_names(text, items, ()):
+            if (
+                len(name.words) >= 2
+                and not name.of_organisation
+                and (name.of_person or name.words[-1].lower() in titled)
+                and (name.words[-1].lower() in lacking)
+            ):
+                _introduce(text, items, name, parties)
+
+
+def _names_inside(units: Sequence[Unit]) -> frozenset[str]:
+    """Capitalised words that stand elsewhere than at the head of a sentence."""
+    return frozenset(
+        item.low.removesuffix("'s")
+        for unit in units
+        for item in unit.items[1:]
+        if item.tag == "NAME"
+    )
+
+
+def _is_doubtful(items: Sequence[Item], name: Name, inside: Collection[str]) -> bool:
+    """Whether a single word is capitalised only because it opens a sentence: "Somehow"."""
+    if items[0].tag == "NAME" and all(word.isupper() for word in name.words):
+        label = next((item.low for item in items[1:4] if item.tag == "PUNCT"), "")
+        if label == ":" and name.end <= 3:
+            return True  # "READ MORE:"
+    if name.start == 0 and name.words[0] in {"Q.", "A."}:
+        return True  # the label of an interview
+    opens = all(item.tag in {"PUNCT", "NUM", "TIME"} for item in items[: name.start])
+    after_mark = name.start > 0 and items[name.start - 1].low in {":", ".", "!", "?", "•"}
+    if len(name.words) > 1 or not (opens or after_mark) or name.titles or name.possessive:
+        return False
+    low = items[name.start].low
+    if low.startswith("@"):
+        return False
+    return low not in inside and not is_given_name(low) and not _is_presented(items, name.end)
+
+
+def _is_presented(items: Sequence[Item], end: int) -> bool:
+    """Whether an apposition follows a lone capitalised word: "Wiryanto, a coffee grower, said"."""
+    if end + 1 >= len(items) or items[end].low != ",":
+        return False
+    if not (items[end + 1].low in {"a", "an", "who"} or items[end + 1].tag == "NUM"):
+        return False
+    closing = (at for at in range(end + 2, min(end + 14, len(items) - 1)) if items[at].low == ",")
+    at = next(closing, None)
+    return at is not None and items[at + 1].low in VERBS
+
+
+def _party(name: Name) -> Party:
+    person = name.of_person or (len(name.words) == 1 and bool(name.titles))
+    place = name.words[-1].lower() in PLACES
+    place = place and (not name.of_person or name.words[0].lower() in _OF_LANDS)
+    gender = _gender(name)
+    first = name.words[0]
+    return Party(
+        name.text,
+        name.words,
+        person,
+        name.of_organisation or place,
+        gender,
+        told=_gender_of_titles(name) is not None,
+        likely=likely_gender(first) if gender is None and len(name.words) > 1 else None,
+    )
+
+
+def _gender_of_titles(name: Name) -> Gender | None:
+    for title in reversed(name.titles):
+        told = gender_of_title(title)
+        if told is not None:
+            return told
+    return None
+
+
+def _gender(name: Name) -> Gender | None:
+    told = _gender_of_titles(name) or _PARENTS.get(name.words[0].lower())
+    if told is None and name.words[0].lower() in KEPT_TITLES:
+        told = gender_of_title(name.words[0].lower())
+    if told is not None:
+        return told
+    given = [word for word in name.words if not (len(word) <= 2 and word.endswith("."))]
+    if not given or name.of_organisation or given[0].lower() in PARTICLES:
+        return None
+    lows = [word.lower() for word in given]
+    if len(given) > 2 and lows[0] in FAMILY_FIRST and lows[1] in _MIDDLE_NAMES:
+        return _MIDDLE_NAMES[lows[1]]
+    if lows[0] in FAMILY_FIRST and len(given) > 1:
+        given = given[1:]  # Teo Siew Mei, Kim Ji-yeon, Li Guowei
+    gender = _gender_of_given(given[0])
+    if gender is None and len(given) == 2 and len(given[0]) <= 4:
+        gender = _gender_of_given(given[1])  # family name first, as in Chinese and Korean news
+    if gender is None and len(given) > 2 and given[1].lower() not in PARTICLES:
+        gender = gender_of_name(given[1])
+    return gender
+
+
+_PARENTS: dict[str, Gender] = {"umm": "f", "um": "f", "oum": "f", "abu": "m", "abou": "m"}
+"""What opens a name after one's child: Umm Khaled is the mother of Khaled."""
+
+
+def _gender_of_given(word: str) -> Gender | None:
+    """What a list tells of a given name; of "Son-hui" in Korean news it tells nothing."""
+    _, hyphen, second = word.partition("-")
+    return None if hyphen and second[:1].islower() else gender_of_name(word)
+
+
+def _introduce(text: str, items: Sequence[Item], name: Name, parties: Parties) -> None:
+    low = name.text.lower().replace("’", "'")
+    known = parties.by_name.get(low)
+    if known is None:
+        wanted = [word.lower().replace("’", "'") for word in name.words]
+        for party in parties.by_word.get(wanted[-1], ()):
+            full = [word.lower() for word in party.words]
+            if not party.organisation and is_within(wanted, full):
+                known = party
+                parties.by_name[low] = party
+                break
+        if known is None and wanted[0] in KEPT_TITLES:
+            known = parties.named(name.words[1:])
+        if known is None and wanted[0] in WEAK_TITLES and len(wanted) == FULL_NAME:
+            bearer = parties.named(name.words[1:])  # "General Musharraf"
+            if bearer is not None and bearer.person:
+                known = parties.by_name[low] = bearer
+    if known is None:
+        known = parties.add(_party(name))
+    elif name.of_person:
+        known.person = True
+    if known.gender is None:
+        known.gender = _gender(name)
+    acronym = _acronym(text, items, name)
+    if acronym:
+        parties.by_name.setdefault(acronym, known)
+
+
+def _acronym(text: str, items: Sequence[Item], name: Name) -> str:
+    """ "Assembly of First Nations (AFN)": the letters in brackets behind a name."""
+    at = name.end
+    if at + 2 < len(items) and items[at].low == "(" and items[at + 2].low == ")":
+        word = text[items[at + 1].start : items[at + 1].end]
+        if word.isupper() and 2 <= len(word) <= 8:
+            return word.lower()
+    return ""
+
+
+_MIDDLE_NAMES: dict[str, Gender] = {"thi": "f", "thị": "f", "van": "m", "văn": "m"}
+"""Nguyen Thi Ngan is a woman, Nguyen Van Hung a man."""
+
+_SHORTEST_ACRONYM = 3
+_OF_LANDS = word_set("puerto costa new north south east west los las sri saudi")
+_LOCATIVE = frozenset({"in", "near", "outside"})
+_LABELS_OF_THINGS = word_set("ORG GPE LOC FAC NORP EVENT PRODUCT WORK_OF_ART LAW")
+
+
+def learn_from_entities(
+    text: str, entities: Sequence[Entity], parties: Parties, steps: Steps
+) -> None:
+    """Take over what entity labels say of parties that nothing else told."""
+    for entity in entities:
+        steps.add()
+        party = parties.by_name.get(entity.span.of(text).lower().replace("’", "'"))
+        if party is None:
+            continue
+        if entity.label == "PERSON":
+            party.person = not party.organisation
+        elif entity.label in _LABELS_OF_THINGS and not party.person:
+            party.organisation = True

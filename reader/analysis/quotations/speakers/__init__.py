@@ -1,0 +1,1 @@
+"""Speakers: names for the sources of quotations: pronouns, descriptions, unnamed people."""

@@ -1,0 +1,32 @@
+"""Spoken of: where a pronoun speaks in, the names that its bearer uses out.
+
+Few call themselves by name: in “Olsen is not afraid,” she said, and in "she said that Olsen would
+win", she is somebody else.
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.grammar.items import Item
+from reader.analysis.quotations.naming.parties import Mention
+
+_NEAR = 12
+"""Items on both sides of the pronoun."""
+
+_AROUND_WORDS = " \n\"'“”‘’«»„‚.,:;!?()[]—–-…"
+
+
+def names_used(
+    text: str, items: Sequence[Item], start: int, mentions: Sequence[Mention]
+) -> frozenset[str]:
+    """Capitalised words in the marks around `start` and names behind it, lower case."""
+    words = {
+        word.lower().removesuffix("'s").removesuffix("’s")
+        for item in items[max(0, start - _NEAR) : start + _NEAR]
+        if item.tag == "QUOTE"
+        for word in (part.strip(_AROUND_WORDS) for part in text[item.start : item.end].split())
+        if word[:1].isupper()
+    }
+    for mention in mentions:
+        if start < mention.name.start <= start + _NEAR:
+            words |= {mention.party.surname, mention.party.words[0].lower()}
+    return frozenset(words)
