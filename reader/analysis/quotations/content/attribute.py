@@ -253,8 +253,9 @@ def _around(
     """The clause before a cue that nothing follows, and its rest where the cue interrupts it."""
     if cue.subject.manner not in {"before", "after", "object"}:
         return ()
-    if not any(cue.entry.allows(frame) for frame in "cit"):
-        return ()
+    heard = cue.entry.lemma == "hear" and items[cue.subject.start].tag == "PRON"
+    if heard or not any(cue.entry.allows(frame) for frame in "cit"):
+        return ()  # "they trust “almost nothing” they hear"
     follows = items[complement.after] if complement.after < high else None
     adds = cue.subject.manner == "after" and follows is not None and follows.low.endswith("ing")
     if follows is not None and follows.tag in _GOES_ON and not adds:

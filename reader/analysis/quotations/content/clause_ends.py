@@ -75,7 +75,8 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
         bare = judged and at - start > 2 and all(i.tag != "QUOTE" for i in items[start:at])
         if bare and is_occasion(items, at):
             return at  # "called it the best of his life after he had won"
-        if judged and behind_marks and (is_occasion(items, at) or item.tag == "AUX"):
+        acts = item.tag == "AUX" or (item.tag == "WORD" and is_finite(item.low))
+        if judged and behind_marks and (is_occasion(items, at) or acts):
             return at  # "called her “late” when …", "calling them “leeches” is …"
         present = cue is not None and cue.entry.form == "s" and following.tag == "WORD"
         if present and item.low == "and" and _goes_on(items, start, at, behind_marks):

@@ -66,7 +66,7 @@ _ABOUT = word_set("over about around under nearly almost some roughly")
 _PART_OF_CLAUSE = word_set("further perhaps even only just now here")
 """Adverbs that open what is said rather than tell how: "says further talks are needed"."""
 
-_WH = word_set("if whether what how why where when who which")
+_WH = word_set("if whether what how why where when who whom which")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,9 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
         if item.tag == "QUOTE":
             demands = verb.allows("d") and not verb.allows("q")  # "appealed to “the boss”"
             return _none(at) if demands else Complement("quote", at, at)
+        if item.tag == "NUM" and at + 1 < high and items[at + 1].tag == "THAT":
+            at += 1  # "ruled 5-4 that"
+            continue
         if item.tag == "THAT" and at + 2 < high and is_pointed_time(items, at):
             at += 2  # "said that night that"
             continue
@@ -133,6 +136,10 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
             continue
         if item.low in DASHES and (behind := behind_dashes(items, at, high)) is not None:
             at = behind  # "said — on Twitter, as it happens — that"
+            continue
+        asks = at + 1 < high and items[at + 1].low in _WH and verb.allows("w")
+        if asks and item.low in {"on", "about", "over"}:
+            at += 1  # "pressed him on whether"
             continue
         if item.low in _WAYS and verb.lemma == "put it":
             at += 1

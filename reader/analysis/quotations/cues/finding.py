@@ -21,6 +21,7 @@ from reader.analysis.quotations.cues.not_cues import (
 from reader.analysis.quotations.cues.participles import participle_cue, shared_subject
 from reader.analysis.quotations.cues.passive_cues import agent_passive, unnamed_passive
 from reader.analysis.quotations.cues.rare_cues import (
+    ASKED,
     LONG_ENOUGH,
     according_to,
     asked_by,
@@ -75,7 +76,7 @@ def find_cues(items: Sequence[Item]) -> list[Cue]:
             and (accords := according_to(items, at)) is not None
         ):
             cue = accords
-        elif item.low == "asked" and at + 2 < len(items) and items[at + 1].low == "by":
+        elif item.low in ASKED and at + 2 < len(items) and items[at + 1].low == "by":
             cue = asked_by(items, at)
         elif (phrasal := _phrasal(items, at)) is not None:
             cue = _verb_cue(items, at, phrasal[1], phrasal[0], low, cues)

@@ -54,6 +54,8 @@ def participle_cue(
 ) -> Cue | None:
     """ "…, saying that": the subject is that of the clause before."""
     before = items[at - 1] if at > 0 else None
+    if verb.lemma == "call" and not _marks_follow(items, end, 12):
+        return None  # "the bill, which he is calling the Cloth Act,"
     if before is None or (at == 1 and before.low in _FRONTING):
         return _fronted(items, at, end, verb)
     if before.low in _CATENATIVES or (before.tag == "WORD" and before.low in _APPEARING):
@@ -117,6 +119,8 @@ def participle_cue(
             pass
         elif written or moved or (governed and not verb.allows("b")):
             owner = shared_subject(items, at, 0, cues) or found
+    elif before.tag == "TIME":
+        owner, clause = shared_subject(items, at, 0, cues), at  # "left a meeting Tuesday saying"
     else:
         return None
     if owner is None:

@@ -26,6 +26,7 @@ _CALLS = word_set(
     "shout shouts cry cries call calls reply answer response voice voices yell yells chant chants"
 )
 _QUESTIONS = word_set("if whether why how what when where who")
+ASKED = word_set("asked pressed questioned quizzed")
 _UNLISTED = Verb("", "past", "q", False)
 
 
@@ -131,6 +132,8 @@ def asked_by(items: Sequence[Item], at: int) -> Cue | None:
     if end < len(items) and items[end].low == ",":
         asked = (i for i in range(end + 1, min(end + LONGEST, len(items) - 1)) if _asks(items, i))
         end = next(asked, end) + 1
+    if end + 1 < len(items) and items[end].low in {"on", "about"}:
+        end += items[end + 1].low in _QUESTIONS
     return Cue(at, end, VERBS["asked"], spoken)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from reader.analysis.quotations.cues.noun_cues import in_words_of
 from reader.analysis.quotations.grammar.items import Item
 from reader.analysis.quotations.grammar.verbs_here import verb_at
+from reader.analysis.quotations.lexicon.roles import ROLES
 from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import word_set
 
@@ -175,7 +176,7 @@ def _is_attributed(items: Sequence[Item], at: int) -> bool:
         before = items[at - 2]
         if items[at - 1].low == ":":
             return True
-    if before is not None and before.tag in {"NAME", "PRON"} and _is_dubbed(items, at):
+    if before is not None and _is_dubbed(items, at):
         return True
     if before is not None and before.low in VERBS and before.tag == "WORD":
         return before.low not in _SUNG  # a song
@@ -187,6 +188,10 @@ def _is_attributed(items: Sequence[Item], at: int) -> bool:
 def _is_dubbed(items: Sequence[Item], at: int) -> bool:
     """ "Olsen called Marsh “The Prince of Dust”": whom a naming verb names, right before."""
     back = at - 1
+    if items[back].low in ROLES and items[back - 1].tag == "DET":
+        back -= 2  # "dubbed the professor “Betsy Cross”"
+    elif items[back].low == "her":
+        back -= 1
     while back > 0 and items[back].tag in {"NAME", "PRON"}:
         back -= 1
     return 0 < back < at - 1 and items[back].low in _DUBS and items[back - 1].tag != "AUX"

@@ -150,6 +150,8 @@ def _irish_and_numbered(text: str, items: tuple[Item, ...]) -> tuple[Item, ...]:
     changed = list(items)
     for at in range(len(items) - 1):
         item, following = items[at], items[at + 1]
+        if item.low == "per" and at > 0 and text[item.start] == "P" and following.tag == "NAME":
+            changed[at] = item._replace(tag="NAME")  # "said Per Haugland"
         if item.low in {"an", "na"} and at > 0 and items[at - 1].low in {"nic", "mac", "mhic"}:
             changed[at] = item._replace(tag="NAME")  # Catriona Nic an Tàilleir
         if item.low in _MONTHS and following.tag == "NUM":

@@ -108,6 +108,8 @@ def _names_before(items: Sequence[Item], last: int, low: int) -> int:
         and (items[at - 2].tag == "DET" or items[at - 2].low in {"the", "a"})
     ):
         at -= 2
+    elif at - 3 >= low and [item.tag for item in items[at - 3 : at]] == ["DET", "ADV", "WORD"]:
+        at -= 3  # "a visibly angry | Ann Roe"
     return _whole_clause_head(items, at, low)
 
 

@@ -57,6 +57,12 @@ def behind_participle(items: Sequence[Item], start: int, low: int) -> tuple[int,
     return None
 
 
+def is_issued_too(items: Sequence[Item], at: int, low: int) -> bool:
+    """ "A poll conducted by Ode | and released | found": a second participle before the verb."""
+    joined = at - 2 > low and items[at].low in _ISSUED and items[at - 1].low == "and"
+    return joined and any(item.low == "by" for item in items[max(low, at - 6) : at - 1])
+
+
 def issued(items: Sequence[Item], start: int, low: int) -> tuple[int, int] | None:
     """ "A statement issued after the meeting": a document, with when it came out behind it."""
     at = start - 2

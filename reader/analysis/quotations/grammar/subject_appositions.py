@@ -130,6 +130,10 @@ def before_relative(items: Sequence[Item], comma: int, low: int) -> tuple[int, i
     for at in range(comma - 3, low, -1):
         item = items[at]
         joined = item.tag == "CONJ" and items[at - 1].low == ","
+        if joined and items[at + 1].low == "who":
+            earlier = next((i for i in range(at, low, -1) if items[i].low == "who"), None)
+            start = None if earlier is None else phrase_before(items, earlier - 1, low)
+            return None if start is None or earlier is None else (start, earlier)
         if item.low in {";", ":"} or joined:
             return None
         marked = marked or item.tag == "QUOTE"

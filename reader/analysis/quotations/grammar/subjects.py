@@ -17,7 +17,11 @@ from reader.analysis.quotations.grammar.before_verbs import (
 from reader.analysis.quotations.grammar.items import Item
 from reader.analysis.quotations.grammar.phrases import LONGEST, phrase_before
 from reader.analysis.quotations.grammar.phrases_after import phrase_after
-from reader.analysis.quotations.grammar.postmodifiers import behind_participle, issued
+from reader.analysis.quotations.grammar.postmodifiers import (
+    behind_participle,
+    is_issued_too,
+    issued,
+)
 from reader.analysis.quotations.grammar.relatives import behind_relative, relative_subject
 from reader.analysis.quotations.grammar.subject import Subject
 from reader.analysis.quotations.grammar.subject_appositions import (
@@ -82,7 +86,7 @@ def subject_before(
         if (
             item.tag in {"AUX", "NEG"}
             or (item.tag == "ADV" and not (at > low and items[at - 1].tag == "DET"))
-            or item.low in {"once", "long"}
+            or item.low in {"once", "long", "first"}
             or (
                 item.low in {"both", "all", "each"}
                 and at - 1 >= low
@@ -102,6 +106,8 @@ def subject_before(
             at -= 1
         elif (opened := set_phrase_start(items, at, low)) is not None:
             at = opened - 1
+        elif is_issued_too(items, at, low):
+            at -= 2
         else:
             break
     if at < low:

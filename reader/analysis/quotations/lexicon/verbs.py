@@ -74,7 +74,7 @@ _LEMMAS: dict[str, str] = {
     "rcq": "quote cite",
     "rp": "refer allude speak talk rail apologize apologise object",
     "btq": "shout yell scream cry whisper mutter murmur",
-    "qw": "press",
+    "qwa": "press",
     "bq": "chant sing laugh smile sigh snap "
     "thunder bellow roar growl bark sob wail shrug grin nod chuckle giggle mumble "
     "hiss croak chirp stammer stutter persist begin start finish interrupt "

@@ -152,7 +152,7 @@ def _is_office(run: Sequence[Item]) -> bool:
 
 def _ends_in_office(run: Sequence[Item]) -> bool:
     """ "The Treasury Secretary", "the Natural Resources and Environment Minister"."""
-    office = run[-1].low in {"secretary", "minister"}
+    office = run[-1].low in {"secretary", "minister", "democrat", "republican"}
     return office and len(run) > 1 and not any(is_given_name(item.low) for item in run)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 
 from reader.analysis.quotations.lexicon.genders import Gender
 from reader.analysis.quotations.lexicon.media import is_medium
-from reader.analysis.quotations.lexicon.name_words import ORG_WORDS
+from reader.analysis.quotations.lexicon.name_words import DEMONYMS, ORG_WORDS
 from reader.analysis.quotations.lexicon.places import PLACES
 from reader.analysis.quotations.naming.parties import Party
 from reader.analysis.quotations.steps import Steps
@@ -204,6 +204,8 @@ def _fit(party: Party, gender: Gender | None) -> float:
         )
     if party.place and not party.person:
         return 0.02
+    if not party.person and party.words[-1].lower().removesuffix("s") in DEMONYMS:
+        return 0.0  # "Senate Democrats"
     if party.gender is not None and gender is not None and party.gender != gender:
         return 0.0 if party.told or party.is_sure else _MISJUDGED
     likely = 1.0
