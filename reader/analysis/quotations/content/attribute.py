@@ -131,6 +131,10 @@ def _one(
     told_as = clause > 0 and items[clause - 1].low == "as" and complement.kind == "clause"
     if told_as and complement.start < high:
         before = None  # "called it “late”, as papers reveal it was early"
+    judges = cue.entry.allows("r") and not any(cue.entry.allows(frame) for frame in "ciq")
+    judges = judges and complement.after < high and items[complement.after].low == "as"
+    if judges and cue.subject.manner == "before" and complement.kind == "none":
+        before = None  # "paid “for logistics,” an allegation Ann Roe described as laughable"
     quoted_before = before is not None and items[before[1] - 1].tag == "QUOTE"
     # "In a statement calling it “reckless”, she urged talks": the words are the statement's.
     fronted = before is not None and is_fronted(items[before[0]])
@@ -257,6 +261,8 @@ def _around(
     if heard or not any(cue.entry.allows(frame) for frame in "cit"):
         return ()  # "they trust “almost nothing” they hear"
     follows = items[complement.after] if complement.after < high else None
+    if follows is not None and follows.low == "of" and cue.entry.allows("a"):
+        return ()  # "Addressing the president, she reminded him of it"
     adds = cue.subject.manner == "after" and follows is not None and follows.low.endswith("ing")
     if follows is not None and follows.tag in _GOES_ON and not adds:
         return ()

@@ -16,6 +16,12 @@ Range = tuple[int, int]
 COORDINATORS = word_set("and but or while yet whereas though although")
 
 
+_ADVERBIAL = 6
+"""Items of an adverbial between a conjunction and its clause."""
+
+_ADVERBS = word_set("last this next when after before year month week")
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """What one cue attributes: item ranges of a unit.
@@ -82,6 +88,24 @@ def _hangs_on_noun(items: Sequence[Item], cue: Cue) -> bool:
     return cue.entry.form == "ing" and cue.verb > 0 and items[cue.verb - 1].tag in {"WORD", "NAME"}
 
 
+def clause_opening(items: Sequence[Item], clause: int) -> int:
+    """ "…, and | in 1991 a newsletter called": where an adverbial behind a conjunction begins, or
+    the clause itself."""
+    at = clause
+    while (
+        at > 2
+        and clause - at < _ADVERBIAL
+        and (
+            items[at - 1].tag in {"TIME", "NUM", "PREP", "ADV", "DET"}
+            or items[at - 1].low in _ADVERBS
+        )
+    ):
+        at -= 1
+    joined = items[at - 1].low in COORDINATORS
+    comma = joined and (items[at - 2].low == "," or items[at - 2].tag == "QUOTE")
+    return at if at < clause and comma else clause
+
+
 def behind_semicolon(items: Sequence[Item], clause: int) -> int:
     """ "…; twice, | she replied": the semicolon before an adverbial, or else the clause itself."""
     if clause < 3 or items[clause - 1].low != ",":
@@ -98,6 +122,7 @@ def _is_coordinated(items: Sequence[Item], clause: int) -> bool:
     """Whether a clause is joined to the one before it as its equal: ", but he also said"."""
     if clause == 0:
         return False
+    clause = clause_opening(items, clause)
     before = items[clause - 1]
     if before.low == ";" or behind_semicolon(items, clause) < clause:
         return True

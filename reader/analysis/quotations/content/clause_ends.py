@@ -41,6 +41,8 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
     short = cue is not None and _is_bounded(items, cue)
     judged = cue is not None and (cue.entry.allows("r") or _declares(items, start, high, cue))
     noun = cue is not None and cue.entry.allows("n") and not _holds_verb(items, start, high)
+    led = cue is not None and cue.subject.clause > 0
+    when = led and cue is not None and items[cue.subject.clause - 1].low in {"when", "as"}
     for at in range(start + 1, high):
         item = items[at]
         following = items[at + 1] if at + 1 < high else None
@@ -75,7 +77,8 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
         bare = judged and at - start > 2 and all(i.tag != "QUOTE" for i in items[start:at])
         if bare and is_occasion(items, at):
             return at  # "called it the best of his life after he had won"
-        acts = item.tag == "AUX" or (item.tag == "WORD" and is_finite(item.low))
+        acts = item.tag == "WORD" and is_finite(item.low) and following.tag != "PREP"
+        acts = acts or item.tag == "AUX"
         if judged and behind_marks and (is_occasion(items, at) or acts):
             return at  # "called her “late” when …", "calling them “leeches” is …"
         present = cue is not None and cue.entry.form == "s" and following.tag == "WORD"
@@ -88,7 +91,12 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
             return at
         if item.low != ",":
             continue
+        named = following.tag in {"PRON", "NAME"} and at + 2 < high
+        if when and named and items[at + 2].low in VERBS:
+            return at  # "when I asked why it was, he said"
         noun_of = items[at + 2].low if at + 2 < high else ""
+        if noun and following.low == "which":
+            return at  # "demanded a campaign, which Ann Roe said was late"
         if following.low in {"a", "an"} and noun_of in _APPOSED:
             return at  # "said he would stay, an assurance that his wife has heard"
         asked = [word.low for word in items[at + 1 : at + 3]]

@@ -12,6 +12,7 @@ from reader.analysis.quotations.content.attribution import (
     Attribution,
     Range,
     behind_semicolon,
+    clause_opening,
     embraces,
 )
 from reader.analysis.quotations.content.citing import only_reports, told_before
@@ -36,7 +37,7 @@ def cut_earlier(
     cut = clause
     if trailing and made.content[0][0] > 0 and items[made.content[0][0] - 1].low == ":":
         cut, trailing = made.content[0][0] - 1, False
-    cut = behind_semicolon(items, cut) - 2 * is_answered(items, cut)
+    cut = behind_semicolon(items, clause_opening(items, cut)) - 2 * is_answered(items, cut)
     while cut > 0 and (
         items[cut - 1].low in COORDINATORS
         or items[cut - 1].low == ","

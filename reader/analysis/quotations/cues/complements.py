@@ -112,6 +112,10 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
                 return _bare(items, at, high, cue)
             if at + 1 < high and items[at + 1].tag in {"AUX", "NEG"} and items[at + 1].low != "not":
                 described = at > cue.end + 1 and items[cue.end].low == "with"
+                clause = min(cue.subject.clause, cue.verb)
+                apart = clause > 1 and items[clause - 1].low == ","
+                if apart and at > cue.end + 2 and items[at - 1].tag == "WORD":
+                    return _none(at)  # "It had doubled, she reported in a paper that was rejected"
                 if described and not any(item.tag == "QUOTE" for item in items[at:high]):
                     return _none(at)  # "responded with a song that cannot be printed"
                 return Complement("clause", at, at)  # "says that is better": a pronoun
@@ -221,6 +225,8 @@ def _is_medial(items: Sequence[Item], cue: Cue) -> bool:
 
 def _is_relative_gap(items: Sequence[Item], at: int, high: int, cue: Cue) -> bool:
     """ "which critics said | was unfair": the subject of what is said stands before the cue."""
+    while at + 1 < high and items[at].tag == "TIME":
+        at += 1  # "which Ann Roe said last year | had passed"
     start = cue.subject.start
     while start > 1 and items[start - 1].tag == "WORD" and items[start - 1].low not in VERBS:
         start -= 1  # "a pitch that | batting coach Ann Roe conceded had"
@@ -268,7 +274,8 @@ def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
         if verb.allows("c") and has_main_clause(items, at, high):
             return Complement("clause", at, at)
         return _none(at)
-    if item.low in {"having", "being"} and verb.allows("z"):
+    denies = verb.lemma in _DENYING or verb.lemma == "admit"
+    if item.low in {"having", "being"} and (denies or verb.allows("z")):
         return Complement("clause", at, at)
     if item.tag in {"PRON", "DET", "NAME", "NUM", "WORD", "THAT"} or item.low in {
         "(",

@@ -9,7 +9,12 @@ from collections.abc import Sequence
 from reader.analysis.quotations.cues.cue import Cue
 from reader.analysis.quotations.cues.hearings import is_told
 from reader.analysis.quotations.cues.idioms import says_nothing
-from reader.analysis.quotations.cues.idle_cues import has_marks_near, is_idle, is_led
+from reader.analysis.quotations.cues.idle_cues import (
+    has_marks_near,
+    has_verb_behind,
+    is_idle,
+    is_led,
+)
 from reader.analysis.quotations.cues.not_cues import (
     asks_for_silence,
     is_adjective,
@@ -119,6 +124,8 @@ def _verb_cue(
     before = items[at - 1] if at > 0 else None
     if before is not None and is_noun(items, at, verb, before):
         return None
+    if verb.lemma == "mean" and verb.form != "ing":
+        return None  # "the find means “nothing is sure”"
     if verb.lemma == "know" and names_as(items, end):
         return None  # "everybody knows her as “Sunny”"
     if says_nothing(items, at, end, verb):
@@ -192,6 +199,9 @@ def _verb_cue(
         return None
     if subject.negated and verb.lemma in _SILENT_WHEN_NEGATED:
         return None
+    nobody = items[subject.start].low == "nobody" and subject.end > subject.start
+    if nobody and verb.lemma == "say" and not has_verb_behind(items, end):
+        return None  # "nobody ever said boredom"
     if subject.clause > 0 and items[subject.clause - 1].low == "than":
         return None  # "higher than they say it is"
     if subject.clause > 0 and items[subject.clause - 1].low in _ANYTHING and _is_quoted(items, end):

@@ -19,6 +19,10 @@ _ABLE = word_set("can could cannot can't couldn't")
 _SCORES = word_set("points rebounds assists goals saves hits runs wickets tries yards more")
 _TO_ANSWER = word_set("phone telephone door call calls knock bell doorbell")
 _SOMETHING = word_set("something nothing anything everything it them this that")
+_WRITINGS = word_set(
+    "report reports book books article articles essay essays song songs column columns novel "
+    "novels play plays poem poems score scores code music lyrics script review reviews paper papers"
+)
 _CALLED_UP = word_set("number hotline helpline police ambulance 911 999 101 switchboard")
 
 
@@ -30,6 +34,18 @@ def says_nothing(items: Sequence[Item], at: int, end: int, verb: Verb) -> bool:
         return True  # "a player known in the game as “the Sergeant”"
     if verb.lemma == "call" and _is_telephone(items, end):
         return True
+    if verb.lemma == "call" and verb.form == "base" and before in _MAY:
+        return not any(item.tag == "QUOTE" for item in items[end : end + _REACH])
+    if verb.lemma == "hold" and verb.form != "ing" and following is not None:
+        return following.tag not in {"THAT", "QUOTE"}  # "the Government should hold its course"
+    objected = following is not None and following.tag != "PREP"
+    if (
+        verb.lemma == "write"
+        and objected
+        and any(item.low in _WRITINGS for item in items[end : end + 3])
+    ):
+        told = {"THAT", "QUOTE"} & {item.tag for item in items[end : end + _REACH]}
+        return not told and all(item.low != ":" for item in items[end : end + _REACH])
     if verb.lemma == "direct" and following is not None and following.tag != "THAT":
         return True
     if verb.lemma == "go" and following is not None:
@@ -96,7 +112,7 @@ def _has_to(items: Sequence[Item], at: int) -> bool:
 
 def _is_telephone(items: Sequence[Item], end: int) -> bool:
     """ "Call 101", "called the number on the invoice"."""
-    words = items[end : end + 2]
+    words = items[end : end + 6]
     if any(item.tag == "QUOTE" for item in items[end : end + _REACH]):
         return False
-    return bool(words) and (words[0].tag == "NUM" or words[-1].low in _CALLED_UP)
+    return bool(words) and (words[0].tag == "NUM" or any(i.low in _CALLED_UP for i in words))

@@ -30,6 +30,12 @@ def is_idle(items: Sequence[Item], cue: Cue) -> bool:
     }  # fmt: skip
 
 
+def has_verb_behind(items: Sequence[Item], end: int) -> bool:
+    """Whether marks or a clause follow in the sentence, so that something is said."""
+    clausal = sum(item.tag in {"WORD", "NAME", "PRON"} for item in items[end:]) > 1
+    return clausal or any(item.tag in {"QUOTE", "AUX", "THAT"} for item in items[end:])
+
+
 def is_led(items: Sequence[Item], cue: Cue) -> bool:
     """ "They have been whispering that": a manner of speaking in the progressive."""
     if cue.entry.allows("s") and cue.end < len(items) and items[cue.end].tag == "THAT":

@@ -47,6 +47,8 @@ def names_it(items: Sequence[Item], at: int) -> bool:
         behind = next((item for item in items[at + 1 :] if item.tag != "NAME"), None)
         if behind is None or behind.tag == "PUNCT":
             return True
+    if following.tag == "NAME" and _names_somebody(items, at):
+        return False  # "a newsletter called Dr Roe “the author of nothing”"
     if at > 1 and items[at - 1].tag == "WORD" and _opens_with_article(items, at - 1):
         return True
     named = following.low in {"a", "an", "the"} and any(

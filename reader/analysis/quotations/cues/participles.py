@@ -39,6 +39,7 @@ _PRESENTING = word_set(
     "remembered recalled recalls found"
 )
 """What makes of somebody's saying a scene: "remembers her father saying"."""
+_WITNESSED = word_set("heard seen filmed recorded overheard caught pictured")
 _SEEING = word_set("saw see sees watched watching")
 _MOVING = word_set("into onto through toward towards past along up down across")
 _APPEARING = word_set("emerged appeared surfaced circulated came")
@@ -54,7 +55,8 @@ def participle_cue(
 ) -> Cue | None:
     """ "…, saying that": the subject is that of the clause before."""
     before = items[at - 1] if at > 0 else None
-    if verb.lemma == "call" and not _marks_follow(items, end, 12):
+    asked = any(item.low in {"which", "what"} for item in items[max(0, at - 4) : at])
+    if verb.lemma == "call" and asked and not _marks_follow(items, end, 12):
         return None  # "the bill, which he is calling the Cloth Act,"
     if before is None or (at == 1 and before.low in _FRONTING):
         return _fronted(items, at, end, verb)
@@ -70,6 +72,13 @@ def participle_cue(
         told = end < len(items) and items[end].tag == "THAT" and before.low in BE_FORMS
         if subject.manner != "shared" and (told or subject.manner != "relative"):
             return Cue(at, end, verb, subject)  # "Ann Roe, who has been claiming that"
+        crowd = subject.manner == "relative" and verb.allows("b") and _marks_follow(items, end, 2)
+        if crowd:
+            return Cue(at, end, verb, subject)  # "the crowd, which had been chanting “Out!”"
+    if before.low in _WITNESSED and at > 2 and items[at - 2].low in BE_FORMS:
+        subject = subject_before(items, at - 2, low)  # "can be heard asking"
+        heard = subject is not None and subject.manner == "before"
+        return Cue(at, end, verb, subject) if heard and subject is not None else None
     if before.low == "to" and at > 1 and items[at - 2].low.endswith(("self", "selves")):
         owner = clause_subject(items, low, at)  # "has limited itself to saying"
         return Cue(at, end, verb, replace(owner, manner="shared")) if owner is not None else None
@@ -237,6 +246,10 @@ def shared_subject(items: Sequence[Item], at: int, low: int, cues: Sequence[Cue]
         form = VERBS[items[at].low].form if items[at].low in VERBS else None
         if form == "s" and cues[-1].entry.form == "past" and items[at - 1].tag == "CONJ":
             return None  # "said it was fair and calls for more": what is said, not who says it
+        if items[at].low == "adding":
+            # "He claimed that she had asked for it, adding": who speaks, not who is spoken of.
+            own = [cue for cue in cues if items[cue.subject.clause - 1].tag != "THAT"]
+            return (own or cues)[-1].subject
         alike = [cue for cue in cues if cue.entry.form == form]
         same = [cue for cue in alike if cue.entry.lemma == VERBS[items[at].low].lemma]
         if same and cues[-1].entry.lemma in {"show", "find", "indicate", "suggest"}:

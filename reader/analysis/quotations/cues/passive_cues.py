@@ -47,7 +47,7 @@ def agent_passive(items: Sequence[Item], at: int, end: int, verb: Verb) -> Cue |
 
 def unnamed_passive(items: Sequence[Item], at: int, end: int, verb: Verb) -> Cue | None:
     """ "Was described as “a disgrace”": words in marks that nobody in particular said."""
-    if verb.lemma in {"tell", "ask"}:
+    if verb.lemma in {"tell", "ask", "warn", "inform", "advise"}:
         told = next((i for i in range(end, min(end + _FAR, len(items))) if _ends(items, i)), end)
         marked = told < len(items) and items[told].tag == "QUOTE" and told > end + 1
         until = told + 1 if _acts(items, told + 1) else None

@@ -26,6 +26,7 @@ def after_adverbial(items: Sequence[Item], low: int, verb: int) -> int:
         or items[at].low.endswith("ing")
         or (at == low and items[at].tag == "WORD" and is_finite(items[at].low))
         or items[at].low in {"asked", "born", "pressed", "told", "quoted"}
+        or (items[at].low in {"more", "less", "fewer"} and items[at + 1].low == "than")
     ):
         commas = [comma for comma in range(at, verb) if items[comma].low == ","]
         if commas and items[at].low in _CLAUSAL:

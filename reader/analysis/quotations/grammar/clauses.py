@@ -118,7 +118,8 @@ def _has_verb(items: Sequence[Item], at: int, verb: int) -> bool:
 
 def _describes_noun(items: Sequence[Item], at: int, low: int) -> bool:
     before = items[at - 1]
-    return at - 1 > low and before.tag == "WORD" and before.low not in VERBS
+    noun = before.low not in VERBS or items[at - 2].tag in {"PREP", "DET"}
+    return at - 1 > low and before.tag == "WORD" and noun
 
 
 def _is_closed(items: Sequence[Item], at: int, verb: int) -> bool:

@@ -154,8 +154,9 @@ def _irish_and_numbered(text: str, items: tuple[Item, ...]) -> tuple[Item, ...]:
             changed[at] = item._replace(tag="NAME")  # "said Per Haugland"
         if item.low in {"an", "na"} and at > 0 and items[at - 1].low in {"nic", "mac", "mhic"}:
             changed[at] = item._replace(tag="NAME")  # Catriona Nic an Tàilleir
-        if item.low in _MONTHS and following.tag == "NUM":
-            changed[at] = item._replace(tag="TIME")  # "MUMBAI, Jul 4"
+        dated = at > 0 and items[at - 1].tag == "NUM" and item.low in {"may", "march"}
+        if dated or (item.low in _MONTHS and following.tag == "NUM"):
+            changed[at] = item._replace(tag="TIME")  # "MUMBAI, Jul 4", "on 14 May"
         if item.low not in {"an", "no"} or not text[item.start].isupper():
             continue
         numbered = item.low == "no" and following.tag == "NUM" and text[item.end - 1] != "."

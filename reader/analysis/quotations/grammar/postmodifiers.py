@@ -38,11 +38,12 @@ def behind_participle(items: Sequence[Item], start: int, low: int) -> tuple[int,
         return None if first is None else (first, start - 2)  # "a man known as Nick"
     for at in range(start - 1, max(low, start - LONGEST), -1):
         item = items[at]
-        if item.tag in _CLAUSAL and item.low not in {"£", "$", "€"}:
+        bracketed = item.low in {"(", ")"} and items[at + 1].tag in {"NAME", "WORD"}
+        if item.tag in _CLAUSAL and not bracketed and item.low not in {"£", "$", "€"}:
             return None
         participle = is_verb_form(item.low) and item.low not in VERBS
         if item.tag == "WORD" and (participle or item.low in _DESCRIBES):
-            if items[at - 1].tag not in {"WORD", "NAME"}:
+            if items[at - 1].tag not in {"WORD", "NAME"} and items[at - 1].low != ")":
                 continue
             first = phrase_before(items, at - 1, low)
             heads = first is not None and (

@@ -62,6 +62,9 @@ def behind_relative(items: Sequence[Item], start: int, low: int) -> tuple[int, i
         item = items[at]
         if item.low in {",", ";", ":"} or item.tag == "QUOTE":
             return None
+        if item.low == "whose" and at - 1 >= low and items[at - 1].tag in {"WORD", "NAME"}:
+            first = phrase_before(items, at - 1, low)
+            return None if first is None else (first, at)
         if item.low in {"who", "that"} and at - 1 >= low and at + 1 < len(items):
             before = items[at - 1]
             verb = items[at + 1]

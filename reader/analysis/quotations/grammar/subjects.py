@@ -65,6 +65,7 @@ _OPENING = 2
 _SILENT = word_set("declined refused neglected hesitated forgot")
 _UNSPOKEN = _SILENT | word_set("failed used wanted needed")
 """What is not said: "declined to say". "Used to say" is no purpose."""
+_GONE = word_set("went gone go goes going")
 _WRITING = word_set("texted wrote messaged emailed called rang phoned tweeted")
 _BEARERS = {"NAME", "PRON"}
 _PURPOSE = 8
@@ -86,7 +87,8 @@ def subject_before(
         if (
             item.tag in {"AUX", "NEG"}
             or (item.tag == "ADV" and not (at > low and items[at - 1].tag == "DET"))
-            or item.low in {"once", "long", "first"}
+            or item.low in {"once", "long"}
+            or (item.low == "first" and _is_past(items[verb]))
             or (
                 item.low in {"both", "all", "each"}
                 and at - 1 >= low
@@ -106,6 +108,8 @@ def subject_before(
             at -= 1
         elif (opened := set_phrase_start(items, at, low)) is not None:
             at = opened - 1
+        elif item.tag == "NUM" and items[at + 1].tag == "TIME" and items[at - 1].low == "on":
+            at -= 2  # "on 14 May"
         elif is_issued_too(items, at, low):
             at -= 2
         else:
@@ -194,6 +198,11 @@ def _stray_comma(items: Sequence[Item], comma: int, verb: int, low: int) -> Subj
     return found if opens else None
 
 
+def _is_past(item: Item) -> bool:
+    known = VERBS.get(item.low)
+    return known is not None and known.form == "past"
+
+
 def _infinitive(items: Sequence[Item], at: int, low: int) -> Subject | None:
     """ "went on to say": the subject of the verb that governs the infinitive."""
     if items[at - 1].low == "heard" and at - 2 >= low and items[at - 2].low in BE_FORMS:
@@ -207,6 +216,9 @@ def _infinitive(items: Sequence[Item], at: int, low: int) -> Subject | None:
             if found is None or found.manner == "relative":
                 return found
             return replace(found, passive=False, negated=False)
+    if at - 3 >= low and [i.low for i in items[at - 2 : at]] == ["far", "as"]:
+        gone = next((b for b in range(at - 3, max(low, at - 5), -1) if items[b].low in _GONE), None)
+        return None if gone is None else subject_before(items, gone, low)
     return _prompted(items, at, low) or _purpose(items, at, low)
 
 

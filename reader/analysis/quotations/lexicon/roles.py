@@ -178,7 +178,8 @@ ORG_NOUNS = word_set(
 COLLECTIVES = word_set(
     "all army bunch coalition couple crowd dozens few generation group groups half handful host "
     "hundreds list lot lots majority many millions minority most none number numbers one pair "
-    "percent percentage quarter range series several share some team third thousands two"
+    "percent percentage quarter range scores series several share some team tens third thousands "
+    "two"
 )
 """Nouns for a number of people, who speak themselves."""
 
