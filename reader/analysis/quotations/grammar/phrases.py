@@ -161,7 +161,7 @@ def _nouns_before(items: Sequence[Item], last: int, low: int) -> int:
         elif item.tag == "DET":
             return at - 1
         elif (item.tag == "ADV" and at - 2 >= low and items[at - 2].tag == "DET") or (
-            item.low in {"and", ","} and at - 2 >= low and _is_listed(items, at)
+            item.low in {"and", "but", ","} and at - 2 >= low and _is_listed(items, at)
         ):
             at -= 1
         else:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from reader.analysis.quotations.grammar.items import Item
 from reader.analysis.quotations.grammar.phrases import LONGEST, phrase_before
 from reader.analysis.quotations.grammar.subject import Subject
-from reader.analysis.quotations.lexicon.roles import COLLECTIVES, ROLES, is_plural
+from reader.analysis.quotations.lexicon.roles import COLLECTIVES, is_plural
 from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import PAUSES, is_finite, word_set
 
@@ -56,7 +56,8 @@ def behind_marks(items: Sequence[Item], start: int, low: int) -> int:
     """ "“…,” the Florida senator and | presidential candidate said": all that stands behind marks,
     where it can be no clause."""
     opens = 0 < low < start <= low + _WIDEST and items[low - 1].tag == "QUOTE"
-    if not opens or not (items[low].tag in {"NAME", "DET"} or items[low].low in ROLES):
+    titled = items[low].tag == "WORD" and items[start - 1].tag == "WORD"
+    if not opens or not (items[low].tag in {"NAME", "DET"} or titled):
         return start
     for item in items[low:start]:
         nominal = item.tag in {"NAME", "WORD", "NUM", "DET", "PREP"} or item.low in {

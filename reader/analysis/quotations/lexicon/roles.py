@@ -26,7 +26,7 @@ TITLES = word_set(
     "monsignor mp mr mrs ms mufti mullah mx nurse officer party pastor pc pcso pope premier "
     "pres president president-elect prime prince princess principal private prof professor qc "
     "queen rabbi rear-adm rep representative rev reverend rtd sayyid secretary sen senator "
-    "senior sergeant señor señora sgt shaikh sheik sheikh sheriff shri signor signora sir "
+    "whip senior sergeant señor señora sgt shaikh sheik sheikh sheriff shri signor signora sir "
     "sister smt solicitor speaker special spokesman spokesperson spokeswoman sri staff state "
     "sultan superintendent supt swami trooper tun ustaz vice vice-adm warden wpc"
 )

@@ -107,7 +107,13 @@ def _can_be_named(phrase: Sequence[Item]) -> bool:
 
 
 def _leads(title: Sequence[Item]) -> bool:
-    """Whether what stands before the name only describes: "retired lighthouse keeper"."""
+    """Whether what stands before the name only describes: "retired lighthouse keeper".
+
+    A place may come first: "a scientist at the State University, | Keffi, | Ann Roe".
+    """
+    placed = next((n for n, item in enumerate(title) if item.low == ","), None)
+    if placed is not None and all(item.tag == "NAME" for item in title[:placed]):
+        title = title[placed + 1 :]
     if not title:
         return True
     if not all(item.tag in {"WORD", "NAME", "DET", "NUM", "ADV", "TIME"} for item in title):

@@ -43,6 +43,10 @@ _SETTLEMENTS = word_set(
 )
 """What an apposition calls a place: "In Umm al-Sidr, a village of 900 people"."""
 _FIRMS = word_set("operator carrier supplier developer lender insurer manufacturer producer giant")
+_THINGS = word_set(
+    "album follow-up film movie novel book memoir series sequel song single show play musical "
+    "opera ship boat ferry trawler yacht vessel podcast app game dog cat horse"
+)
 _OTHERS = FEMALE_NOUNS | MALE_NOUNS
 """People whom a pronoun behind them may mean instead."""
 
@@ -204,6 +208,9 @@ def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
         and gender_of_name(name.words[0]) is None
     ):
         party.person, party.organisation = False, True
+    if described and (noun in _THINGS or head & _THINGS) and not name.of_person:
+        party.person, party.organisation = False, True
+        return  # "Cicada Hymnal, the follow-up to her debut"
     if described and noun in _SETTLEMENTS and items[name.start - 1].tag == "PREP":
         party.person, party.organisation = False, True
         return

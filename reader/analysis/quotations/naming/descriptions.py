@@ -67,6 +67,7 @@ _SYNONYMS = (
     word_set("accused defendant"),
     word_set("premier prime"),
     word_set("governor gov"),
+    word_set("professor dr"),
     word_set("general gen"),
     word_set("reverend rev"),
     word_set("candidate nominee contender hopeful"),

@@ -24,11 +24,21 @@ _STORMS = word_set("storm hurricane typhoon cyclone")
 _NAMED_STORM = 2
 """Words of "Storm Odile", who is no Odile."""
 
+_CALLING = word_set("call calls called nicknamed dubbed christened")
+_CALLED_ONE = word_set("her him them herself himself me us")
 _WITH_HOLIDAYS = word_set("day eve sunday monday friday al-fitr al-adha boxing")
+
+
+def _is_nickname(items: Sequence[Item], start: int, end: int) -> bool:
+    """ "Her friends call her Abuela": what somebody is called, and no other person."""
+    named = start > 1 and items[start - 1].low in _CALLED_ONE and items[start - 2].low in _CALLING
+    return named and (end >= len(items) or items[end].tag == "PUNCT")
 
 
 def is_no_name(items: Sequence[Item], start: int, end: int) -> bool:
     """Capitals that name nobody: "a North American", "at Christmas", "Palo Alto, Calif."."""
+    if _is_nickname(items, start, end):
+        return True
     lows = [item.low for item in items[start:end]]
     before = items[start - 1].low if start > 0 else ""
     if all(low in DEMONYMS or low in _BEFORE_PEOPLES for low in lows):

@@ -3,8 +3,10 @@
 `Parties` is filled while the names of a text are read, and asked when its sources are resolved.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from unicodedata import combining, normalize
 
 from reader.analysis.quotations.lexicon.genders import Gender
 from reader.analysis.quotations.lexicon.name_words import FAMILY_FIRST, KEPT_TITLES
@@ -94,6 +96,7 @@ class Parties:
 
     parties: list[Party] = field(default_factory=list[Party])
     by_word: dict[str, list[Party]] = field(default_factory=dict[str, list[Party]])
+    by_plain: dict[str, list[Party]] = field(default_factory=dict[str, list[Party]])
     by_name: dict[str, Party] = field(default_factory=dict[str, Party])
     mentions: list[Mention] = field(default_factory=list[Mention])
 
@@ -119,7 +122,12 @@ class Parties:
             titled = self.named(words[1:])  # "Prince Faisal" may be Faisal bin Turki
             if titled is not None:
                 return titled
-        candidates = _in_turn(self.by_word.get(wanted[-1], ()), wanted[-1])
+        found = (
+            self.by_word.get(wanted[-1])
+            or self.by_plain.get(plain_letters(wanted[-1]), [])[:_CANDIDATES]
+        )
+        candidates = _in_turn(found, wanted[-1])
+        wanted = [plain_letters(word) for word in wanted]
         if gender is not None and len(candidates) > 1:
             candidates = sorted(candidates, key=lambda one: one.gender not in {gender, None})
         telling = [title for title in titles if title not in _PLAIN]
@@ -128,7 +136,7 @@ class Parties:
         for party in candidates:
             if gender is not None and party.is_of_other(gender):
                 continue  # "Mr Hallett", where the text knows Jane Hallett only
-            known = [word.lower() for word in party.words]
+            known = [plain_letters(word.lower()) for word in party.words]
             if len(wanted) == 1 or is_within(wanted, known):
                 return party
         return None
@@ -183,8 +191,16 @@ class Parties:
             if words[-1].rstrip(".") in _FIRMS:
                 keys.add(words[0])  # "Brightwell Foods Inc." is "Brightwell"
         for key in keys:
+            self.by_plain.setdefault(plain_letters(key), []).append(party)
             self.by_word[key] = _in_turn([*self.by_word.get(key, ()), party], key)[:_CANDIDATES]
         return party
+
+
+def plain_letters(word: str) -> str:
+    """A word without accents, and its umlauts as English papers may write them: "muller"."""
+    if not word.isascii():
+        word = "".join(one for one in normalize("NFD", word) if not combining(one))
+    return re.sub(r"(?<=[^aeiou])([aou])e(?=[^aeiou])", r"\1", word)
 
 
 def _in_turn(parties: Iterable[Party], word: str) -> list[Party]:

@@ -43,7 +43,7 @@ _YOUNG = 35
 _PARTISANS = word_set("republican democrat conservative liberal socialist tory")
 _ELECTED = (
     "rep", "sen", "gov", "representative", "senator", "governor", "congressman", "congresswoman",
-    "mp", "president", "mayor",
+    "mp", "president", "mayor", "speaker", "lawmaker",
 )  # fmt: skip
 """Titles of those whom "the California Republican" can mean."""
 

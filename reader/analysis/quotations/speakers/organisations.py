@@ -48,6 +48,8 @@ _NEAR_MEANT = word_set(
 )
 """What the body named right before can be called."""
 
+_AUTHORITIES = word_set("administration agency ministry department commission court council bank")
+
 
 def described_organisation(head: str, words: frozenset[str], presence: Presence) -> Party | None:
     """The organisation that a noun and its other words mean, among those named so far."""
@@ -79,7 +81,9 @@ def described_organisation(head: str, words: frozenset[str], presence: Presence)
     if named is not None:
         return named
     if head in _NEAR_MEANT and not words:
-        return presence.body_before()
+        body = presence.body_before()
+        other = body is not None and low_words(body) & _AUTHORITIES and head not in low_words(body)
+        return body if not (other and head == "union") else None
     described = len(words) == 1 and head in _FIRMS and not words & NATIONS
     if is_generic(head) and head not in OF_ONE_KIND and (described or not words):
         return presence.organisation()

@@ -107,7 +107,7 @@ class Presence:
                 continue
             lately = key in self._subjects and self._last.get(key, 0) >= self._sentence - _LATELY
             fit = _fit(party, gender) * (_OF_THIS_PARAGRAPH if lately else 1.0)
-            if lately and self._acted.get(key) == self._sentence - 1:
+            if lately and self._acted.get(key) in {self._sentence - 1, self._sentence}:
                 fit *= _RIGHT_BEFORE
             if (
                 spoken_of

@@ -127,7 +127,9 @@ class Resolver:
                     unit.items, mention, first, subject_open=subject_open
                 )
                 subject_open = subject_open and not as_subject
-                spoken_of = at < (last := max(sources, default=-1)) and _is_apart(unit.items, last)
+                last = max(sources, default=-1)
+                spoken_of = at < last and _is_apart(unit.items, last)
+                spoken_of = spoken_of and _may_be_person(unit.items, sources[last])
                 if as_subject and first not in sources and spoken_of:
                     weight, as_subject = ELSEWHERE, False  # "Ann Roe won, said her coach"
                 self._presence.touch(mention.party, weight, as_subject=as_subject)
@@ -292,6 +294,12 @@ def _learn_from_addressee(party: Party, items: Sequence[Item], end: int) -> None
         owned = end + 2 < len(items) and items[end + 2].tag in {"WORD", "NAME"}
         if other is not None and not owned:
             party.gender = "m" if other == "f" else "f"
+
+
+def _may_be_person(items: Sequence[Item], source: Bounds) -> bool:
+    """Whether a source can be "he" or "she", unlike "securities filings"."""
+    phrase = items[source[1] : source[2]]
+    return any(item.tag in {"NAME", "PRON"} or item.low in ROLES for item in phrase)
 
 
 def _is_apart(items: Sequence[Item], source: int) -> bool:

@@ -108,6 +108,9 @@ def _is_met(items: Sequence[Item], mention: Mention) -> bool:
 
 def _is_topic(items: Sequence[Item], mention: Mention) -> bool:
     """ "For Ann Roe, a student of Russian, it comes too late"."""
+    as_for = mention.name.start == 2 and [i.low for i in items[:2]] == ["as", "for"]
+    if as_for:
+        return True  # "As for Ann Roe, she stays"
     if mention.name.start != 1 or items[0].low not in {"for", "to"} or not mention.name.of_person:
         return False
     end = mention.name.end
