@@ -34,6 +34,8 @@ _APPOSED = word_set(
     "phrase description reference figure line assertion comment"
 )
 """What calls the words before it by a noun: ", a claim that"."""
+_PASTS = IRREGULAR_PASTS | _SHORT_PASTS
+_COUNTING = COUNTED | {"just", "only", "a"}
 
 
 def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) -> int:
@@ -68,7 +70,7 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
             return at  # "urged the party to unite and tried to win it over"
         if noun and item.low == "and" and _acts_next(items, at + 1, high):
             return at  # "asked for a photo and Ann Roe said"
-        if noun and item.low == "and" and following.low in IRREGULAR_PASTS | _SHORT_PASTS:
+        if noun and item.low == "and" and following.low in _PASTS:
             return at  # "declared three days of mourning and went home"
         if behind_marks and is_occasion(items, at) and _is_marked(items[start:at]):
             return at  # "said that “I know” and “I can’t say” when she pressed him"
@@ -258,7 +260,7 @@ def _is_past(low: str) -> bool:
 
 def _is_time_after(items: Sequence[Item], at: int, high: int) -> bool:
     """ "days after he warned", "three weeks before the vote": when it was said, not what."""
-    if at < high and items[at].low in COUNTED | {"just", "only", "a"}:
+    if at < high and items[at].low in _COUNTING:
         at += 1
     spans = at + 1 < high and items[at].low in _SPANS
     return spans and items[at + 1].low in {"after", "before"}

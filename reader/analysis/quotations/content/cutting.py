@@ -18,7 +18,7 @@ from reader.analysis.quotations.content.attribution import (
 from reader.analysis.quotations.content.citing import only_reports, told_before
 from reader.analysis.quotations.cues.cue import Cue
 from reader.analysis.quotations.grammar.items import Item
-from reader.analysis.quotations.lexicon.roles import ORG_NOUNS, ROLES
+from reader.analysis.quotations.lexicon.roles import SPEAKERS
 from reader.analysis.quotations.lexicon.verbs import VERBS
 
 
@@ -78,7 +78,7 @@ def _is_attitude(low: str) -> bool:
 def _is_somebody(items: Sequence[Item], source: Range | None) -> bool:
     """Whether a source is a name, a pronoun or people, and no thing that "signals" or "shows"."""
     words = items[source[0] : source[1]] if source is not None else ()
-    return any(item.tag in {"NAME", "PRON"} or item.low in ROLES | ORG_NOUNS for item in words)
+    return any(item.tag in {"NAME", "PRON"} or item.low in SPEAKERS for item in words)
 
 
 def _holds(cue: Cue, earlier: Attribution) -> bool:

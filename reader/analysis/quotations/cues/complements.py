@@ -67,6 +67,7 @@ _PART_OF_CLAUSE = word_set("further perhaps even only just now here")
 """Adverbs that open what is said rather than tell how: "says further talks are needed"."""
 
 _WH = word_set("if whether what how why where when who whom which")
+_REJECTING = _DENYING - {"deny"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +295,7 @@ def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
         if verb.lemma in _DENYING and not marked and not is_deniable(items, at, high):
             return _none(at)
         told = any(word.tag == "THAT" or word.low == "of" for word in items[at : at + _NEAR])
-        if verb.lemma in _DENYING - {"deny"} and not (marked or told):
+        if verb.lemma in _REJECTING and not (marked or told):
             return _none(at)  # "dismissed the charge"
         if verb.allows("z") or verb.allows("n"):
             return Complement("clause", at, at)

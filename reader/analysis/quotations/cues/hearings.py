@@ -16,6 +16,7 @@ _NEWSROOMS = word_set(
     "bbc sport news sky itv cnn reuters guardian telegraph times mail mirror espn athletic "
     "independent"
 )
+_IN_NEWSROOMS = _NEWSROOMS | {"the"}
 
 
 def is_hearing(phrase: Sequence[Item]) -> bool:
@@ -26,7 +27,7 @@ def is_hearing(phrase: Sequence[Item]) -> bool:
 
 def is_newsroom(phrase: Sequence[Item]) -> bool:
     """Whether a noun phrase is a medium that is told things: "BBC Sport has been told"."""
-    return bool(phrase) and phrase[0].low in _NEWSROOMS | {"the"} and phrase[-1].low in _NEWSROOMS
+    return bool(phrase) and phrase[0].low in _IN_NEWSROOMS and phrase[-1].low in _NEWSROOMS
 
 
 def leaves_open(phrase: Sequence[Item], items: Sequence[Item], end: int) -> bool:

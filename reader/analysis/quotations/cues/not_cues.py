@@ -25,6 +25,8 @@ _OF_SPEECHES = word_set(
     "brief initial introductory past own repeated"
 )
 _ALONE = word_set("another some many several most few all both")
+_SPEAKING = ROLES | COLLECTIVES | ORG_NOUNS
+_PEOPLE = ROLES | COLLECTIVES
 
 
 def names_it(items: Sequence[Item], at: int) -> bool:
@@ -54,7 +56,7 @@ def names_it(items: Sequence[Item], at: int) -> bool:
     named = following.low in {"a", "an", "the"} and any(
         item.tag == "QUOTE" for item in items[at + 2 : at + 3]
     )
-    if named and items[at - 1].tag == "WORD" and items[at - 1].low not in ROLES | COLLECTIVES:
+    if named and items[at - 1].tag == "WORD" and items[at - 1].low not in _PEOPLE:
         return True  # "the loophole called an “inversion”"
     quoted = any(item.tag == "QUOTE" for item in items[at + 1 : at + 5])
     return not quoted if asked else following.stretch >= 0
@@ -209,7 +211,7 @@ def is_adjective(items: Sequence[Item], subject: Subject) -> bool:
     if subject.manner != "before" or subject.end - subject.start != 1:
         return False
     word = items[subject.start]
-    return word.tag == "WORD" and word.low not in ROLES | COLLECTIVES | ORG_NOUNS
+    return word.tag == "WORD" and word.low not in _SPEAKING
 
 
 def is_done(items: Sequence[Item], subject: Subject, verb: Verb, end: int) -> bool:
@@ -217,6 +219,6 @@ def is_done(items: Sequence[Item], subject: Subject, verb: Verb, end: int) -> bo
     if not verb.allows("v") or subject.manner != "relative" or end >= len(items):
         return False
     head = items[subject.end - 1]
-    speaks = head.low in ROLES | COLLECTIVES | ORG_NOUNS or is_plural(head.low)
+    speaks = head.low in _SPEAKING or is_plural(head.low)
     pronoun = items[subject.end].low if subject.end < len(items) else ""
     return pronoun == "that" and items[end].tag == "TO" and head.tag == "WORD" and not speaks

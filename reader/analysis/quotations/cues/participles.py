@@ -14,7 +14,7 @@ from reader.analysis.quotations.grammar.phrases_after import phrase_after
 from reader.analysis.quotations.grammar.reported_clauses import is_clause
 from reader.analysis.quotations.grammar.subject import Subject
 from reader.analysis.quotations.grammar.subjects import subject_before
-from reader.analysis.quotations.lexicon.roles import ORG_NOUNS, ROLES
+from reader.analysis.quotations.lexicon.roles import SPEAKERS
 from reader.analysis.quotations.lexicon.verbs import VERBS, Verb
 from reader.analysis.quotations.lexicon.words import (
     BE_FORMS,
@@ -141,7 +141,7 @@ def participle_cue(
 def _can_act(items: Sequence[Item], subject: Subject) -> bool:
     """Whether a subject is a person, a body or a name."""
     phrase = items[subject.start : subject.end]
-    return any(i.tag in {"NAME", "PRON"} or i.low in ROLES | ORG_NOUNS for i in phrase)
+    return any(i.tag in {"NAME", "PRON"} or i.low in SPEAKERS for i in phrase)
 
 
 def _is_dated(items: Sequence[Item], at: int) -> bool:

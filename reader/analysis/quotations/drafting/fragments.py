@@ -29,6 +29,8 @@ _SHORTEST = 3
 
 _LEADS = frozenset({"DET", "TO", "AUX", "PREP", "SUB", "THAT", "PRON", "CONJ", "NEG", "REL"})
 """Tags of words that lead to what somebody says in the middle of a sentence."""
+_MANY = COLLECTIVES | _CROWDS
+_SOURCES = ROLES | _PEOPLE | DOCUMENTS
 
 
 def is_sentence(words: str) -> bool:
@@ -85,7 +87,7 @@ def is_put_to(items: Sequence[Item], at: int) -> bool:
 def crowd_of(items: Sequence[Item], at: int) -> tuple[int, int] | None:
     """ "The crowd broke into chants of “…”": who chants, where the sentence has them."""
     for here in range(at - 1):
-        if items[here].low in COLLECTIVES | _CROWDS and items[here].tag == "WORD":
+        if items[here].low in _MANY and items[here].tag == "WORD":
             start = phrase_before(items, here, 0)
             return None if start is None else (start, here + 1)
     return None
@@ -102,9 +104,7 @@ def speaker_of(unit: Unit, at: int) -> tuple[int, int] | None:
     if subject is None:
         return None
     colon = at > 0 and unit.items[at - 1].low == ":"
-    role = any(
-        item.low in ROLES | _PEOPLE | DOCUMENTS for item in unit.items[subject.start : subject.end]
-    )
+    role = any(item.low in _SOURCES for item in unit.items[subject.start : subject.end])
     if may_speak(unit, subject.start, subject.end):
         return subject.start, subject.end
     if not (colon and role):

@@ -31,6 +31,7 @@ _NOT_LABELS = word_set(
 _FEWEST = 2
 _FEWEST_IN_HEADLINE = 3
 _LONGEST_TURN = 5
+_LINKS = PARTICLES | {"&"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def _is_label(label: str) -> bool:
     words = label.split()
     if any(word.lower().rstrip(".") in _NOT_LABELS for word in words):
         return False
-    linked = PARTICLES | {"&"}
+    linked = _LINKS
     return words[0][0].isupper() and all(word[0].isupper() or word in linked for word in words)
 
 

@@ -23,6 +23,7 @@ from reader.analysis.quotations.lexicon.words import (
 _WITHOUT_VERB = word_set("after before since as than")
 _ANYONE = word_set("those people anyone everyone all many people men women others")
 _APPROXIMATE = word_set("about around over some nearly almost roughly under")
+_WHEN = _WITHOUT_VERB | {"when"}
 
 
 def clause_subject(items: Sequence[Item], low: int, verb: int) -> Subject | None:
@@ -135,7 +136,7 @@ def _is_closed(items: Sequence[Item], at: int, verb: int) -> bool:
 def _is_thing(items: Sequence[Item], subject: Subject, low: int) -> bool:
     """ "Ann Roe apologised for the songs after | they came out, saying": "they" are no speakers."""
     before = items[subject.start - 1]
-    after = before.tag == "SUB" and before.low in _WITHOUT_VERB | {"when"}
+    after = before.tag == "SUB" and before.low in _WHEN
     main = items[low]
     single = main.tag == "NAME" or main.low in {"he", "she"}
     return after and single and items[subject.start].low in {"they", "it"}

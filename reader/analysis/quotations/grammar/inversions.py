@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reader.analysis.quotations.grammar.items import Item
 from reader.analysis.quotations.grammar.subject import Subject
 from reader.analysis.quotations.grammar.subjects import subject_after
-from reader.analysis.quotations.lexicon.roles import ORG_NOUNS, ROLES, is_plural
+from reader.analysis.quotations.lexicon.roles import ROLES, SPEAKERS, is_plural
 from reader.analysis.quotations.lexicon.verbs import Verb
 from reader.analysis.quotations.lexicon.words import (
     POSSESSIVES,
@@ -39,7 +39,7 @@ def inverted_subject(
     following = items[found.end] if found.end < len(items) else None
     owned = items[found.start].tag == "DET" and items[found.start].low in POSSESSIVES
     phrase = items[found.start : found.end]
-    someone = any(item.tag == "NAME" or item.low in ROLES | ORG_NOUNS for item in phrase)
+    someone = any(item.tag == "NAME" or item.low in SPEAKERS for item in phrase)
     if owned and before is not None and not someone:
         return None  # "Ann Roe, who called it “late”, said her view had not changed"
     clausal = following is not None and following.tag in {"AUX", "NEG"}

@@ -8,6 +8,7 @@ around it can be read without reading it.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from reader.analysis.quotations.lexicon.genders import gender_of_name
@@ -48,6 +49,8 @@ _MONTHS = frozenset({"mar", "apr", "jun", "jul"})
 """Short names of months that are names of people too."""
 
 _CLITICS = word_set("'s 'm 're 've 'll 'd")
+_KNOWN_WORDS = 1 << 16
+"""Words whose reading is kept, so that the next text need not read them anew."""
 
 
 Bounds = tuple[int, int, int]
@@ -221,21 +224,32 @@ def _items(text: str, span: Span, stretches: Sequence[Stretch], first: int) -> I
 def words_between(text: str, start: int, end: int) -> Iterator[Item]:
     """The words and punctuation marks of a part of the text, tagged."""
     for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        low = word.lower()
-        apostrophe = -1
-        if "’" in low or "'" in low:
-            low = low.replace("’", "'")
-            apostrophe = low.find("'")
-        if low.startswith("--"):
-            low = "—"
-        if low[-1] == "." and len(low) > 1:
-            low = low.rstrip(".") or low
-        if apostrophe > 0 and low[:apostrophe] in _CONTRACTED and low[apostrophe:] in _CLITICS:
-            # "they're" is a pronoun and an auxiliary; "Smith's" stays one possessive.
-            middle = match.start() + apostrophe
-            first = low[:apostrophe]
-            yield Item(match.start(), middle, first, tag_of(word[:apostrophe], first))
-            yield Item(middle, match.end(), low[apostrophe:], "AUX")
+        first, last = match.span()
+        low, tag, clitic = _read(match.group())
+        if clitic:
+            middle = first + len(low)
+            yield Item(first, middle, low, tag)
+            yield Item(middle, last, clitic, "AUX")
         else:
-            yield Item(match.start(), match.end(), low, tag_of(word, low or "."))
+            yield Item(first, last, low, tag)
+
+
+@lru_cache(maxsize=_KNOWN_WORDS)
+def _read(word: str) -> tuple[str, Tag, str]:
+    """A word in lower case, its tag, and the auxiliary that leans on it: "they" and "'re".
+
+    "Smith's" stays one possessive.
+    """
+    low = word.lower()
+    apostrophe = -1
+    if "’" in low or "'" in low:
+        low = low.replace("’", "'")
+        apostrophe = low.find("'")
+    if low.startswith("--"):
+        low = "—"
+    if low[-1] == "." and len(low) > 1:
+        low = low.rstrip(".") or low
+    if apostrophe > 0 and low[:apostrophe] in _CONTRACTED and low[apostrophe:] in _CLITICS:
+        first = low[:apostrophe]
+        return first, tag_of(word[:apostrophe], first), low[apostrophe:]
+    return low, tag_of(word, low or "."), ""

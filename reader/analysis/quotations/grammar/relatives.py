@@ -16,6 +16,8 @@ from reader.analysis.quotations.lexicon.words import (
     is_verb_form,
 )
 
+_HEADS = ROLES | COLLECTIVES | ORG_NOUNS
+
 
 def relative_subject(
     items: Sequence[Item], at: int, low: int, passive: bool, negated: bool
@@ -50,7 +52,7 @@ def _is_of_person(items: Sequence[Item], start: int, end: int) -> bool:
 def _people_in(items: Sequence[Item], start: int, end: int) -> int:
     """ "the objections of | landscapers who said": people speak, not what they are of."""
     link = next((at for at in range(start + 1, end - 1) if items[at].low in {"of", "from"}), None)
-    if link is None or items[link - 1].low in ROLES | COLLECTIVES | ORG_NOUNS:
+    if link is None or items[link - 1].low in _HEADS:
         return start
     plural = is_plural(items[end - 1].low) and items[end - 1].tag == "WORD"
     return link + 1 if plural and items[link - 1].tag == "WORD" else start

@@ -70,6 +70,7 @@ _WRITING = word_set("texted wrote messaged emailed called rang phoned tweeted")
 _BEARERS = {"NAME", "PRON"}
 _PURPOSE = 8
 """Items between a finite verb and the infinitive of its purpose."""
+_ONLY_OBJECTS = OBJECT_PRONOUNS - {"you", "it", "her"}
 
 
 def subject_before(
@@ -275,7 +276,7 @@ def subject_after(items: Sequence[Item], verb: int, first: int, high: int) -> Su
     at = first
     while at < high and items[at].tag == "ADV":
         at += 1
-    if at >= high or items[at].low in OBJECT_PRONOUNS - {"you", "it", "her"}:
+    if at >= high or items[at].low in _ONLY_OBJECTS:
         return None
     end = phrase_after(items, at, high)
     if end is None:

@@ -175,6 +175,9 @@ ORG_NOUNS = word_set(
 )
 """Nouns for organisations and documents, which can speak."""
 
+SPEAKERS = ROLES | ORG_NOUNS
+"""Nouns for whoever can speak."""
+
 COLLECTIVES = word_set(
     "all army bunch coalition couple crowd dozens few generation group groups half handful host "
     "hundreds list lot lots majority many millions minority most none number numbers one pair "

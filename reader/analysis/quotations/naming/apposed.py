@@ -42,6 +42,8 @@ _BETWEEN = word_set(
     "only locally simply just better widely universally also merely publicly himself herself "
     "themselves as by the name of"
 )
+_OFFICES = ROLES | TITLES | {"head"}
+_LEADING = _NAMING | _BETWEEN
 
 
 def apposed_name(
@@ -96,7 +98,7 @@ def _can_be_named(phrase: Sequence[Item]) -> bool:
     first = phrase[0]
     owned = first.low in POSSESSIVES or any(i.low.endswith(("'s", "s'")) for i in phrase[:-1])
     office = (
-        first.low in ROLES | TITLES | {"head"}
+        first.low in _OFFICES
         and not is_plural(first.low)
         and any(item.low in {"of", "for"} for item in phrase[1:3])
     )
@@ -158,7 +160,7 @@ def called(items: Sequence[Item], start: int, end: int) -> int | None:
     if inside is not None and _is_called(items, inside):
         return inside  # "a soldier with the call sign Tesla"
     at = end
-    while at > start + 1 and items[at - 1].low in _NAMING | _BETWEEN:
+    while at > start + 1 and items[at - 1].low in _LEADING:
         at -= 1
     if at < len(items) and items[at].low == ",":
         at += 1

@@ -49,6 +49,8 @@ _THINGS = word_set(
 )
 _OTHERS = FEMALE_NOUNS | MALE_NOUNS
 """People whom a pronoun behind them may mean instead."""
+_BODIES = ORG_WORDS - ROLES
+_OFFICES = ROLES | UNIQUE_OFFICES
 
 
 def learn(items: Sequence[Item], name: Name, party: Party) -> None:
@@ -101,7 +103,7 @@ def _learn_before(items: Sequence[Item], name: Name, party: Party) -> None:
     comma = name.start - 1
     while comma > name.start - 4 and items[comma].tag == "WORD" and is_role(items, comma):
         comma -= 1  # "Alder's manager, postman Tom Pell,"
-    if comma < 1 or items[comma].low != "," or items[comma - 1].low in ORG_WORDS - ROLES:
+    if comma < 1 or items[comma].low != "," or items[comma - 1].low in _BODIES:
         return
     words: set[str] = set()
     for at in range(comma - 1, max(-1, comma - 9), -1):
@@ -223,7 +225,7 @@ def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
 def learn_description(phrase: Sequence[Item], party: Party) -> None:
     """Remember what the text calls a person: "his manager, Ann Roe"."""
     head, words = describe(phrase)
-    if head in ROLES | UNIQUE_OFFICES and head not in ORG_NOUNS:
+    if head in _OFFICES and head not in ORG_NOUNS:
         party.person, party.organisation = True, False
         add_role(party, words | {head}, {head})
 

@@ -29,6 +29,7 @@ _BODIES_TO = frozenset({"committee", "campaign", "coalition", "alliance", "movem
 """What may have "to" in its name: the Committee to Protect Journalists."""
 
 _BODIES = ORG_HEADS | ORG_WORDS | {"chiefs"}
+_DEPARTMENTS = _BODIES | PORTFOLIOS
 
 
 def run_end(items: Sequence[Item], at: int) -> int:
@@ -117,7 +118,7 @@ def _behind_nickname(items: Sequence[Item], at: int) -> int | None:
     if items[at].low == "(":
         if at + 2 >= len(items) or items[at + 1].tag != "NAME" or items[at + 2].low != ")":
             return None
-        if items[at - 1].low in _BODIES | PORTFOLIOS:
+        if items[at - 1].low in _DEPARTMENTS:
             return None  # "the Ministry of Trade (MOT) Director Ann Roe"
         closing = at + 2
     elif items[at].tag != "QUOTE" or items[at].end - items[at].start > _LONGEST_NICKNAME:

@@ -49,6 +49,8 @@ _OPENING = word_set(
 """Adverbs that open a sentence with a capital and belong to no name behind them."""
 
 _INVERTED = frozenset({"said", "says", "added", "adds"})
+_HELD = ROLES & OFFICES
+_TITLED = TITLES | ROLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def _is_office(run: Sequence[Item]) -> bool:
     if len(lows) == FULL_NAME and lows[0].rstrip(".") in _OF_PEOPLE and lows[1] not in _ADDRESSED:
         return False  # "Ms Baker"
     linked = next((at for at, low in enumerate(lows) if low in OF_OFFICE), len(lows))
-    role_last = len(lows) > 1 and lows[-1] in ROLES & OFFICES and not is_plural(lows[-1])
+    role_last = len(lows) > 1 and lows[-1] in _HELD and not is_plural(lows[-1])
     if role_last and not any(low in ORG_WORDS or is_given_name(low) for low in lows):
         return True  # "Minority Leader", "Home Secretary"
     whole = portfolio_end(lows, linked) == len(lows)
@@ -231,7 +233,7 @@ def office_before(items: Sequence[Item], start: int) -> int | None:
     link = start - 1 - int(start > 0 and items[start - 1].low == "the")
     if link < 1 or items[link].low not in OF_OFFICE:
         return None
-    return link - 1 if items[link - 1].low in TITLES | ROLES else None
+    return link - 1 if items[link - 1].low in _TITLED else None
 
 
 def is_role(items: Sequence[Item], at: int) -> bool:

@@ -27,6 +27,7 @@ _NAMED_STORM = 2
 _CALLING = word_set("call calls called nicknamed dubbed christened")
 _CALLED_ONE = word_set("her him them herself himself me us")
 _WITH_HOLIDAYS = word_set("day eve sunday monday friday al-fitr al-adha boxing")
+_FESTIVE = _HOLIDAYS | _WITH_HOLIDAYS
 
 
 def _is_nickname(items: Sequence[Item], start: int, end: int) -> bool:
@@ -43,8 +44,8 @@ def is_no_name(items: Sequence[Item], start: int, end: int) -> bool:
     before = items[start - 1].low if start > 0 else ""
     if all(low in DEMONYMS or low in _BEFORE_PEOPLES for low in lows):
         return (len(lows) > 1 and lows[-1] in DEMONYMS) or before in {"a", "an"}
-    if any(low in _HOLIDAYS for low in lows) and lows[0] in _HOLIDAYS | _WITH_HOLIDAYS:
-        return all(low in _HOLIDAYS | _WITH_HOLIDAYS for low in lows)
+    if any(low in _HOLIDAYS for low in lows) and lows[0] in _FESTIVE:
+        return all(low in _FESTIVE for low in lows)
     if lows[0] in _STORMS and len(lows) == _NAMED_STORM and start > 0:
         return True
     if lows == ["may"]:

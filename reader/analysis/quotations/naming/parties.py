@@ -22,6 +22,7 @@ _CANDIDATES = 12
 _PLAIN = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 _FIRMS = frozenset({"inc", "ltd", "plc", "corp", "co", "llc", "group", "holdings", "gmbh"})
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_TITLED = ROLES | TITLES
 
 
 @dataclass(slots=True)
@@ -146,7 +147,7 @@ class Parties:
         words = label.split()
         while len(words) > 1 and words[0].lower().rstrip(".") in TITLES:
             words = words[1:]
-        if words[-1].lower() in ROLES | TITLES or (label.isupper() and words[0] == "THE"):
+        if words[-1].lower() in _TITLED or (label.isupper() and words[0] == "THE"):
             return label.lower() if label.isupper() else label
         party = self.named(words)
         if party is None and len(words) == 1 and words[0].isupper() and len(words[0]) <= 3:

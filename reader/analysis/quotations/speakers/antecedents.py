@@ -55,6 +55,11 @@ _KIN = word_set(
     "granddaughter uncle aunt nephew niece stepfather stepmother widow widower"
 )
 _PLURALS = word_set("people police men women children family troops")
+_COMMON = ROLES | ORG_NOUNS | _PLURALS
+_OFFICES = ROLES | UNIQUE_OFFICES
+_NO_PERSON = ORG_NOUNS | _PLURALS
+_WRITTEN = DOCUMENTS | _TEXTS
+_GROUPS = _PLURALS - {"people"}
 
 
 def head_mention(
@@ -117,7 +122,7 @@ def is_related(items: Sequence[Item]) -> bool:
 
 def is_lone_name(item: Item) -> bool:
     """Whether one word that opens a sentence is a name: "Ukrzaliznytsia said", not "Officials"."""
-    common = item.low in ROLES | ORG_NOUNS | _PLURALS or is_plural(item.low)
+    common = item.low in _COMMON or is_plural(item.low)
     return item.tag == "NAME" and not common and len(item.low) > len("the")
 
 
@@ -177,10 +182,10 @@ class Antecedents:
             return None
         indefinite = items[0].low in {"a", "an", "one", "another"}
         described = indefinite and (bool(words & _SAID_OF_PEOPLE) or head in _ANYBODY)
-        person = related or described or head in ROLES | UNIQUE_OFFICES
+        person = related or described or head in _OFFICES
         if items[0].low == "the" and head in _NAMED_ELSEWHERE:
             return None
-        if not person or is_plural(head) or head in ORG_NOUNS | _PLURALS:
+        if not person or is_plural(head) or head in _NO_PERSON:
             return None
         known = self._unnamed.get(name)
         if known is None:
@@ -209,7 +214,7 @@ class Antecedents:
                     return head.party.name
                 continue
             noun, _ = describe(phrase)
-            if noun in ORG_NOUNS or is_generic(noun) or noun in DOCUMENTS | _TEXTS:
+            if noun in ORG_NOUNS or is_generic(noun) or noun in _WRITTEN:
                 nearer = self._document_before(number, start)
                 if nearer and noun not in DOCUMENTS and phrase[0].low in {"a", "an"}:
                     return nearer  # "A firm made an offer. She kept the letter. It spoke of"
@@ -237,7 +242,7 @@ class Antecedents:
             items = self._units[back].items[:end] if back >= 0 else ()
             for at in range(len(items) - 1, 0, -1):
                 noun = items[at].low
-                several = noun in _PLURALS - {"people"} or (noun in ROLES and is_plural(noun))
+                several = noun in _GROUPS or (noun in ROLES and is_plural(noun))
                 if several and items[at].tag == "WORD" and items[at - 1].low in {"the", "these"}:
                     return f"the {noun}"
         return None

@@ -33,6 +33,7 @@ _MISJUDGED = 0.1
 
 _LIKELY, _UNLIKELY = 1.3, 0.7
 """For a gender that only the ending of a name tells."""
+_NO_PEOPLE = PLACES | ORG_WORDS
 
 
 class Presence:
@@ -199,9 +200,7 @@ class Presence:
 def _fit(party: Party, gender: Gender | None) -> float:
     """How well a party answers to a pronoun: 0 not at all, 1 a person of that gender."""
     if party.organisation and not party.person:
-        return (
-            0.0 if party.words[-1].lower() in PLACES | ORG_WORDS or len(party.words) > 3 else 0.02
-        )
+        return 0.0 if party.words[-1].lower() in _NO_PEOPLE or len(party.words) > 3 else 0.02
     if party.place and not party.person:
         return 0.02
     if not party.person and party.words[-1].lower().removesuffix("s") in DEMONYMS:
