@@ -94,7 +94,8 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
         if item.low != ",":
             continue
         named = following.tag in {"PRON", "NAME"} and at + 2 < high
-        if when and named and items[at + 2].low in VERBS:
+        apposed = items[at + 2].low == "," if named else False
+        if when and named and (apposed or items[at + 2].low in VERBS):
             return at  # "when I asked why it was, he said"
         noun_of = items[at + 2].low if at + 2 < high else ""
         if noun and following.low == "which":

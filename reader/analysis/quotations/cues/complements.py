@@ -38,6 +38,7 @@ from reader.analysis.quotations.grammar.reported_clauses import (
     is_clause,
     is_deniable,
 )
+from reader.analysis.quotations.lexicon.roles import DOCUMENTS
 from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import (
     DASHES,
@@ -62,6 +63,7 @@ _RESEARCH = word_set(
 )
 """What shows something as words do: "Polls show the race is close"."""
 
+_SHARES = word_set("percent % per of in out")
 _ABOUT = word_set("over about around under nearly almost some roughly")
 _PART_OF_CLAUSE = word_set("further perhaps even only just now here")
 """Adverbs that open what is said rather than tell how: "says further talks are needed"."""
@@ -172,6 +174,9 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
         if item.tag == "TO" and verb.lemma in {"refer", "allude"}:
             follows = at + 1 < high and quote_follows(items, at + 1, high)
             return Complement("clause", at + 1, at) if follows else _none(at)
+        if item.tag == "TO" and items[at - 1].low in DOCUMENTS and at + 1 < high:
+            at = over_phrase(items, at, high)  # "saying in a letter to colleagues that"
+            continue
         occasion = occasion_end(items, at, high)
         if occasion is not None:
             return Complement("quote", occasion, at)
@@ -299,7 +304,11 @@ def _bare(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
             return _none(at)  # "dismissed the charge"
         if verb.allows("z") or verb.allows("n"):
             return Complement("clause", at, at)
-        shows = verb.lemma == "show" and items[cue.subject.end - 1].low in _RESEARCH
+        phrase = items[cue.subject.start : cue.subject.end]
+        shows = verb.lemma in {"show", "find"} and any(i.low in _RESEARCH for i in phrase)
+        share = shows and item.tag == "NUM" and at + 1 < high and items[at + 1].low in _SHARES
+        if share and at + 4 < high:
+            return Complement("clause", at, at)  # "found 64 percent of voters want it"
         if (verb.allows("c") or shows) and is_clause(items, at, high):
             return Complement("clause", at, at)
         if (verb.allows("r") or verb.allows("q")) and quote_follows(items, at, high):

@@ -62,6 +62,8 @@ _SILENT_WHEN_NEGATED = word_set(
 _QUESTIONS = word_set("why how what when where whether who which if")
 _OPINIONS = word_set("say claim believe argue insist fear complain warn hope think worry")
 _WANTING = word_set("wanted wants want sought seeks asked demanded")
+_MAKING = word_set("make makes made making")
+_COMPLAINING = word_set("complain object protest argue dispute")
 _ANYTHING = word_set("nothing everything anything something")
 
 
@@ -112,7 +114,8 @@ def _phrasal(items: Sequence[Item], at: int) -> tuple[Verb, int] | None:
             leads = particle + 2 < len(items) and items[particle + 1].tag == "TO"
             leads = leads and items[particle + 2].low in VERBS  # "went on to say"
             return None if leads and verb.lemma == "go on" else (verb, particle + 1)
-        if items[particle].tag != "ADV":
+        made = items[at].low in _MAKING and items[particle].low == "it"  # "made it clear"
+        if items[particle].tag != "ADV" and not made:
             break
     return None
 
@@ -200,6 +203,12 @@ def _verb_cue(
     if subject.negated and verb.lemma in _SILENT_WHEN_NEGATED:
         return None
     nobody = items[subject.start].low == "nobody" and subject.end > subject.start
+    if (
+        nobody
+        and verb.lemma in _COMPLAINING
+        and not has_marks_near(items, Cue(at, end, verb, subject))
+    ):
+        return None  # "nobody complained about the sign"
     if nobody and verb.lemma == "say" and not has_verb_behind(items, end):
         return None  # "nobody ever said boredom"
     if subject.clause > 0 and items[subject.clause - 1].low == "than":

@@ -36,6 +36,10 @@ def says_nothing(items: Sequence[Item], at: int, end: int, verb: Verb) -> bool:
         return True
     if verb.lemma == "call" and verb.form == "base" and before in _MAY:
         return not any(item.tag == "QUOTE" for item in items[end : end + _REACH])
+    if verb.lemma == "hear" and following is not None and following.low == "what":
+        return True  # "she heard what she describes as “a breath”"
+    if verb.lemma == "write" and "off" in {item.low for item in items[end : end + 3]}:
+        return True
     if verb.lemma == "hold" and verb.form != "ing" and following is not None:
         return following.tag not in {"THAT", "QUOTE"}  # "the Government should hold its course"
     objected = following is not None and following.tag != "PREP"

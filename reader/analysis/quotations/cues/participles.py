@@ -55,6 +55,8 @@ def participle_cue(
 ) -> Cue | None:
     """ "…, saying that": the subject is that of the clause before."""
     before = items[at - 1] if at > 0 else None
+    if verb.lemma == "write" and at > 1 and before is not None and before.low == "in":
+        return None  # "wondered in writing whether"
     asked = any(item.low in {"which", "what"} for item in items[max(0, at - 4) : at])
     if verb.lemma == "call" and asked and not _marks_follow(items, end, 12):
         return None  # "the bill, which he is calling the Cloth Act,"
@@ -128,6 +130,9 @@ def participle_cue(
             pass
         elif written or moved or (governed and not verb.allows("b")):
             owner = shared_subject(items, at, 0, cues) or found
+    elif before.tag == "TIME" and any(item.low == "spent" for item in items[max(0, at - 7) : at]):
+        spent = next(i for i in range(at - 1, -1, -1) if items[i].low == "spent")
+        owner, clause = subject_before(items, spent, low), at  # "spent the week telling people"
     elif before.tag == "TIME":
         owner, clause = shared_subject(items, at, 0, cues), at  # "left a meeting Tuesday saying"
     else:

@@ -9,9 +9,8 @@ from reader.analysis.quotations.drafting.colon_names import is_heading, labelled
 from reader.analysis.quotations.grammar.clauses import clause_subject, main_subject, may_speak
 from reader.analysis.quotations.grammar.items import Item, Unit
 from reader.analysis.quotations.grammar.phrases import phrase_before
-from reader.analysis.quotations.lexicon.roles import COLLECTIVES, ROLES
+from reader.analysis.quotations.lexicon.roles import COLLECTIVES, DOCUMENTS, ROLES
 from reader.analysis.quotations.lexicon.words import BE_FORMS, word_set
-from reader.analysis.quotations.naming.descriptions import DOCUMENTS
 
 _WRITTEN = DOCUMENTS | word_set(
     "law laws act clause rule rules code constitution treaty charter statute contract agreement "

@@ -81,6 +81,8 @@ def _behind_second(items: Sequence[Item], at: int, verb: int) -> int:
 
 def _behind_while_ago(items: Sequence[Item], at: int, verb: int) -> int:
     """ "A few days later, | Ann Roe", "Eight years ago | she": behind how long it is."""
+    if at < verb and items[at].tag in {"NAME", "PRON"}:
+        return at  # "Ann Roe resigned 10 days later, saying"
     for end in range(at + 1, min(at + 5, verb - 1)):
         if items[end].low in {"later", "ago", "earlier"}:
             timed = items[end - 1].tag == "TIME" or items[end - 1].low in TIMES

@@ -193,6 +193,8 @@ def _is_apposition(items: Sequence[Item], first: int) -> bool:
         return True
     if item.tag == "WORD":
         return True
+    if item.low == "and" and items[first + 1].low == "there":
+        return True  # "Her critics, and there are many, say"
     if item.low == "and" and items[first - 1].low in DASHES:
         return True  # "Democrats — and some Republicans — say"
     return item.tag == "SUB" or item.low in {"(", "himself", "herself"}

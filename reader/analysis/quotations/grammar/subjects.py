@@ -63,7 +63,10 @@ _OPENING = 2
 
 
 _SILENT = word_set("declined refused neglected hesitated forgot")
-_UNSPOKEN = _SILENT | word_set("failed used wanted needed")
+_UNSPOKEN = _SILENT | word_set(
+    "failed used wanted needed requires required allows allowed enables enabled helps helped "
+    "expects expected forces forced orders ordered"
+)
 """What is not said: "declined to say". "Used to say" is no purpose."""
 _GONE = word_set("went gone go goes going")
 _WRITING = word_set("texted wrote messaged emailed called rang phoned tweeted")

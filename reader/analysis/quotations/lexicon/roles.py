@@ -187,6 +187,14 @@ COLLECTIVES = word_set(
 """Nouns for a number of people, who speak themselves."""
 
 
+DOCUMENTS = word_set(
+    "tweet post letter email e-mail memo statement message note book memoir autobiography speech "
+    "essay article column op-ed blog diary submission testimony affidavit posting caption video "
+    "manifesto post-mortem complaint filing release"
+)
+"""What somebody wrote or recorded: whoever it belongs to speaks in it."""
+
+
 def is_plural(noun: str) -> bool:
     """Whether a noun in lower case ends as plurals do: "ministers", not "actress" or "boss"."""
     return noun.endswith("s") and not noun.endswith("ss")

@@ -45,7 +45,7 @@ _LEMMAS: dict[str, str] = {
     "cq": "tweet retweet text pronounce testify hint protest suggest indicate signal imply mention "
     "dispute recommend specify clarify profess attest decree intimate concur "
     "divulge elaborate comment relate find",
-    "tq": "show rule hold propose agree accept judge",
+    "tq": "certify show rule hold propose agree accept judge",
     "tr": "charge",
     "tw": "hear",
     "cqn": "deny",
@@ -211,6 +211,8 @@ _PHRASAL: dict[tuple[str, str], tuple[str, str]] = {
     ("call", "on"): ("calls called calling", "nav"),
     ("call", "upon"): ("calls called calling", "nav"),
     ("appeal", "to"): ("appeals appealed appealing", "dav"),
+    ("make", "clear"): ("makes made making", "t"),
+    ("let", "slip"): ("lets letting", "cq"),
     ("put", "it"): ("puts put putting", "qt"),
     ("hit", "out"): ("hits hit hitting", "rp"),
     ("lash", "out"): ("lashes lashed lashing", "rp"),

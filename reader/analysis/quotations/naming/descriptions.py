@@ -85,14 +85,6 @@ UNIQUE_OFFICES = word_set(
 )
 
 
-DOCUMENTS = word_set(
-    "tweet post letter email e-mail memo statement message note book memoir autobiography speech "
-    "essay article column op-ed blog diary submission testimony affidavit posting caption video "
-    "manifesto post-mortem complaint filing release"
-)
-"""What somebody wrote or recorded: whoever it belongs to speaks in it."""
-
-
 KINDS_OF_ORGANISATIONS = {
     "force": word_set("police constabulary"),
     "constabulary": word_set("police"),

@@ -13,11 +13,10 @@ from reader.analysis.quotations.grammar.phrases_after import phrase_after
 from reader.analysis.quotations.grammar.subject import Subject
 from reader.analysis.quotations.lexicon.genders import Gender, gender_of_title
 from reader.analysis.quotations.lexicon.places import PLACES, STATE_ABBREVIATIONS
-from reader.analysis.quotations.lexicon.roles import ORG_NOUNS, ROLES, is_plural
+from reader.analysis.quotations.lexicon.roles import DOCUMENTS, ORG_NOUNS, ROLES, is_plural
 from reader.analysis.quotations.lexicon.words import word_set
 from reader.analysis.quotations.naming.apposed import apposed_name
 from reader.analysis.quotations.naming.descriptions import (
-    DOCUMENTS,
     LINKS,
     UNIQUE_OFFICES,
     describe,

@@ -6,8 +6,8 @@
 from collections.abc import Sequence
 
 from reader.analysis.quotations.grammar.items import Item
+from reader.analysis.quotations.lexicon.roles import DOCUMENTS
 from reader.analysis.quotations.lexicon.words import word_set
-from reader.analysis.quotations.naming.descriptions import DOCUMENTS
 from reader.analysis.quotations.naming.parties import Mention, Party
 
 _LEADING_IN = word_set("in on via through with wrote sent posted issued published released read")

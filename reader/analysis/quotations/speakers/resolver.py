@@ -14,16 +14,12 @@ from reader.analysis.quotations.grammar.datelines import dateline_end
 from reader.analysis.quotations.grammar.items import Bounds, Item, Unit
 from reader.analysis.quotations.grammar.phrases_after import phrase_after
 from reader.analysis.quotations.lexicon.genders import Gender
-from reader.analysis.quotations.lexicon.roles import ORG_NOUNS, ROLES, is_plural
+from reader.analysis.quotations.lexicon.roles import DOCUMENTS, ORG_NOUNS, ROLES, is_plural
 from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import PAUSES
 from reader.analysis.quotations.naming.apposed import apposed_name, known_as, named_as
 from reader.analysis.quotations.naming.apposition import learn_description
-from reader.analysis.quotations.naming.descriptions import (
-    DOCUMENTS,
-    describe,
-    plain_words,
-)
+from reader.analysis.quotations.naming.descriptions import describe, plain_words
 from reader.analysis.quotations.naming.parties import Mention, Parties, Party
 from reader.analysis.quotations.speakers.antecedents import (
     Antecedents,
