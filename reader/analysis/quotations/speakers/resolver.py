@@ -15,8 +15,6 @@ from reader.analysis.quotations.grammar.items import Bounds, Item, Unit
 from reader.analysis.quotations.grammar.phrases_after import phrase_after
 from reader.analysis.quotations.lexicon.genders import Gender
 from reader.analysis.quotations.lexicon.roles import DOCUMENTS, ORG_NOUNS, ROLES, is_plural
-from reader.analysis.quotations.lexicon.verbs import VERBS
-from reader.analysis.quotations.lexicon.words import PAUSES
 from reader.analysis.quotations.naming.apposed import apposed_name, known_as, named_as
 from reader.analysis.quotations.naming.apposition import learn_description
 from reader.analysis.quotations.naming.descriptions import describe, plain_words
@@ -35,6 +33,8 @@ from reader.analysis.quotations.speakers.salience import (
     AS_SUBJECT,
     ELSEWHERE,
     POSSESSIVE,
+    is_apart,
+    may_be_person,
     weight_of,
 )
 from reader.analysis.quotations.speakers.spoken_of import names_used
@@ -124,8 +124,8 @@ class Resolver:
                 )
                 subject_open = subject_open and not as_subject
                 last = max(sources, default=-1)
-                spoken_of = at < last and _is_apart(unit.items, last)
-                spoken_of = spoken_of and _may_be_person(unit.items, sources[last])
+                spoken_of = at < last and is_apart(unit.items, last)
+                spoken_of = spoken_of and may_be_person(unit.items, sources[last])
                 if as_subject and first not in sources and spoken_of:
                     weight, as_subject = ELSEWHERE, False  # "Ann Roe won, said her coach"
                 self._presence.touch(mention.party, weight, as_subject=as_subject)
@@ -290,15 +290,3 @@ def _learn_from_addressee(party: Party, items: Sequence[Item], end: int) -> None
         owned = end + 2 < len(items) and items[end + 2].tag in {"WORD", "NAME"}
         if other is not None and not owned:
             party.gender = "m" if other == "f" else "f"
-
-
-def _may_be_person(items: Sequence[Item], source: Bounds) -> bool:
-    """Whether a source can be "he" or "she", unlike "securities filings"."""
-    phrase = items[source[1] : source[2]]
-    return any(item.tag in {"NAME", "PRON"} or item.low in ROLES for item in phrase)
-
-
-def _is_apart(items: Sequence[Item], source: int) -> bool:
-    """ "Ann Roe won, | her coach said", "said | her coach", but not "won with what | he called"."""
-    before = items[source - 1]
-    return before.low in PAUSES or before.tag == "QUOTE" or before.low in VERBS

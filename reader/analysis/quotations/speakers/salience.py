@@ -7,10 +7,10 @@ is turned round ("Next to her stood Ann Roe"), who a reporter meets, and who a s
 
 from collections.abc import Sequence
 
-from reader.analysis.quotations.grammar.items import Item
+from reader.analysis.quotations.grammar.items import Bounds, Item
 from reader.analysis.quotations.lexicon.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.lexicon.verbs import VERBS
-from reader.analysis.quotations.lexicon.words import is_finite, word_set
+from reader.analysis.quotations.lexicon.words import PAUSES, is_finite, word_set
 from reader.analysis.quotations.naming.names import office_before
 from reader.analysis.quotations.naming.parties import Mention
 
@@ -115,3 +115,15 @@ def _is_topic(items: Sequence[Item], mention: Mention) -> bool:
         return False
     end = mention.name.end
     return end < len(items) and items[end].low == ","
+
+
+def may_be_person(items: Sequence[Item], source: Bounds) -> bool:
+    """Whether a source can be "he" or "she", unlike "securities filings"."""
+    phrase = items[source[1] : source[2]]
+    return any(item.tag in {"NAME", "PRON"} or item.low in ROLES for item in phrase)
+
+
+def is_apart(items: Sequence[Item], source: int) -> bool:
+    """ "Ann Roe won, | her coach said", "said | her coach", but not "won with what | he called"."""
+    before = items[source - 1]
+    return before.low in PAUSES or before.tag == "QUOTE" or before.low in VERBS
