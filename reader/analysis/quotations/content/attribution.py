@@ -58,11 +58,21 @@ def is_nested(items: Sequence[Item], found: Sequence[Attribution], cue: Cue) -> 
             return False
         for start, end in earlier.content:
             if start <= cue.verb < end:
+                if items[cue.verb].low == "adding" and _has_spoken(found, cue):
+                    return False
                 if cue.subject.manner == "shared" and not _hangs_on_noun(items, cue):
                     return earlier.nested or _changes_tense(items, earlier, cue)
                 clause = min(cue.subject.clause, cue.verb)
                 return not (_is_coordinated(items, clause) or _is_alike(items, earlier, cue))
     return False
+
+
+def _has_spoken(found: Sequence[Attribution], cue: Cue) -> bool:
+    """Whether the subject of a cue is a source already, and that of no nested cue."""
+    return any(
+        not one.nested and one.source is not None and one.source[0] == cue.subject.start
+        for one in found
+    )
 
 
 def _is_alike(items: Sequence[Item], earlier: Attribution, cue: Cue) -> bool:

@@ -26,7 +26,7 @@ from reader.analysis.quotations.steps import Steps
 from reader.model import Span
 
 _TOKEN = re.compile(
-    r"@\w+|-{2,}|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s?[A-Z])"
+    r"@\w+|-{2,}|(?:[A-Z][a-z]?\.){2,}|[A-Z]\.(?=\s?[A-Z])"
     r"|(?:Lt|Maj|Brig|Vice|Rear)\.?-(?:Gen|Col|Adm)\b\.?"
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Prof|Rev|Gen|Col|Lt|Sgt|Capt|Maj|Cpl|Adm|Cmdr"
     r"|St|Jr|Sr|Hon|Det|Supt|Insp|Fr|Pres|No|vs|Inc|Corp|Co|Ltd|Cllr|Atty|Jan|Feb|Aug|Sept|Oct|Nov"
