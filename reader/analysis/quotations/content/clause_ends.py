@@ -5,8 +5,9 @@ In: the items of a unit, where the clause begins and its cue; out: one past its 
 
 from collections.abc import Sequence
 
+from reader.analysis.quotations.content.comments import is_named_again, returns_behind_marks
 from reader.analysis.quotations.cues.cue import Cue
-from reader.analysis.quotations.grammar.items import Item
+from reader.analysis.quotations.grammar.items import PAUSED, Item
 from reader.analysis.quotations.grammar.verbs_here import may_be_verb
 from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import (
@@ -21,6 +22,8 @@ _ASIDES = word_set("although though which")
 _SHORT_PASTS = word_set("cut put set quit shut let")
 _MODALS = word_set("would will could can may might should must")
 _SPANS = word_set("day days week weeks month months year years hour hours minute minutes moments")
+_PRESENT = word_set("can cannot can't is isn't are aren't has hasn't have haven't will won't must")
+_PARTS = word_set("percent per cent % third thirds quarter quarters half")
 _NAMED = 4
 _OPENING = 4
 """Items that may stand before the subordinate clause of a sentence."""
@@ -29,11 +32,6 @@ _ASIDE = 24
 """Items: how long a relative clause between a person and what they are accused of may be."""
 
 
-_APPOSED = word_set(
-    "assurance claim charge promise statement suggestion remark allegation accusation sentiment "
-    "phrase description reference figure line assertion comment"
-)
-"""What calls the words before it by a noun: ", a claim that"."""
 _PASTS = IRREGULAR_PASTS | _SHORT_PASTS
 _COUNTING = COUNTED | {"just", "only", "a"}
 
@@ -45,6 +43,10 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
     noun = cue is not None and cue.entry.allows("n") and not _holds_verb(items, start, high)
     led = cue is not None and cue.subject.clause > 0
     when = led and cue is not None and items[cue.subject.clause - 1].low in {"when", "as"}
+    told_past = cue is not None and cue.entry.form == "past"
+    shares = cue is not None and any(
+        item.low in _PARTS for item in items[cue.subject.start : cue.subject.end]
+    )
     for at in range(start + 1, high):
         item = items[at]
         following = items[at + 1] if at + 1 < high else None
@@ -54,6 +56,7 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
         if (
             item.low == "but"
             and not lasting
+            and not (told_past and following.low in _PRESENT)
             and (
                 (following.tag in {"AUX", "NEG"} and following.low not in {"not", "never"})
                 or following.low == "declined"
@@ -64,6 +67,8 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
             return at
         behind_marks = items[at - 1].tag == "QUOTE"
         apart = behind_marks or items[at - 1].low == ","
+        if item.low == PAUSED and returns_behind_marks(items, at + 1, high):
+            return at + 1
         if item.low == "and" and is_finite(following.low) and (behind_marks or (judged and apart)):
             return at  # "calling it “a mess” and contrasted it", "said it “works” and dismissed it"
         if item.low == "and" and is_finite(following.low) and _is_infinitive(items[start:at]):
@@ -86,6 +91,8 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
         present = cue is not None and cue.entry.form == "s" and following.tag == "WORD"
         if present and item.low == "and" and _goes_on(items, start, at, behind_marks):
             return at  # "says it will stay and refuses to leave", "calls it “old” and puts it"
+        if item.low == ";" and shares and following.tag == "NUM":
+            return at  # "31 percent said they would; 17 percent said"
         if item.low == ";" and (judged or (cue is not None and cue.entry.form == "ing")):
             return at
         results = item.low in DASHES and following.low.endswith("ing") and behind_marks
@@ -97,16 +104,17 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
         apposed = items[at + 2].low == "," if named else False
         if when and named and (apposed or items[at + 2].low in VERBS):
             return at  # "when I asked why it was, he said"
-        noun_of = items[at + 2].low if at + 2 < high else ""
         if noun and following.low == "which":
             return at  # "demanded a campaign, which Ann Roe said was late"
-        if following.low in {"a", "an"} and noun_of in _APPOSED:
+        if following.low in {"a", "an"} and is_named_again(items, at + 1, high):
             return at  # "said he would stay, an assurance that his wife has heard"
         asked = [word.low for word in items[at + 1 : at + 3]]
         if asked in (["when", "asked"], ["when", "pressed"]):
             return at  # "said it would go on, when asked about it"
-        shares = {"shares", "stock"} & {word.low for word in items[at + 2 : at + 5]}
-        if following.low == "sending" and shares:
+        markets = {"shares", "stock"} & {word.low for word in items[at + 2 : at + 5]}
+        if following.low == "setting" and at + 2 < high and items[at + 2].low == "up":
+            return at  # "said it would hold no hearings, setting up a fight"
+        if following.low == "sending" and markets:
             return at  # "said it would cut jobs, sending its shares down"
         if _leaves_modal(items, start, at, high) or following.low == "something":
             return at
@@ -249,6 +257,7 @@ def _relative_closes(items: Sequence[Item], comma: int, high: int) -> bool:
     for at in range(comma + 2, min(high - 1, comma + _ASIDE)):
         if items[at].low == ",":
             behind = at + 1 + int(items[at + 1].tag == "ADV" and at + 2 < high)
+            behind += items[behind].low == "and" and items[behind + 1].tag in {"AUX", "NEG"}
             judged = items[behind].low in {"of", "for", "as"} or is_finite(items[behind].low)
             return judged or items[behind].tag in {"QUOTE", "AUX", "NEG"}
     return False

@@ -53,6 +53,10 @@ _KNOWN_WORDS = 1 << 16
 """Words whose reading is kept, so that the next text need not read them anew."""
 
 
+PAUSED = "“,”"
+"""How a quotation is told apart whose own comma parts it from what follows."""
+
+
 Bounds = tuple[int, int, int]
 """Unit number and half-open item range of a source."""
 
@@ -215,10 +219,16 @@ def _items(text: str, span: Span, stretches: Sequence[Stretch], first: int) -> I
         outer = stretches[number].outer
         if outer.start >= at:
             yield from words_between(text, at, outer.start)
-            yield Item(outer.start, min(outer.end, span.end), "", "QUOTE", number)
+            low = PAUSED if _is_paused(text, stretches[number]) else ""
+            yield Item(outer.start, min(outer.end, span.end), low, "QUOTE", number)
             at = outer.end
         number += 1
     yield from words_between(text, at, span.end)
+
+
+def _is_paused(text: str, stretch: Stretch) -> bool:
+    last = stretch.inner.end - 1
+    return last >= stretch.inner.start and text[last] == ","
 
 
 def words_between(text: str, start: int, end: int) -> Iterator[Item]:
