@@ -274,6 +274,8 @@ def _around(
         before = set_off(items, clause, reach)
         if before is None and clause > reach and items[clause - 1].low not in {"as", ","}:
             return ()
+    if cue.entry.allows("b") and clause > 0 and items[clause - 1].low == "as":
+        return ()  # "as the audience murmured, he spoke on"
     led = before is not None and rest is not None and before[1] - before[0] > 1
     if led and before is not None and items[before[1] - 1].tag in {"SUB", "REL"}:
         before = None  # "in Durban, where, he says, people drink"

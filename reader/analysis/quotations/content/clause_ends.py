@@ -69,6 +69,8 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
         apart = behind_marks or items[at - 1].low == ","
         if item.low == PAUSED and returns_behind_marks(items, at + 1, high):
             return at + 1
+        if item.low == PAUSED and short and following.tag in {"NAME", "PRON", "DET"}:
+            return at + 1  # "When she replied that it was “odd,” Ann Roe left"
         if item.low == "and" and is_finite(following.low) and (behind_marks or (judged and apart)):
             return at  # "calling it “a mess” and contrasted it", "said it “works” and dismissed it"
         if item.low == "and" and is_finite(following.low) and _is_infinitive(items[start:at]):
@@ -104,6 +106,8 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
         apposed = items[at + 2].low == "," if named else False
         if when and named and (apposed or items[at + 2].low in VERBS):
             return at  # "when I asked why it was, he said"
+        if cue is not None and cue.entry.lemma == "cite" and following.low == "who":
+            return at  # "cited a speech by Ann Roe, who suggested that"
         if noun and following.low == "which":
             return at  # "demanded a campaign, which Ann Roe said was late"
         if following.low in {"a", "an"} and is_named_again(items, at + 1, high):
@@ -227,7 +231,9 @@ def _comes_back(items: Sequence[Item], at: int, high: int) -> bool:
         return False
     returns = items[at].low in {"and", "but"} and items[at + 1].low in {"he", "she", "they"}
     returns = returns and not any(item.tag == "QUOTE" for item in items[at:high])
-    returns = returns or (items[at].low == "then" and is_finite(items[at + 1].low))
+    following = VERBS.get(items[at + 1].low)
+    acts = is_finite(items[at + 1].low) or (following is not None and following.form == "s")
+    returns = returns or (items[at].low == "then" and acts)
     return returns or (items[at].low == "compared" and items[at + 1].low in {"with", "to"})
 
 
@@ -282,6 +288,8 @@ def _is_bounded(items: Sequence[Item], cue: Cue) -> bool:
     if cue.subject.manner == "object" and cue.entry.lemma == "ask":
         return True
     if cue.subject.manner == "relative":
+        if cue.subject.end < clause:
+            return True  # "Ann Roe, a nurse who said that she could not stay, wondered"
         return clause > 0 and items[clause - 1].low in {",", "—", "–", "-"}
     gap = cue.end < len(items) and items[cue.end].tag == "AUX"
     if gap and clause > 1 and items[clause - 1].low == "which" and items[clause - 2].low == ",":

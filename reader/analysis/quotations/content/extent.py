@@ -35,7 +35,10 @@ _LINKERS = word_set("speaking asked asking according going given following durin
 def content_end(items: Sequence[Item]) -> int:
     """One past the last item that is not the sentence's final punctuation."""
     end = len(items)
-    while end > 0 and items[end - 1].tag == "PUNCT" and items[end - 1].low not in ")]%":
+    inside = end > 0 and items[0].low == "("
+    while end > 0 and items[end - 1].tag == "PUNCT":
+        if items[end - 1].low in ")]%" and not (inside and items[end - 1].low == ")"):
+            break
         end -= 1
     return end
 

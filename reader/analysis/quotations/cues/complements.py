@@ -18,6 +18,7 @@ from reader.analysis.quotations.cues.cue import Cue
 from reader.analysis.quotations.cues.interludes import (
     behind_dashes,
     behind_parenthesis,
+    colon_after,
     hope_of,
     is_pointed_time,
     is_time,
@@ -119,6 +120,8 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
         if asks and item.low in {"on", "about", "over"}:
             at += 1  # "pressed him on whether"
             continue
+        if item.low in {"a", "an"} and (colon := colon_after(items, at, high)) is not None:
+            return Complement("quote", colon + 1, at)  # "adds a caution: “…”"
         if item.low in _WAYS and verb.lemma == "put it":
             at += 1
             continue
@@ -212,7 +215,7 @@ def _is_relative_gap(items: Sequence[Item], at: int, high: int, cue: Cue) -> boo
     follows = items[at].tag == "AUX" or is_finite(items[at].low)
     bare = start > 2 and items[start - 1].tag == "WORD" and items[start - 2].tag == "DET"
     bare = bare and items[start - 3].tag == "PUNCT"  # "— a figure Ann Roe says is low"
-    return follows and (bare or items[start - 1].low in {"which", "that", "what", "who"})
+    return follows and (bare or items[start - 1].low in {"which", "that", "what", "who", "whose"})
 
 
 def _speaks_on(item: Item) -> bool:

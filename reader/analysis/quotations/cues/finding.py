@@ -46,7 +46,7 @@ from reader.analysis.quotations.grammar.items import Item
 from reader.analysis.quotations.grammar.phrases import LONGEST
 from reader.analysis.quotations.grammar.subject_appositions import before_relative
 from reader.analysis.quotations.grammar.subjects import Subject, subject_before
-from reader.analysis.quotations.grammar.wide_subjects import opening_people
+from reader.analysis.quotations.grammar.wide_subjects import opening_people, with_comparison
 from reader.analysis.quotations.lexicon.verbs import PHRASAL_VERBS, VERBS, Verb
 from reader.analysis.quotations.lexicon.words import (
     BE_FORMS,
@@ -83,8 +83,8 @@ def find_cues(items: Sequence[Item]) -> list[Cue]:
             and (accords := according_to(items, at)) is not None
         ):
             cue = accords
-        elif item.low in ASKED and at + 2 < len(items) and items[at + 1].low == "by":
-            cue = asked_by(items, at)
+        elif item.low in ASKED and (asked := asked_by(items, at)) is not None:
+            cue = asked
         elif (phrasal := _phrasal(items, at)) is not None:
             cue = _verb_cue(items, at, phrasal[1], phrasal[0], low, cues)
         elif item.low in VERBS and (item.tag == "WORD" or (at == 0 and len(items) > 2)):
@@ -131,7 +131,7 @@ def _verb_cue(
         return None  # "the find means “nothing is sure”"
     if verb.lemma == "know" and names_as(items, end):
         return None  # "everybody knows her as “Sunny”"
-    if says_nothing(items, at, end, verb):
+    if says_nothing(items, at, end, verb) or _leads_to_saying(items, end, verb):
         return None
     if verb.lemma == "know" and _wants_to(items, at):
         verb = VERBS["asked"]
@@ -187,6 +187,7 @@ def _verb_cue(
         subject = _listed(items, at, low, verb)
     if subject is None:
         return None
+    subject = with_comparison(items, subject)
     if verb.noun_too and verb.form == "s" and is_adjective(items, subject):
         return None  # "subtle hints that"
     if is_done(items, subject, verb, end):
@@ -202,7 +203,8 @@ def _verb_cue(
         return None
     if subject.negated and verb.lemma in _SILENT_WHEN_NEGATED:
         return None
-    nobody = items[subject.start].low == "nobody" and subject.end > subject.start
+    no_one = [item.low for item in items[subject.start : subject.start + 2]] == ["no", "one"]
+    nobody = no_one or (items[subject.start].low == "nobody" and subject.end > subject.start)
     if (
         nobody
         and verb.lemma in _COMPLAINING
@@ -225,6 +227,12 @@ def _verb_cue(
         if passed_on is not None:
             return passed_on
     return Cue(at, end, verb, subject)
+
+
+def _leads_to_saying(items: Sequence[Item], end: int, verb: Verb) -> bool:
+    """ "Began to reply that": the second verb is the cue."""
+    begins = verb.lemma in {"begin", "start"} and end + 1 < len(items)
+    return begins and items[end].tag == "TO" and items[end + 1].low in VERBS
 
 
 def _wants_to(items: Sequence[Item], at: int) -> bool:

@@ -37,6 +37,16 @@ def behind_parenthesis(items: Sequence[Item], comma: int, high: int) -> int | No
     return None
 
 
+def colon_after(items: Sequence[Item], at: int, high: int) -> int | None:
+    """ "Adds a word of caution: “…”": the colon behind nouns, where a quotation follows it."""
+    for position in range(at + 1, min(at + 6, high - 1)):
+        if items[position].low == ":":
+            return position if items[position + 1].tag == "QUOTE" else None
+        if items[position].tag not in {"WORD", "PREP", "ADV"}:
+            return None
+    return None
+
+
 def behind_dashes(items: Sequence[Item], dash: int, high: int) -> int | None:
     """The item behind a parenthesis in dashes, if "that" or marks follow it."""
     for at in range(dash + 1, min(high - 1, dash + 14)):

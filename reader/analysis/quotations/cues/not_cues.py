@@ -19,6 +19,9 @@ from reader.analysis.quotations.lexicon.words import (
 
 _SILENCE = word_set("named identified anonymous anonymity unnamed name")
 _REACH = 14
+_HAPPENED = word_set(
+    "began started followed came lasted went included ended took led drew cost ran"
+)
 _PROVERBIAL = word_set("old popular local common famous favourite favorite")
 _OF_SPEECHES = word_set(
     "opening closing concluding recent first last latest final earlier previous prepared public "
@@ -171,6 +174,12 @@ def is_noun(items: Sequence[Item], at: int, verb: Verb, before: Item) -> bool:
             return True  # "rejected claims that"
     if verb.noun_too and verb.form in {"s", "base"} and before.tag == "WORD":
         following = items[at + 1] if at + 1 < len(items) else None
+        relative = following is not None and following.tag == "THAT" and at + 2 < len(items)
+        if relative and verb.form == "s" and items[at + 2].low in _HAPPENED:
+            return True  # "a series of phone calls that began"
+        led = [item.tag for item in items[at + 1 : at + 3]] == ["PUNCT", "QUOTE"]
+        if led and any(item.low == "whose" for item in items[:at]):
+            return False  # "a man whose name is withheld replies, “No”"
         ends = following is None or following.low in {".", ",", ":"}
         plural = verb.form == "base" and is_plural(before.low)
         if ends and plural and any(item.low == "," for item in items[max(0, at - 5) : at - 1]):

@@ -13,6 +13,7 @@ from reader.analysis.quotations.lexicon.words import (
     BE_FORMS,
     OBJECT_PRONOUNS,
     POSSESSIVES,
+    TIMES,
     is_finite,
     word_set,
 )
@@ -119,16 +120,21 @@ def _before_subject(items: Sequence[Item], low: int, end: int) -> int:
 
 
 def asked_by(items: Sequence[Item], at: int) -> Cue | None:
-    """ "Asked by Ann Roe why …", "was asked by Ann Roe why …": the agent speaks."""
+    """ "Asked by Ann Roe why …", "was asked on Monday by Ann Roe why …": the agent speaks."""
+    by = at + 1
+    while by < min(at + 4, len(items)) and (items[by].tag == "TIME" or items[by].low in TIMES):
+        by += 1
+    if by + 1 >= len(items) or items[by].low != "by":
+        return None
     if at > 0:
         before = items[at - 1]
         heads = before.low in {",", "when", "and", "but"} or before.tag in {"QUOTE", "AUX", "ADV"}
         if not heads and before.low not in BE_FORMS:
             return None
-    end = phrase_after(items, at + 2, len(items))
+    end = phrase_after(items, by + 1, len(items))
     if end is None:
         return None
-    spoken = Subject(at + 2, end, at, "object")
+    spoken = Subject(by + 1, end, at, "object")
     if end < len(items) and items[end].low == ",":
         asked = (i for i in range(end + 1, min(end + LONGEST, len(items) - 1)) if _asks(items, i))
         end = next(asked, end) + 1

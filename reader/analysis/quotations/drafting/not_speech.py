@@ -11,7 +11,7 @@ from reader.analysis.quotations.grammar.items import Item
 from reader.analysis.quotations.grammar.verbs_here import verb_at
 from reader.analysis.quotations.lexicon.roles import ROLES
 from reader.analysis.quotations.lexicon.verbs import VERBS
-from reader.analysis.quotations.lexicon.words import word_set
+from reader.analysis.quotations.lexicon.words import OBJECT_PRONOUNS, word_set
 
 _WORKS = word_set(
     "film movie book novel memoir song album single track show series sitcom drama play musical "
@@ -190,7 +190,7 @@ def _is_dubbed(items: Sequence[Item], at: int) -> bool:
     back = at - 1
     if items[back].low in ROLES and items[back - 1].tag == "DET":
         back -= 2  # "dubbed the professor “Betsy Cross”"
-    elif items[back].low == "her":
+    elif items[back].low in OBJECT_PRONOUNS or items[back].low == "her":
         back -= 1
     while back > 0 and items[back].tag in {"NAME", "PRON"}:
         back -= 1

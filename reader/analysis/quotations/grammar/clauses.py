@@ -46,6 +46,9 @@ def clause_subject(items: Sequence[Item], low: int, verb: int) -> Subject | None
         follows = items[at + 1].tag if at + 1 < len(items) else ""
         if item.tag == "THAT" and follows == "WORD" and items[at - 1].low in VERBS:
             continue  # "echoed that promise on Monday, saying"
+        acting = item.tag == "THAT" and at + 1 < verb and is_finite(items[at + 1].low)
+        if acting and _is_left(items, at, verb):
+            continue  # "At a rally that drew 900 people, he joked"
         if item.tag == "THAT" and items[at - 1].tag in {"PREP", "TO"}:
             continue  # "responded to that tweet by calling"
         if item.low in _WITHOUT_VERB and not _has_verb(items, at + 1, verb):

@@ -27,6 +27,12 @@ from reader.analysis.quotations.lexicon.words import (
 _PLAIN_PASTS = word_set("met saw told gave made took won wrote sent brought went came said")
 """Pasts that describe no name behind them: "A delegation | met Commissioner Ann Roe"."""
 
+_DESCRIBING = word_set(
+    "called named dubbed nicknamed known retired disgraced ousted embattled acclaimed beloved "
+    "renowned celebrated convicted jailed alleged suspected united allied married combined"
+)
+"""Participles that may stand between a noun and a name: "a firm called Ode"."""
+
 _BODIES = word_set("council police government university hospital ministry court club")
 """What a name alone may stand before: "Leeds council denies it"."""
 
@@ -73,6 +79,8 @@ def phrase_after(items: Sequence[Item], first: int, high: int) -> int | None:
             if seen_name and not (doer or owned) and not _leads_to_name(items, at, high):
                 break
             acts = is_verb_form(item.low) and not _leads_to_name(items, at, high)
+            if (seen_noun or seen_name) and _acts_on(items, at, high):
+                break  # "Ann Roe introduced Tom Pell", "The boss mimicked Tom Pell's habit"
             if seen_noun and (acts or item.low in _PLAIN_PASTS):
                 break
             seen_noun = seen_noun or item.tag == "WORD"
@@ -92,6 +100,14 @@ def phrase_after(items: Sequence[Item], first: int, high: int) -> int | None:
     if not (seen_name or seen_noun):
         return None
     return _with_name(items, first, at, high)
+
+
+def _acts_on(items: Sequence[Item], at: int, high: int) -> bool:
+    """Whether a past that describes no noun stands right before a name."""
+    low = items[at].low
+    if at + 1 >= high or items[at + 1].tag != "NAME" or not low.endswith("ed") or "-" in low:
+        return False
+    return low not in _DESCRIBING and not low.startswith("un") and is_finite(low)
 
 
 def _is_owned(items: Sequence[Item], first: int, at: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.grammar.items import Item
 from reader.analysis.quotations.grammar.phrases import LONGEST, phrase_before
+from reader.analysis.quotations.lexicon.roles import DOCUMENTS
 from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import is_verb_form, word_set
 
@@ -56,6 +57,18 @@ def behind_participle(items: Sequence[Item], start: int, low: int) -> tuple[int,
             )
             return (first, at) if first is not None and heads and linked else None
     return None
+
+
+def document_before(items: Sequence[Item], start: int, low: int) -> tuple[int, int] | None:
+    """ "A statement shortly after noon | that said": the document, not when it came out."""
+    link = start - 1
+    if link - 1 <= low or items[link].low not in _GOVERNING:
+        return None
+    end = link - int(items[link - 1].tag == "ADV")
+    if items[end - 1].low not in DOCUMENTS:
+        return None
+    first = phrase_before(items, end - 1, low)
+    return (first, end) if first is not None else None
 
 
 def is_issued_too(items: Sequence[Item], at: int, low: int) -> bool:

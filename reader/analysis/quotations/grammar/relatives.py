@@ -39,9 +39,12 @@ def relative_subject(
     described = items[start].low in {"a", "an", "the"} or items[start].low in ROLES
     if start - 2 >= low and items[start - 1].low == "," and described:
         # "her grandfather, Eusebi, a smuggler who liked to say": the name, not what he was.
-        name = phrase_before(items, start - 2, low)
-        if name is not None and items[start - 2].tag == "NAME" and _is_of_person(items, start, end):
-            return Subject(name, start - 1, at, "relative", passive, negated)
+        comma = start - 1
+        if items[comma - 1].tag == "NUM" and comma - 3 >= low and items[comma - 2].low == ",":
+            comma -= 2  # "Ann Roe, 58, a nurse who said"
+        name = phrase_before(items, comma - 1, low)
+        if name is not None and items[comma - 1].tag == "NAME" and _is_of_person(items, start, end):
+            return Subject(name, comma, at, "relative", passive, negated)
     return Subject(start, at + 1, at, "relative", passive, negated)
 
 

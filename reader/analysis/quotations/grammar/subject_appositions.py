@@ -52,6 +52,12 @@ def apposed_subject(
             continue
         segments += 1
         start = phrase_before(items, at - 1, low)
+        acts = start is not None and start == at - 1 and is_finite(items[start].low)
+        if acts and (whom := behind_relative(items, at - 1, low)) is not None:
+            # "One of those who stayed, Ann Roe, said"
+            named = _role_then_name(items, whom[0], at, comma)
+            end = named[1] if named else whom[1]
+            return Subject(whom[0], end, whom[0], "before", passive, negated)
         dated = start is not None and items[start].tag == "NUM"
         if dated and all(part.tag in {"NUM", "TIME"} for part in items[start:at]):
             continue  # "One entry, dated Feb. 11, 2021, reads"
@@ -209,6 +215,11 @@ def _opens_apposition_tail(items: Sequence[Item], start: int, end: int) -> bool:
         return True
     if items[start].tag == "DET" and before.low == "," and start >= 2:
         return items[start - 2].tag == "NAME" or items[start - 2].low in ROLES
+    if before.low == "and" and any(item.low in ROLES for item in items[start:end]):
+        # "Ann Roe, a baker and Army veteran from Kent, Ohio,"
+        opener = (at for at in range(start - 2, max(0, start - 8), -1) if items[at].low == ",")
+        comma = next(opener, None)
+        return comma is not None and items[comma + 1].low in {"a", "an", "the"}
     named = before.low == "," and start > 1 and items[start - 2].tag == "NAME"
     office = items[start].tag == "WORD" and any(item.low in ROLES for item in items[start:end])
     return named and (end - start == 1 or office)  # "Ann Roe, general manager of Ode, a firm,"

@@ -19,6 +19,7 @@ from reader.analysis.quotations.grammar.phrases import LONGEST, phrase_before
 from reader.analysis.quotations.grammar.phrases_after import phrase_after
 from reader.analysis.quotations.grammar.postmodifiers import (
     behind_participle,
+    document_before,
     is_issued_too,
     issued,
 )
@@ -133,6 +134,8 @@ def subject_before(
         return None if some is None else Subject(some.start, at - 3, at - 2, "relative", passive)
     if item.low == "that" and item.tag == "THAT":
         start = phrase_before(items, at - 1, low) if at - 1 >= low else None
+        if start is not None and (paper := document_before(items, start, low)) is not None:
+            return Subject(paper[0], paper[1], at, "relative", passive, negated)
         return None if start is None else Subject(start, at, at, "relative", passive, negated)
     if item.tag == "TO":
         led = _infinitive(items, at, low)

@@ -5,6 +5,7 @@ from there on belongs to it: "“…,” the Florida senator and | presidential 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.analysis.quotations.grammar.items import Item
 from reader.analysis.quotations.grammar.phrases import LONGEST, phrase_before
@@ -52,6 +53,17 @@ def whole_phrase(items: Sequence[Item], start: int, low: int, end: int) -> tuple
     return (first, last) if opens and heads else (start, end)
 
 
+def with_comparison(items: Sequence[Item], subject: Subject) -> Subject:
+    """ "More than | 60 officials said": the whole of an approximate number."""
+    start = subject.start
+    if start < 2 or items[start].tag != "NUM" or items[start - 1].low != "than":
+        return subject
+    if items[start - 2].low not in {"more", "less", "fewer"}:
+        return subject
+    clause = start - 2 if subject.clause == start else subject.clause
+    return replace(subject, start=start - 2, clause=clause)
+
+
 def behind_marks(items: Sequence[Item], start: int, low: int) -> int:
     """ "“…,” the Florida senator and | presidential candidate said": all that stands behind marks,
     where it can be no clause."""
@@ -72,9 +84,13 @@ def behind_marks(items: Sequence[Item], start: int, low: int) -> int:
 
 def with_partner(items: Sequence[Item], start: int, low: int) -> int:
     """ "…, two rescuers and | a local official said": both, where together they open a clause."""
-    if start - 2 < low or items[start - 1].low != "and" or items[start].tag not in {"DET", "NUM"}:
+    if start - 2 < low or items[start - 1].low != "and":
         return start
     first = phrase_before(items, start - 2, low)
+    if first is not None and {"percent", "%"} & {item.low for item in items[first : first + 2]}:
+        return first  # "58 percent of Republicans and independents"
+    if items[start].tag not in {"DET", "NUM"}:
+        return start
     if first is None or items[start - 2].tag not in {"NAME", "WORD"}:
         return start
     opens = first == 0 or items[first - 1].low == "," or items[first - 1].tag == "QUOTE"

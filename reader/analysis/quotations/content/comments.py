@@ -1,0 +1,58 @@
+"""Comments: what a reporter adds to what somebody said: ", a phrase that", ",” contradicting her".
+
+In: the items of a unit and where the comment would begin; out: whether it is one.
+"""
+
+from collections.abc import Sequence
+
+from reader.analysis.quotations.grammar.items import Item
+from reader.analysis.quotations.lexicon.verbs import VERBS
+from reader.analysis.quotations.lexicon.words import word_set
+
+_SAYINGS = word_set(
+    "assurance claim charge promise statement suggestion remark allegation accusation sentiment "
+    "phrase description reference figure line assertion comment deficit argument message rebuke "
+    "departure reversal admission concession acknowledgment acknowledgement swipe jab dig rejoinder"
+)
+"""What calls the words before it by a noun: ", a claim that"."""
+
+_COMMENTING = word_set(
+    "contradicting citing echoing quoting alluding describing prompting drawing setting joining"
+)
+_TERMING = word_set("called calls described describes dubbed dubs termed said says")
+_LATER = word_set("later afterwards earlier before")
+_REACH = 9
+
+
+def is_named_again(items: Sequence[Item], article: int, high: int) -> bool:
+    """ "an assurance that his wife has heard", "a timetable Ann Roe called": from an article."""
+    noun = article + 1
+    if noun >= high:
+        return False
+    if any(item.low in _SAYINGS for item in items[noun : min(high, noun + 2)]):
+        return True
+    at = noun + 1
+    if at < high and items[at].low in {"that", "which"}:
+        at += 1
+    first = at
+    while at < min(high, first + _REACH) and items[at].tag in {"NAME", "PRON"}:
+        at += 1
+    return first < at < high and items[at].low in _TERMING
+
+
+def returns_behind_marks(items: Sequence[Item], at: int, high: int) -> bool:
+    """Whether the reporting voice comes back behind a quotation that ends in a comma."""
+    if at + 2 >= high:
+        return False
+    first, second = items[at], items[at + 1]
+    if first.low in {"a", "an"}:
+        return is_named_again(items, at, high)
+    if first.low in _COMMENTING:
+        return True
+    if first.low in {"and", "but"} and second.low in {"a", "an", "the"}:
+        # ",” but a day later he issued a statement"
+        later = next((i for i in range(at + 2, min(high, at + 5)) if items[i].low in _LATER), high)
+        return later + 1 < high and items[later + 1].tag in {"PRON", "NAME"}
+    if first.low in {"and", "but"} and second.low in {"when", "after", "before"}:
+        return items[at + 2].tag in {"PRON", "NAME"}
+    return first.low == "while" and second.low in VERBS and VERBS[second.low].form == "ing"
