@@ -97,7 +97,9 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
             return at  # "31 percent said they would; 17 percent said"
         if item.low == ";" and (judged or (cue is not None and cue.entry.form == "ing")):
             return at
-        results = item.low in DASHES and following.low.endswith("ing") and behind_marks
+        doing = 1 + int(following.low in {"before", "after", "while", "despite"})
+        doing = items[at + doing].low if at + doing < high else ""
+        results = item.low in DASHES and doing.endswith("ing") and behind_marks
         if results or (behind_marks and _comments(items, at, high)):
             return at
         if item.low != ",":

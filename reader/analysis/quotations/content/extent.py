@@ -108,6 +108,8 @@ def set_off(items: Sequence[Item], clause: int, reach: int) -> Range | None:
     while end > reach and (items[end - 1].low == "," or items[end - 1].low in DASHES):
         end -= 1
     start = next((at + 1 for at in range(end - 1, reach, -1) if items[at].low == ";"), reach)
+    colon = (at for at in range(end - 1, start + 1, -1) if items[at].low == ":")
+    start = next((at + 1 for at in colon if items[at - 1].tag == "QUOTE"), start)
     close = range(end - 1, max(reach, end - _SHORT_SUBJECT), -1)
     start = next((at + 1 for at in close if items[at].low in DASHES), start)
     while start < end and (items[start].tag == "PUNCT" or items[start].low in {"and", "but"}):

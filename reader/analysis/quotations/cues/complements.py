@@ -51,6 +51,7 @@ _ABOUT = word_set("over about around under nearly almost some roughly")
 _PART_OF_CLAUSE = word_set("further perhaps even only just now here")
 """Adverbs that open what is said rather than tell how: "says further talks are needed"."""
 
+_WHICH_TIME = word_set("this last next late")
 _WH = word_set("if whether what how why where when who whom which")
 
 
@@ -125,11 +126,12 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
         if item.low in _WAYS and verb.lemma == "put it":
             at += 1
             continue
-        if item.low in {"this", "last", "next", "late"} and is_time(items, at + 1, high):
+        each = item.low in {"each", "every"} and at + 1 < high and items[at + 1].low == "time"
+        if each or (item.low in _WHICH_TIME and is_time(items, at + 1, high)):
             at += 2
             continue
         if item.low == "at" and items[at + 1 : at + 2] and items[at + 1].low in {"least", "most"}:
-            clausal = verb.allows("z") and is_clause(items, at + 1, high)
+            clausal = verb.allows("c") and is_clause(items, at + 1, high)
             return Complement("clause", at, at) if clausal else none_at(at)
         counted = item.low in _ABOUT and at + 1 < high and items[at + 1].tag == "NUM"
         if counted and verb.allows("c") and is_clause(items, at + 1, high):
@@ -215,7 +217,16 @@ def _is_relative_gap(items: Sequence[Item], at: int, high: int, cue: Cue) -> boo
     follows = items[at].tag == "AUX" or is_finite(items[at].low)
     bare = start > 2 and items[start - 1].tag == "WORD" and items[start - 2].tag == "DET"
     bare = bare and items[start - 3].tag == "PUNCT"  # "— a figure Ann Roe says is low"
+    own = cue.subject.start
+    bare = bare or (own > 2 and items[own].low == "they" and _is_article_noun(items, own))
     return follows and (bare or items[start - 1].low in {"which", "that", "what", "who", "whose"})
+
+
+def _is_article_noun(items: Sequence[Item], end: int) -> bool:
+    """ "Against a system | they say is unfair": a noun with "a" before the pronoun."""
+    if items[end - 1].tag != "WORD":
+        return False
+    return any(item.low in {"a", "an", "what"} for item in items[max(0, end - 3) : end - 1])
 
 
 def _speaks_on(item: Item) -> bool:

@@ -127,6 +127,8 @@ def _verb_cue(
     before = items[at - 1] if at > 0 else None
     if before is not None and is_noun(items, at, verb, before):
         return None
+    if before is not None and before.low == "having" and cues and cues[-1].entry.lemma == "deny":
+        return None  # "denied having told her so"
     if verb.lemma == "mean" and verb.form != "ing":
         return None  # "the find means “nothing is sure”"
     if verb.lemma == "know" and names_as(items, end):
@@ -217,6 +219,9 @@ def _verb_cue(
         return None  # "higher than they say it is"
     if subject.clause > 0 and items[subject.clause - 1].low in _ANYTHING and _is_quoted(items, end):
         return None  # "nothing the mayor said “will help”"
+    inside = at > 2 and items[at - 1].tag in {"AUX", "NEG"} and low > 1 and at - low <= 2
+    if subject.manner == "shared" and inside and items[low - 2].tag == "PRON":
+        return None  # "said that he “absolutely” does not endorse it"
     if subject.manner == "shared":
         owner = shared_subject(items, at, low, cues)
         if owner is None:

@@ -34,9 +34,9 @@ _CATENATIVES = word_set(
 _FRONTING = word_set("in by after before while when on")
 _NOUNS = {"PRON", "NAME", "DET"}
 _PRESENTING = word_set(
-    "with including featuring featured features left leaves had has have heard hear hears saw see "
-    "sees shows showed shown showing depicting depicts caught recorded filmed remember remembers "
-    "remembered recalled recalls found"
+    "with including featuring featured features left leaves had has have heard hear hears saw "
+    "see sees show shows showed shown showing depicting depicts caught recorded filmed remember "
+    "remembers remembered recalled recalls found"
 )
 """What makes of somebody's saying a scene: "remembers her father saying"."""
 _WITNESSED = word_set("heard seen filmed recorded overheard caught pictured")

@@ -8,6 +8,7 @@ from reader.analysis.quotations.grammar.phrases import LONGEST
 from reader.analysis.quotations.grammar.phrases_after import phrase_after
 from reader.analysis.quotations.grammar.subject import Subject
 from reader.analysis.quotations.grammar.subjects import subject_after
+from reader.analysis.quotations.lexicon.roles import ROLES
 from reader.analysis.quotations.lexicon.verbs import PHRASAL_VERBS, VERBS, Verb
 from reader.analysis.quotations.lexicon.words import (
     BE_FORMS,
@@ -135,6 +136,10 @@ def asked_by(items: Sequence[Item], at: int) -> Cue | None:
     if end is None:
         return None
     spoken = Subject(by + 1, end, at, "object")
+    if end + 2 < len(items) and items[end].low == ",":
+        apposed = items[end + 1].tag == "WORD" and items[end + 1].low in ROLES
+        if apposed and not any(_asks(items, i) for i in range(end, len(items) - 1)):
+            return None  # "Questioned by Ann Roe, counsel for the union, she denied it"
     if end < len(items) and items[end].low == ",":
         asked = (i for i in range(end + 1, min(end + LONGEST, len(items) - 1)) if _asks(items, i))
         end = next(asked, end) + 1

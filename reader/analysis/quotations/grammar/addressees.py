@@ -89,6 +89,16 @@ def place_end(items: Sequence[Item], comma: int, high: int) -> int | None:
     return None
 
 
+def _behind_who(items: Sequence[Item], who: int, high: int) -> int:
+    """ "Told teachers who filled the hall | that": what follows the clause, or the pronoun."""
+    for at in range(who + 2, min(high, who + 10)):
+        if items[at].tag == "THAT":
+            return at
+        if items[at].tag not in {"WORD", "DET", "NAME", "PREP", "ADV", "TIME"}:
+            return who
+    return who
+
+
 def over_addressee(items: Sequence[Item], at: int, high: int, *, infinitive: bool) -> int | None:
     """The item behind an addressee ("told | reporters in Berlin | that"), or None."""
     item = items[at]
@@ -121,7 +131,7 @@ def over_addressee(items: Sequence[Item], at: int, high: int, *, infinitive: boo
         if ahead > at and infinitive and is_infinitive(items, ahead, high):
             return ahead
         if ahead > at and tag in {"SUB", "REL"}:
-            return ahead
+            return _behind_who(items, ahead, high) if low == "who" else ahead
         counted = tag == "NUM" and items[ahead - 1].low in ROLES  # "told police four men"
         determined = tag == "DET" and items[ahead - 1].tag in {"NAME", "WORD", "TIME"}
         if ahead > at and (determined or counted):

@@ -20,6 +20,9 @@ def after_adverbial(items: Sequence[Item], low: int, verb: int) -> int:
     while at < verb and (items[at].tag in {"CONJ", "ADV", "PUNCT", "QUOTE"}):
         at += 1
     at = _behind_while_ago(items, at, verb)
+    if at + 3 < verb and items[at].low in {"this", "last"} and items[at + 1].tag == "TIME":
+        opens = items[at + 2].tag in {"PREP", "DET", "NAME", "PRON"} or items[at + 2].low == ","
+        at += 2 * opens
     if at < verb and (
         items[at].tag in {"PREP", "SUB", "TIME", "TO"}
         or items[at].low in TIMES
@@ -35,6 +38,10 @@ def after_adverbial(items: Sequence[Item], low: int, verb: int) -> int:
             commas = [next(closing, commas[0])]
         if commas and items[at].tag == "PREP" and _is_open_phrase(items, at, commas[0]):
             return _behind_phrase(items, at, commas[0])
+        if commas and items[at].tag == "PREP":
+            acting = _pronoun_acting(items, at + 2, commas[0])
+            if acting is not None and items[acting - 1].tag in {"NAME", "TIME"}:
+                return acting  # "In an interview on Ode FM she praised him, saying"
         if commas:
             return _behind_places(items, _behind_second(items, commas[0] + 1, verb), verb)
         acting = _pronoun_acting(items, at + 2, verb) if items[at].tag == "PREP" else None

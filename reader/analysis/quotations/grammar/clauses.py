@@ -41,6 +41,8 @@ def clause_subject(items: Sequence[Item], low: int, verb: int) -> Subject | None
             continue  # "called Ann Roe, a chef who works in Leeds, and asked"
         if item.low == "who" and items[at - 1].low in _ANYONE and items[verb - 1].low == "but":
             continue  # "praised those who left but said"
+        if item.low == "who" and _is_acting_behind(items, at, verb):
+            continue  # "Ann Roe, a nurse who is 60, held up a sign and asked"
         if item.tag == "REL" and item.low == "who" and not _is_closed(items, at, verb):
             return relative_subject(items, at, low, False, False)
         follows = items[at + 1].tag if at + 1 < len(items) else ""
@@ -134,6 +136,15 @@ def _is_closed(items: Sequence[Item], at: int, verb: int) -> bool:
         items[comma].low == "," and clause_joined(items, comma, verb) is not None
         for comma in range(at + 1, verb - 1)
     )
+
+
+def _is_acting_behind(items: Sequence[Item], who: int, verb: int) -> bool:
+    """Whether a comma closes a relative clause and the verb of the main clause follows it."""
+    for at in range(who + 2, verb - 1):
+        past = items[at + 1].tag == "WORD" and is_finite(items[at + 1].low)
+        if items[at].low == "," and past and items[verb - 1].tag == "CONJ":
+            return items[at - 1].tag != "CONJ"
+    return False
 
 
 def _is_thing(items: Sequence[Item], subject: Subject, low: int) -> bool:

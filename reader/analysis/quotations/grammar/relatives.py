@@ -81,6 +81,8 @@ def behind_relative(items: Sequence[Item], start: int, low: int) -> tuple[int, i
             if before.tag not in {"WORD", "NAME"} or before.low in VERBS:
                 return None
             acts = verb.tag == "AUX" or is_verb_form(verb.low)
+            present = verb.tag == "WORD" and verb.low.endswith("s")
+            acts = acts or (present and items[at - 2].tag == "DET")
             if not acts and not (item.low == "who" and verb.tag == "WORD"):
                 return None
             first = phrase_before(items, at - 1, low)

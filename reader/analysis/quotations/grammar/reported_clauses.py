@@ -29,8 +29,13 @@ def is_clause(items: Sequence[Item], at: int, high: int) -> bool:
             return True
         if _is_past_of(items, position, high):
             return True
-        if item.low == "," and position + 1 < high and items[position + 1].tag in {"REL", "PREP"}:
+        if item.low in {"said", "told"} and items[position - 1].tag in {"NAME", "WORD"}:
+            return True
+        aside = item.low == "," and position + 1 < high
+        if aside and items[position + 1].tag in {"REL", "PREP", "DET"}:
             return _aside_then_verb(items, position, high)
+        if item.low in {"who", "whose"}:
+            return _goes_on_behind(items, position, high)
         if item.tag in {"SUB", "REL", "THAT", "QUOTE"} or item.low in {";", ":", ","}:
             return False
     return False
@@ -44,16 +49,31 @@ def _aside_then_verb(items: Sequence[Item], comma: int, high: int) -> bool:
     return False
 
 
+def _goes_on_behind(items: Sequence[Item], relative: int, high: int) -> bool:
+    """ "The man who took the child, Tom Pell, | was jailed": a second verb behind "who"."""
+    first = 0
+    for at in range(relative + 1, min(high, relative + 16)):
+        if items[at].tag not in {"AUX", "NEG"} and not is_finite(items[at].low):
+            continue
+        if first and at > first + 1 and items[at].tag == "AUX":
+            return items[at - 1].low == "," or items[at - 1].tag in {"WORD", "NAME"}
+        first = at
+    return False
+
+
 def _is_past_of(items: Sequence[Item], at: int, high: int) -> bool:
     """ "The mail | arrived on Monday", "planes filled the skies": a past, by what follows it."""
     before, following = items[at - 1], items[at + 1] if at + 1 < high else None
+    if before.tag == "ADV" and at > 1 and items[at - 2].tag == "NAME":
+        before = items[at - 2]  # "Ann Roe only stopped because"
     if not (is_finite(items[at].low) and before.tag in {"NAME", "WORD"} and following):
         return False
     known = VERBS.get(items[at].low)
     if known is not None and known.allows("k") and items[at].low.endswith("ed"):
         return True  # "the government expected imports to rise"
     dated = following.low in {"on", "in"} and at + 2 < high and items[at + 2].tag == "TIME"
-    return dated or following.tag in {"DET", "PRON", "THAT", "TO", "TIME"}
+    reasoned = following.low in {"because", "when", "after", "until"}
+    return dated or reasoned or following.tag in {"DET", "PRON", "THAT", "TO", "TIME"}
 
 
 def has_main_clause(items: Sequence[Item], at: int, high: int) -> bool:

@@ -144,7 +144,10 @@ def before_relative(items: Sequence[Item], comma: int, low: int) -> tuple[int, i
             return None
         marked = marked or item.tag == "QUOTE"
         bearer = items[at - 1].tag == "NAME" or items[at - 1].low in ROLES
-        opens = item.low == "," and items[at + 1].tag == "REL" and bearer
+        opens = item.low == "," and items[at + 1].tag == "REL"
+        if opens and not bearer and (whom := _bearer_of_office(items, at, low)) is not None:
+            return whom
+        opens = opens and bearer
         if opens and items[at + 1].low == "whose":
             opens = any(word.tag == "AUX" or is_finite(word.low) for word in items[at:comma])
         if opens:
@@ -154,6 +157,18 @@ def before_relative(items: Sequence[Item], comma: int, low: int) -> tuple[int, i
             if bearer is not None:
                 return bearer  # "Ann Roe, an attorney with the Trust, which sued, said"
             return None if start is None or (marked and not spoken) else (start, at)
+    return None
+
+
+def _bearer_of_office(items: Sequence[Item], comma: int, low: int) -> tuple[int, int] | None:
+    """ "Ann Roe, the chair of the pensions committee, | who": the name before the office."""
+    for at in range(comma - 2, low, -1):
+        item = items[at]
+        if item.low == "," and items[at + 1].low in {"a", "an", "the"}:
+            name = phrase_before(items, at - 1, low) if items[at - 1].tag == "NAME" else None
+            return None if name is None else (name, at)
+        if item.tag not in {"WORD", "NAME", "DET", "PREP", "CONJ", "NUM"}:
+            return None
     return None
 
 

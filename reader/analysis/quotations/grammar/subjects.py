@@ -70,7 +70,9 @@ _UNSPOKEN = _SILENT | word_set(
 )
 """What is not said: "declined to say". "Used to say" is no purpose."""
 _GONE = word_set("went gone go goes going")
-_WRITING = word_set("texted wrote messaged emailed called rang phoned tweeted")
+_WRITING = word_set(
+    "texted wrote messaged emailed called rang phoned tweeted interrupted stopped paused"
+)
 _BEARERS = {"NAME", "PRON"}
 _PURPOSE = 8
 """Items between a finite verb and the infinitive of its purpose."""
@@ -119,12 +121,18 @@ def subject_before(
             at -= 2
         else:
             break
+    marked = low > 1 and items[low - 1].tag == "QUOTE" and not items[low - 1].low
+    if marked and at < low == verb and items[low - 2].tag == "DET":
+        return Subject(low - 2, low, low - 2, "before")  # "the “agent” told him"
     if at < low:
         return Subject(verb, verb, verb, "shared", passive, negated)
     item = items[at]
     clause = at + 1
     if item.tag == "CONJ" or (item.low == "," and at - 1 >= low and items[at - 1].tag == "CONJ"):
         return Subject(verb, verb, at, "shared", passive, negated)
+    governed = item.tag == "PRON" and at - 1 > low and items[at - 1].tag == "PREP"
+    if governed and (whom := behind_relative(items, at - 1, floor)) is not None:
+        return Subject(whom[0], whom[1], whom[0], "before", passive, negated)  # "who were on it"
     if item.tag == "PRON":
         return Subject(at, at + 1, at, "before", passive, negated)
     if item.tag == "REL" and item.low in {"who", "which"}:

@@ -122,7 +122,7 @@ _NOUNS_TOO = word_set(
     "laugh smile shout cry sigh start finish fire press rule vow hint query reply protest "
     "speculate gripe text brief counter reason joke boast argue command volunteer quote cite "
     "praise blame rebuke appeal object conclude finding ruling sum tease welcome hail vent crow "
-    "beam chorus lament dispute notice whisper go shoot chime relate rail hit"
+    "beam chorus charge lament dispute notice whisper go shoot chime relate rail hit"
 )
 
 
