@@ -253,6 +253,9 @@ def _behind_marks(items: Sequence[Item], at: int) -> Subject | None:
         last.low == "," and any(item.tag == "QUOTE" for item in items[max(0, at - LONGEST) : at])
     ):
         return None
+    quote = next((i for i in range(at - 1, -1, -1) if items[i].tag == "QUOTE"), at)
+    if any(item.tag == "THAT" for item in items[quote:at]):
+        return None  # "called it “odd,” a comment that Ann Roe, the mayor, called"
     described = before_relative(items, at - 1, max(0, at - 2 * LONGEST))
     if described is None or not any(item.low in VERBS for item in items[described[1] : at]):
         return None

@@ -78,6 +78,8 @@ def behind_relative(items: Sequence[Item], start: int, low: int) -> tuple[int, i
             if item.low == "who" and before.low == "," and items[at - 2].tag == "NAME":
                 first = phrase_before(items, at - 2, low)  # "Ann Roe, who is in the squad says"
                 return None if first is None else (first, at - 1)
+            if item.low == "who" and before.low == "those" and at > 2 and items[at - 2].low == "of":
+                return at - 3, at  # "One of those who stayed"
             if before.tag not in {"WORD", "NAME"} or before.low in VERBS:
                 return None
             acts = verb.tag == "AUX" or is_verb_form(verb.low)

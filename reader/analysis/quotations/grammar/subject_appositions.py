@@ -56,7 +56,7 @@ def apposed_subject(
         if acts and (whom := behind_relative(items, at - 1, low)) is not None:
             # "One of those who stayed, Ann Roe, said"
             named = _role_then_name(items, whom[0], at, comma)
-            end = named[1] if named else whom[1]
+            end = comma if named or items[comma - 1].tag == "NAME" else whom[1]
             return Subject(whom[0], end, whom[0], "before", passive, negated)
         dated = start is not None and items[start].tag == "NUM"
         if dated and all(part.tag in {"NUM", "TIME"} for part in items[start:at]):

@@ -49,6 +49,12 @@ ORG_WORDS = ORG_NOUNS | word_set(
 """Words that tell an organisation, a place or a work from a person."""
 
 
+NATIONAL_BODIES = word_set(
+    "statistics health public sport transport police environment natural historic homes swim "
+    "athletics cricket rugby hockey basketball volleyball cycling air elections infrastructure"
+)
+"""What a body of a country can be called before its name: "Statistics Canada"."""
+
 BODIES_FOR = word_set(
     "institute centre center department ministry campaign foundation society council office "
     "association coalition alliance committee fund agency commission school movement trust "

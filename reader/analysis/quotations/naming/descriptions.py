@@ -97,6 +97,7 @@ KINDS_OF_ORGANISATIONS = {
     "school": word_set("school academy college"),
     "lender": word_set("bank"),
     "charity": word_set("foundation trust society aid"),
+    "union": word_set("union unions local workers brotherhood teamsters unison unite gmb rmt"),
 }
 """What an organisation can be called, and words that its name then holds."""
 

@@ -63,6 +63,7 @@ def titles_end(words: Sequence[str], lows: Sequence[str]) -> int:
         honoured = low in {"sri", "seri"}  # "Tan Sri Lim Kok Wah"
         placed = lows[number - 1] in PLACES or words[number].endswith(".") or honoured
         placed = placed or lows[number - 1] in DEMONYMS or low in _NO_NAMES
+        placed = placed or not (low in TITLES or low in ROLES)
         if number > split and is_given_name(words[number - 1]) and not placed:
             break  # Ray Don Mabry, not Florida Sen. Ann Roe
         if number > 0 and lows[number - 1] in PARTICLES:

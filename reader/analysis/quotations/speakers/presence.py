@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 
 from reader.analysis.quotations.lexicon.genders import Gender
 from reader.analysis.quotations.lexicon.media import is_medium
-from reader.analysis.quotations.lexicon.name_words import DEMONYMS, ORG_WORDS
+from reader.analysis.quotations.lexicon.name_words import DEMONYMS, NATIONAL_BODIES, ORG_WORDS
 from reader.analysis.quotations.lexicon.places import PLACES
 from reader.analysis.quotations.naming.parties import Party
 from reader.analysis.quotations.steps import Steps
@@ -168,7 +168,7 @@ class Presence:
                 continue
             if party.person or party.gender is not None or party.place:
                 continue
-            if party.words[-1].lower() in PLACES:
+            if not _may_be_body(party):
                 continue
             likely = 1.0 if party.organisation else 0.8 if len(party.words) == 1 else 0.3
             value = likely * self.of(party)
@@ -184,7 +184,7 @@ class Presence:
             if (party.organisation or party.name.isupper())
             and not party.person
             and not party.place
-            and party.words[-1].lower() not in PLACES
+            and _may_be_body(party)
             and self._last.get(id(party), 0) >= self._sentence - 1
         ]
         alone = len(near) == 1 or (near and self.of(near[0]) > _ABOUT * self.of(near[1]))
@@ -195,6 +195,14 @@ class Presence:
         keys = sorted(self._weights, key=lambda key: -self._weights[key])
         self._steps.add(len(keys))
         return [self._party_of[key] for key in keys]
+
+
+def _may_be_body(party: Party) -> bool:
+    """ "Statistics Canada", "Sport England", but not "New England" or "Canadians"."""
+    if party.words[-1].lower().removesuffix("s") in DEMONYMS:
+        return False
+    national = len(party.words) > 1 and party.words[0].lower() in NATIONAL_BODIES
+    return national or party.words[-1].lower() not in PLACES
 
 
 def _fit(party: Party, gender: Gender | None) -> float:

@@ -37,7 +37,7 @@ from reader.analysis.quotations.speakers.salience import (
     may_be_person,
     weight_of,
 )
-from reader.analysis.quotations.speakers.spoken_of import names_used
+from reader.analysis.quotations.speakers.spoken_of import names_used, titled_before
 from reader.analysis.quotations.steps import Steps
 
 _FADE = 0.6
@@ -213,6 +213,9 @@ class Resolver:
             words = words[:-2] if words[-1] in "sS" else words[:-1]
         if len(items) == 1 and low in _GENDERS:
             spoken_of = names_used(self._text, unit.items, start, mentions)
+            titled = titled_before(unit.items, start)
+            other = self._descriptions.party(titled) if titled else None
+            spoken_of |= {other.surname} if other is not None else frozenset[str]()
             party = self._presence.most_present(_GENDERS[low], spoken_of)
             if party is not None and party.gender is None and party.person:
                 party.gender = _GENDERS[low]

@@ -15,10 +15,18 @@ _NEAR = 12
 _AROUND_WORDS = " \n\"'“”‘’«»„‚.,:;!?()[]—–-…"
 
 
+def titled_before(items: Sequence[Item], start: int) -> Sequence[Item]:
+    """ "The minister, | she added, will stay": whom she speaks of, and is not."""
+    opens = start > 2 and items[0].low == "the" and items[start - 1].low == ","
+    phrase = items[: start - 1] if opens else ()
+    return phrase if all(item.tag in {"DET", "NAME", "WORD"} for item in phrase) else ()
+
+
 def names_used(
     text: str, items: Sequence[Item], start: int, mentions: Sequence[Mention]
 ) -> frozenset[str]:
-    """Capitalised words in the marks around `start` and names behind it, lower case."""
+    """Capitalised words in the marks around `start`, the name right before it and those behind it,
+    in lower case."""
     words = {
         word.lower().removesuffix("'s").removesuffix("’s")
         for item in items[max(0, start - _NEAR) : start + _NEAR]
@@ -27,6 +35,8 @@ def names_used(
         if word[:1].isupper()
     }
     for mention in mentions:
+        if mention.name.end == start - 1 and items[start - 1].low == ",":
+            words |= {mention.party.surname, mention.party.words[0].lower()}
         if start < mention.name.start <= start + _NEAR:
             words |= {mention.party.surname, mention.party.words[0].lower()}
     return frozenset(words)
