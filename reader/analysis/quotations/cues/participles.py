@@ -251,7 +251,7 @@ def shared_subject(items: Sequence[Item], at: int, low: int, cues: Sequence[Cue]
         form = VERBS[items[at].low].form if items[at].low in VERBS else None
         if form == "s" and cues[-1].entry.form == "past" and items[at - 1].tag == "CONJ":
             return None  # "said it was fair and calls for more": what is said, not who says it
-        if items[at].low == "adding":
+        if items[at].low == "adding" or items[at - 1].low == "then":
             # "He claimed that she had asked for it, adding": who speaks, not who is spoken of.
             own = [cue for cue in cues if items[cue.subject.clause - 1].tag != "THAT"]
             return (own or cues)[-1].subject

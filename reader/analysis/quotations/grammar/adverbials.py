@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 
 from reader.analysis.quotations.grammar.addressees import over_phrase
-from reader.analysis.quotations.grammar.items import Item
+from reader.analysis.quotations.grammar.items import PAUSED, Item
 from reader.analysis.quotations.grammar.phrases_after import phrase_after
 from reader.analysis.quotations.grammar.verbs_here import may_be_verb
 from reader.analysis.quotations.lexicon.words import TIMES, is_finite, word_set
@@ -31,11 +31,12 @@ def after_adverbial(items: Sequence[Item], low: int, verb: int) -> int:
         or items[at].low in {"asked", "born", "pressed", "told", "quoted"}
         or (items[at].low in {"more", "less", "fewer"} and items[at + 1].low == "than")
     ):
-        commas = [comma for comma in range(at, verb) if items[comma].low == ","]
+        closing = {",", PAUSED} if items[at].low in _CLAUSAL else {","}
+        commas = [comma for comma in range(at, verb) if items[comma].low in closing]
         if commas and items[at].low in _CLAUSAL:
             # "When their singer, Ann Roe, died, he left": the comma that closes the clause.
-            closing = (comma for comma in commas if _is_clausal(items[at + 1 : comma]))
-            commas = [next(closing, commas[0])]
+            clausal = (comma for comma in commas if _is_clausal(items[at + 1 : comma]))
+            commas = [next(clausal, commas[0])]
         if commas and items[at].tag == "PREP" and _is_open_phrase(items, at, commas[0]):
             return _behind_phrase(items, at, commas[0])
         if commas and items[at].tag == "PREP":

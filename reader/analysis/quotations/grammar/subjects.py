@@ -149,6 +149,8 @@ def subject_before(
         led = _infinitive(items, at, low)
         return replace(led, passive=passive) if led is not None and passive else led
     titled = item.stretch >= 0 and item.low.endswith(",")  # "Ann Roe, author of “The Tide,” said"
+    if item.low == "," and items[at + 1].low == "then" and at + 1 < verb:
+        return Subject(verb, verb, at, "shared", passive, negated)  # "he notes it, then adds"
     if item.low == "," or item.low in DASHES or titled:
         found = apposed_subject(items, at, floor, passive, negated)
         return found or _stray_comma(items, at, verb, low)

@@ -37,6 +37,7 @@ PLACES = word_set(
     "montevideo managua kharkiv lviv donetsk kherson mariupol bratislava zagreb sarajevo belgrade "
     "vilnius tallinn reykjavik rotterdam frankfurt nepal eritrea madagascar malawi burundi togo "
     "gambia barbados bahamas maldives fiji tonga macedonia donbas brexit "
+    "moines vegas orleans rouge worth antonio diego laredo oakland sacramento memphis nashville "
     "westminster kremlin pentagon hollywood brooklyn manhattan queens bronx"
 )
 

@@ -21,6 +21,7 @@ from reader.analysis.quotations.naming.deeds import role_by_deed
 from reader.analysis.quotations.naming.descriptions import UNIQUE_OFFICES, describe
 from reader.analysis.quotations.naming.names import Name, is_role
 from reader.analysis.quotations.naming.parties import Party
+from reader.analysis.quotations.naming.seats import seat_behind
 
 _APPOSITION = 16
 _DESCRIBING = ROLES | TITLES
@@ -62,7 +63,7 @@ def learn(items: Sequence[Item], name: Name, party: Party) -> None:
             break
         roles.add(items[at].low)
         at -= 1
-    roles |= role_by_deed(items, name)
+    roles |= role_by_deed(items, name) | seat_behind(items, name.end)
     if roles & _DESCRIBING:
         if at >= 0 and items[at].low in _OWNERS:
             roles.add("his")

@@ -9,6 +9,7 @@ from reader.analysis.quotations.grammar.items import Item
 from reader.analysis.quotations.lexicon.name_words import DEMONYMS, PORTFOLIOS
 from reader.analysis.quotations.lexicon.places import PLACES
 from reader.analysis.quotations.lexicon.roles import ORG_NOUNS, ROLES, is_plural
+from reader.analysis.quotations.lexicon.states import TELLING_STATES
 from reader.analysis.quotations.lexicon.words import CLOSED_CLASS, is_verb_form, word_set
 from reader.analysis.quotations.naming.parties import Party
 
@@ -175,6 +176,8 @@ def role_overlap(party: Party, head: str, words: frozenset[str]) -> float:
             continue  # "the prime minister" is not the minister of finance
         if head == "minister" and _is_of_other(words, role):
             continue  # "the health minister" is not the law minister
+        if words & TELLING_STATES and role & TELLING_STATES - words:
+            continue  # "the Ohio senator" is not the one of Maine
         if head in _WITH_DEPUTY and role & _DEPUTIES and not words & _DEPUTIES:
             continue  # "the mayor" is not the deputy mayor
         if head in role:

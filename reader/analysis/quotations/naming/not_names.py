@@ -19,6 +19,12 @@ _HOLIDAYS = word_set(
     "christmas easter thanksgiving ramadan diwali hanukkah passover halloween hallowe'en eid "
     "yule hogmanay pentecost epiphany nowruz songkran tet chuseok purim juneteenth"
 )
+_THINGS = word_set(
+    "id tv dna pin cctv gps dvd atm suv mri cpr ppe hiv aids gpa gdp pdf faq wifi wi-fi ufo led "
+    "phd iq vat gcse a-level"
+)
+"""Capitals that name a thing."""
+
 _BEFORE_MONTH = word_set("in of since until by late early last next this mid from")
 _STORMS = word_set("storm hurricane typhoon cyclone")
 _NAMED_STORM = 2
@@ -41,6 +47,8 @@ def is_no_name(items: Sequence[Item], start: int, end: int) -> bool:
     if _is_nickname(items, start, end):
         return True
     lows = [item.low for item in items[start:end]]
+    if len(lows) == 1 and lows[0] in _THINGS:
+        return True
     before = items[start - 1].low if start > 0 else ""
     if all(low in DEMONYMS or low in _BEFORE_PEOPLES for low in lows):
         return (len(lows) > 1 and lows[-1] in DEMONYMS) or before in {"a", "an"}

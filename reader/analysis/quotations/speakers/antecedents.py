@@ -7,6 +7,7 @@ document or a person without a name ("the old man").
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from reader.analysis.quotations.grammar.adverbials import acts_at
 from reader.analysis.quotations.grammar.clauses import clause_subject, main_subject
 from reader.analysis.quotations.grammar.items import Item, Unit
 from reader.analysis.quotations.grammar.phrases_after import phrase_after
@@ -244,6 +245,9 @@ class Antecedents:
                 several = noun in _GROUPS or (noun in ROLES and is_plural(noun))
                 if several and items[at].tag == "WORD" and items[at - 1].low in {"the", "these"}:
                     return f"the {noun}"
+                owned = items[at - 1].low in {"his", "her", "their"} and at + 1 < len(items)
+                if several and owned and acts_at(items, at + 1):
+                    return f"{items[at - 1].low} {noun}"
         return None
 
     def _document_before(self, number: int, start: int) -> str | None:
@@ -251,14 +255,15 @@ class Antecedents:
         for back, end in ((number, start), (number - 1, None)):
             items = self._units[back].items[:end] if back >= 0 else ()
             for at in range(len(items) - 1, 0, -1):
-                fronted = back == number and 1 < at <= _FRONTED and items[at - 2].low == "in"
-                article = items[at - 1].low in {"a", "an", "the", "this"}
+                first = at - 1 - int(at > 2 and items[at - 1].tag == "WORD")
+                fronted = back == number and 0 < first < _FRONTED and items[first - 1].low == "in"
+                article = items[first].low in {"a", "an", "the", "this"}
                 if items[at].low in DOCUMENTS and article and not fronted:
                     signed = (m for m in self._mentions.get(back, []) if m.name.start == at + 2)
                     writer = next(signed, None)
                     if writer is not None and items[at + 1].low in {"from", "by"}:
                         return writer.party.name
-                    return f"{items[at - 1].low} {items[at].low}"
+                    return " ".join(item.low for item in items[first : at + 1])
         return None
 
     def _subjects_before(

@@ -41,6 +41,7 @@ _PLAIN = word_set("mr mrs ms miss mx dame sir lady lord baroness")
 _OWNERS = frozenset({"his", "her", "its", "their"})
 _WITHHELD = word_set("named identified anonymity anonymous")
 _HEADS = ROLES | {"head"}
+_SECRET = frozenset({"source", "insider"})
 
 
 def named_later(
@@ -54,7 +55,7 @@ def named_later(
     owned = first not in {"a", "an"} and any(i.low.endswith(("'s", "s'")) for i in phrase[:-1])
     unnamed = (
         (of_one or owned or first in {"a", "an"} | _OWNERS)
-        and head in _HEADS
+        and head in _HEADS - _SECRET
         and head not in ORG_NOUNS
     )
     if paragraph > _LAST_PARAGRAPH or not unnamed or is_plural(head):

@@ -199,10 +199,11 @@ class Presence:
 
 def _may_be_body(party: Party) -> bool:
     """ "Statistics Canada", "Sport England", but not "New England" or "Canadians"."""
-    if party.words[-1].lower().removesuffix("s") in DEMONYMS:
+    last = party.words[-1].lower()
+    if last.removesuffix("s") in DEMONYMS:
         return False
     national = len(party.words) > 1 and party.words[0].lower() in NATIONAL_BODIES
-    return national or party.words[-1].lower() not in PLACES
+    return national or last not in PLACES
 
 
 def _fit(party: Party, gender: Gender | None) -> float:

@@ -9,6 +9,7 @@ the full one.
 from collections.abc import Sequence
 
 from reader.analysis.quotations.cues.hearings import leaves_open
+from reader.analysis.quotations.cues.rare_cues import ASKED
 from reader.analysis.quotations.grammar.clauses import main_subject
 from reader.analysis.quotations.grammar.datelines import dateline_end
 from reader.analysis.quotations.grammar.items import Bounds, Item, Unit
@@ -43,6 +44,9 @@ from reader.analysis.quotations.steps import Steps
 _FADE = 0.6
 _FADE_BY_PARAGRAPH = 0.5
 _HAS_SPOKEN = 1.0
+_ASKED_BY = 0.4
+"""For who asks in "Asked by Ann Roe, he said": the answer counts more."""
+
 _BY_PRONOUN = 0.8
 _GENDERS: dict[str, Gender] = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
@@ -189,7 +193,11 @@ class Resolver:
         party, name = self._speaker(unit, items, start, end, mentions)
         if party is not None:
             _learn_from_addressee(party, unit.items, end)
-            self._presence.touch(party, _HAS_SPOKEN, as_subject=True)
+            asked = start > 1 and unit.items[start - 1].low == "by"
+            asked = asked and any(
+                item.low in ASKED for item in unit.items[max(0, start - 4) : start]
+            )
+            self._presence.touch(party, _ASKED_BY if asked else _HAS_SPOKEN, as_subject=not asked)
             party.mentions += party.unnamed
             name = party.name
         if name and unit.items[start].low not in _UNRESOLVED:

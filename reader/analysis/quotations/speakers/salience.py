@@ -76,6 +76,9 @@ def _is_pointed_out(items: Sequence[Item], start: int) -> bool:
 def _is_modifier(items: Sequence[Item], mention: Mention) -> bool:
     """Whether a name only describes the noun behind it: "City boss Mark Venables"."""
     end = mention.name.end
+    if end + 1 < len(items) and items[end].tag == "WORD" and items[end + 1].tag == "NAME":
+        acts = items[end].low in VERBS or is_finite(items[end].low)
+        return not acts and not mention.name.of_person  # "Gunners favourite Ann Roe"
     return end < len(items) and items[end].low in _HEADS
 
 
