@@ -94,7 +94,8 @@ _STARTERS = _words(
 _AFTER_TIME = _words(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri "
     "Sat Sun January February March April May June July August September October November "
-    "December EST EDT ET CST CDT CT MST MDT MT PST PDT PT GMT UTC BST CET CEST IST JST WAT "
+    "December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec "
+    "EST EDT ET CST CDT CT MST MDT MT PST PDT PT GMT UTC BST CET CEST IST JST WAT "
     "EAT SAST AEST Eastern Central Mountain Pacific Greenwich Moscow London Tokyo Beijing"
 )
 _SAYS = (

@@ -13,6 +13,7 @@ from reader.analysis.quotations.lexicon.roles import ROLES
 from reader.analysis.quotations.lexicon.words import word_set
 
 _JOINS = word_set("but and or because where while although though whereas since")
+_CONTRASTS = word_set("while although though whereas")
 _MOMENTS = word_set("after before when")
 _SHORT = 4
 """Items: a name and its comma."""
@@ -61,6 +62,10 @@ def according_content(
     if leads and comma is not None and before is not None and items[before[1] - 1].tag != "QUOTE":
         return ((comma + 1, high),)  # "a book that, according to it, “…”"
     rest = (comma + 1, high) if comma is not None and comma + 3 < high else None
+    fronted = before is not None and items[before[0]].low in _CONTRASTS
+    fronted = fronted and before is not None and all(i.low != "," for i in items[slice(*before)])
+    if fronted and rest is not None and _has_verb(items, rest):
+        return (rest,)  # "While prices fall, according to Ode, rents rise"
     if before is not None and rest is not None and not _has_verb(items, before):
         return (rest,) if _leads_in(items, before) else (before, rest)
     if before is not None and (before[1] - before[0] >= 3 or items[before[1] - 1].tag == "QUOTE"):

@@ -6,6 +6,7 @@ In: the items of a unit and where the comment would begin; out: whether it is on
 from collections.abc import Sequence
 
 from reader.analysis.quotations.grammar.items import Item
+from reader.analysis.quotations.grammar.verbs_here import may_be_verb
 from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import word_set
 
@@ -38,6 +39,15 @@ def is_named_again(items: Sequence[Item], article: int, high: int) -> bool:
     while at < min(high, first + _REACH) and items[at].tag in {"NAME", "PRON"}:
         at += 1
     return first < at < high and items[at].low in _TERMING
+
+
+def is_contrast(items: Sequence[Item], at: int, high: int) -> bool:
+    """ "Asked what they had to lose, | even as he paints a grim picture": a clause of its own."""
+    if at + 2 >= high or items[at].low != "even" or items[at + 1].low not in {"as", "though"}:
+        return False
+    clause = items[at + 2 : min(high, at + 9)]
+    end = next((i for i, item in enumerate(clause) if item.low == ","), len(clause))
+    return any(map(may_be_verb, clause[:end]))
 
 
 def returns_behind_marks(items: Sequence[Item], at: int, high: int) -> bool:

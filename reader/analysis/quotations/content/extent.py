@@ -190,7 +190,8 @@ def quote_content(
     if inner[-1:] in ".?!…":
         return at, after
     following = items[after]
-    if (inner[-1:] == "," and following.tag != "CONJ") or is_occasion(items, after):
+    timed = is_occasion(items, after) or following.low in {"during", "amid", "following"}
+    if (inner[-1:] == "," and following.tag != "CONJ") or timed:
         return at, after
     if following.tag in {"WORD", "AUX", "PREP", "TO", "NAME", "NEG", "SUB"}:
         return at, clause_end(items, after, high, None)

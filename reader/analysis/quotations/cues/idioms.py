@@ -82,6 +82,10 @@ def says_nothing(items: Sequence[Item], at: int, end: int, verb: Verb) -> bool:
         return any(item.low in _TO_ANSWER for item in items[end : end + 3])
     if verb.lemma == "ask" and "questions" in {item.low for item in items[end : end + 3]}:
         return True  # "asked four questions"
+    purpose = before == "to" and at > 1 and items[at - 2].low.endswith("s")
+    purpose = purpose and VERBS.get(items[at - 2].low) is None and items[at - 2].low != "continues"
+    if verb.lemma == "show" and purpose and following.tag == "THAT":
+        return True  # "falsified records to show that they had"
     if verb.lemma in _SHOWING and before in _MAY:
         return True  # "that may indicate some movement"
     if verb.lemma == "hold" and verb.form == "ing":
@@ -115,8 +119,10 @@ def _has_to(items: Sequence[Item], at: int) -> bool:
 
 
 def _is_telephone(items: Sequence[Item], end: int) -> bool:
-    """ "Call 101", "called the number on the invoice"."""
+    """ "Call 101", "called the number on the invoice", "called her last week"."""
     words = items[end : end + 6]
     if any(item.tag == "QUOTE" for item in items[end : end + _REACH]):
         return False
+    if len(words) > 1 and (words[0].low in OBJECT_PRONOUNS or words[0].low == "her"):
+        return words[1].tag == "TIME" or words[1].low in {"last", "on", "back", "again", ",", "."}
     return bool(words) and (words[0].tag == "NUM" or any(i.low in _CALLED_UP for i in words))

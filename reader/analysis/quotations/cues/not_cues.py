@@ -41,7 +41,7 @@ def names_it(items: Sequence[Item], at: int) -> bool:
             break
         asked = asked or items[back].low in {"what", "which", "whom"}
         asked = asked or _is_object(items, back)
-    if following is None or _rings(items, at):
+    if following is None:
         return True
     if items[at - 1].low == "," and at > 1 and items[at - 2].tag == "NAME":
         return False  # "that its chairman, Ann Roe, called “a mess”"
@@ -63,15 +63,6 @@ def names_it(items: Sequence[Item], at: int) -> bool:
         return True  # "the loophole called an “inversion”"
     quoted = any(item.tag == "QUOTE" for item in items[at + 1 : at + 5])
     return not quoted if asked else following.stretch >= 0
-
-
-def _rings(items: Sequence[Item], at: int) -> bool:
-    """ "A school called her last week": by telephone."""
-    if items[at].low not in {"called", "calls", "call"} or at + 2 >= len(items):
-        return False
-    behind = items[at + 2]
-    timed = behind.tag == "TIME" or behind.low in {"last", "on", "back", "again", ",", "."}
-    return timed and (items[at + 1].low in OBJECT_PRONOUNS or items[at + 1].low == "her")
 
 
 def _is_object(items: Sequence[Item], at: int) -> bool:

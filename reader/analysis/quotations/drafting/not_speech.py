@@ -41,6 +41,10 @@ _DUBS = word_set("called calls calling dubbed labelled labeled branded christene
 _SUNG = word_set("sang sing sings singing sung")
 _ALOUD = word_set("chant chanted chanting chants shout shouted shouting sang sing singing repeat")
 _KNOWN_AS = (("known", "as"), ("goes", "by"), ("go", "by"), ("went", "by"), ("by", "the", "name"))
+_MAKERS = word_set("actor actress star singer rapper author creator director alum alumna host")
+_LONGEST_WORK = 40
+"""Code points."""
+
 _SMALL = word_set("a an the of and or in on for to at by with from is not")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 
@@ -72,8 +76,10 @@ def is_not_speech(inner: str, items: Sequence[Item], at: int) -> bool:
         return True
     before = items[at - 1] if at > 0 else None
     after = items[at + 1] if at + 1 < len(items) else None
-    if _is_nickname(inner, words, before, after):
+    if _is_nickname(inner, words, before, after) or _is_made_by(items, at):
         return True
+    if before is not None and before.low in {"on", "in"} and len(words) == 1 and words[0].isupper():
+        return len(words[0]) > 1  # "said on “DWTS”"
     if is_title(inner) and not _is_attributed(items, at):
         return True
     if is_title(inner.rstrip(" !?…")) and _is_presented(items, at):
@@ -195,6 +201,12 @@ def _is_dubbed(items: Sequence[Item], at: int) -> bool:
     while back > 0 and items[back].tag in {"NAME", "PRON"}:
         back -= 1
     return 0 < back < at - 1 and items[back].low in _DUBS and items[back - 1].tag != "AUX"
+
+
+def _is_made_by(items: Sequence[Item], at: int) -> bool:
+    """ "The “Pose” actor": a work by who plays in it or made it."""
+    led = 0 < at < len(items) - 1 and items[at - 1].low in {"the", "a"}
+    return led and items[at + 1].low in _MAKERS and items[at].end - items[at].start < _LONGEST_WORK
 
 
 def _is_nickname(inner: str, words: Sequence[str], before: Item | None, after: Item | None) -> bool:
