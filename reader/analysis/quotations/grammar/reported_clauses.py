@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.grammar.items import Item
 from reader.analysis.quotations.grammar.phrases_after import names_end
+from reader.analysis.quotations.grammar.verbs_here import may_be_verb
 from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import IRREGULAR_PASTS, is_finite, word_set
 
@@ -39,6 +40,16 @@ def is_clause(items: Sequence[Item], at: int, high: int) -> bool:
         if item.tag in {"SUB", "REL", "THAT", "QUOTE"} or item.low in {";", ":", ","}:
             return False
     return False
+
+
+def opens_reported(items: Sequence[Item], verb: int) -> bool:
+    """Whether a clause follows a verb: "says Norway is", not "says Ann Roe, a nurse"."""
+    if items[verb + 1].tag in {"PRON", "THAT", "DET"}:
+        return True
+    end = verb + 1
+    while end < len(items) and items[end].tag in {"NAME", "WORD"} and not is_finite(items[end].low):
+        end += 1
+    return end > verb + 1 and end < len(items) and may_be_verb(items[end])
 
 
 def _aside_then_verb(items: Sequence[Item], comma: int, high: int) -> bool:

@@ -24,12 +24,12 @@ from reader.analysis.quotations.grammar.postmodifiers import (
     issued,
 )
 from reader.analysis.quotations.grammar.relatives import behind_relative, relative_subject
+from reader.analysis.quotations.grammar.reported_clauses import opens_reported
 from reader.analysis.quotations.grammar.subject import Subject
 from reader.analysis.quotations.grammar.subject_appositions import (
     apposed_subject,
     name_before_apposition,
 )
-from reader.analysis.quotations.grammar.verbs_here import may_be_verb
 from reader.analysis.quotations.grammar.wide_subjects import (
     behind_marks,
     whole_phrase,
@@ -188,16 +188,6 @@ def _is_aside(items: Sequence[Item], start: int, low: int) -> bool:
     return items[start - 2].tag in {"AUX", "NAME", "PRON", "REL", "CONJ"}
 
 
-def _opens_clause(items: Sequence[Item], verb: int) -> bool:
-    """Whether a clause follows a verb: "says Norway is", not "says Ann Roe, a nurse"."""
-    if items[verb + 1].tag in {"PRON", "THAT", "DET"}:
-        return True
-    end = verb + 1
-    while end < len(items) and items[end].tag in {"NAME", "WORD"} and not is_finite(items[end].low):
-        end += 1
-    return end > verb + 1 and end < len(items) and may_be_verb(items[end])
-
-
 def _stray_comma(items: Sequence[Item], comma: int, verb: int, low: int) -> Subject | None:
     """ "Fighters returning from the hills, say": a comma between a subject that opens the sentence
     and its verb."""
@@ -208,7 +198,7 @@ def _stray_comma(items: Sequence[Item], comma: int, verb: int, low: int) -> Subj
     told = known.lemma == "tell" and following is not None and following.tag == "NAME"
     if known.form not in {"s", "base"} and not told:
         return None
-    if following is None or items[low].tag == "PREP" or not (told or _opens_clause(items, verb)):
+    if following is None or items[low].tag == "PREP" or not (told or opens_reported(items, verb)):
         return None
     found = subject_before(items, comma, low)
     opens = found is not None and found.manner == "before" and found.start <= _OPENING

@@ -204,12 +204,8 @@ def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
             head = set(words)
         noun = noun if head else item.low
     head = head or words
-    if (
-        described
-        and noun in _FIRMS
-        and len(name.words) == 1
-        and gender_of_name(name.words[0]) is None
-    ):
+    alone = len(name.words) == 1 and gender_of_name(name.words[0]) is None
+    if described and noun in _FIRMS and alone:
         party.person, party.organisation = False, True
     if described and (noun in _THINGS or head & _THINGS) and not name.of_person:
         party.person, party.organisation = False, True

@@ -9,7 +9,6 @@ the full one.
 from collections.abc import Sequence
 
 from reader.analysis.quotations.cues.hearings import leaves_open
-from reader.analysis.quotations.cues.rare_cues import ASKED
 from reader.analysis.quotations.grammar.clauses import main_subject
 from reader.analysis.quotations.grammar.datelines import dateline_end
 from reader.analysis.quotations.grammar.items import Bounds, Item, Unit
@@ -37,16 +36,13 @@ from reader.analysis.quotations.speakers.salience import (
     is_apart,
     may_be_person,
     weight_of,
+    weight_of_speaking,
 )
 from reader.analysis.quotations.speakers.spoken_of import names_used, titled_before
 from reader.analysis.quotations.steps import Steps
 
 _FADE = 0.6
 _FADE_BY_PARAGRAPH = 0.5
-_HAS_SPOKEN = 1.0
-_ASKED_BY = 0.4
-"""For who asks in "Asked by Ann Roe, he said": the answer counts more."""
-
 _BY_PRONOUN = 0.8
 _GENDERS: dict[str, Gender] = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
@@ -193,11 +189,8 @@ class Resolver:
         party, name = self._speaker(unit, items, start, end, mentions)
         if party is not None:
             _learn_from_addressee(party, unit.items, end)
-            asked = start > 1 and unit.items[start - 1].low == "by"
-            asked = asked and any(
-                item.low in ASKED for item in unit.items[max(0, start - 4) : start]
-            )
-            self._presence.touch(party, _ASKED_BY if asked else _HAS_SPOKEN, as_subject=not asked)
+            weight, as_subject = weight_of_speaking(unit.items, start)
+            self._presence.touch(party, weight, as_subject=as_subject)
             party.mentions += party.unnamed
             name = party.name
         if name and unit.items[start].low not in _UNRESOLVED:

@@ -7,6 +7,7 @@ is turned round ("Next to her stood Ann Roe"), who a reporter meets, and who a s
 
 from collections.abc import Sequence
 
+from reader.analysis.quotations.cues.rare_cues import ASKED
 from reader.analysis.quotations.grammar.items import Bounds, Item
 from reader.analysis.quotations.lexicon.roles import ORG_NOUNS, ROLES
 from reader.analysis.quotations.lexicon.verbs import VERBS
@@ -17,6 +18,10 @@ from reader.analysis.quotations.naming.parties import Mention
 AS_SUBJECT = 1.5
 ELSEWHERE = 0.45
 POSSESSIVE = 0.3
+_HAS_SPOKEN = 1.0
+_ASKED_BY = 0.4
+"""For who asks in "Asked by Ann Roe, he said": the answer counts more."""
+
 _MET = 2.0
 """More than the reporter who meets somebody."""
 
@@ -58,6 +63,13 @@ def weight_of(
     if _is_turned_round(items, name.start) or _is_topic(items, mention):
         return AS_SUBJECT, False
     return ELSEWHERE, False
+
+
+def weight_of_speaking(items: Sequence[Item], start: int) -> tuple[float, bool]:
+    """The weight of a source at item `start`, and whether it counts as a subject."""
+    asks = start > 1 and items[start - 1].low == "by"
+    asks = asks and any(item.low in ASKED for item in items[max(0, start - 4) : start])
+    return (_ASKED_BY, False) if asks else (_HAS_SPOKEN, True)
 
 
 def _is_next_subject(items: Sequence[Item], mention: Mention) -> bool:
