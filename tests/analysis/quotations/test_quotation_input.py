@@ -7,6 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.analysis.quotations import Steps, find_quotations, is_english
+from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.sentences import split_sentences
 from reader.model import Entity, Quotation, Span
 
@@ -20,8 +21,13 @@ PIECES = [
     '"', "“", "”", "‘", "’", "'", "«", "»", "„", "''", "—", ":", ",", ".", "?", "\n", "\n\n", " ",
     "said", "Olsen", "Marta Olsen", "she", "he", "the minister", "that", "according to", "Q:",
     "told", "who", "adding", "(R-Fla.)", "6'2\"", "münchen", "北京", "слово", "a", "and",
-    "as saying",
+    "as saying", "more", "than", "60", "officials", "asked", "by", "not", "her", "with", "those",
+    "who", "then", "called", "even as", "but", "cannot", "each time", "some", "was", "described as",
+    "quoted", "this", "week", "showing", "went", "to", "say", "when", "while", "for", "in", "of",
+    "denied", "having", "they", "it", ";", "(", ")", "Tenn.", "one", "another", "no one", "there",
 ]  # fmt: skip
+
+WORDS = st.one_of(st.sampled_from(PIECES), st.sampled_from(sorted(VERBS)))
 
 
 def check(text: str, found: tuple[Quotation, ...]) -> None:
@@ -41,9 +47,12 @@ def check(text: str, found: tuple[Quotation, ...]) -> None:
         assert Quotation.from_json(quotation.to_json()) == quotation
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join))
+@settings(max_examples=300, deadline=None)
+@given(st.lists(WORDS, max_size=60).map(" ".join))
 @example("'that \n « ‘")
+@example("those who said, asked")
+@example("each time ( \n more")
+@example("I asked her she sighed. “He was late,”")
 def test_words_and_marks_in_any_order_keep_the_promises(text):
     check(text, find_quotations(text, split_sentences(text)))
 

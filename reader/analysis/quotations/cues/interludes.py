@@ -23,7 +23,8 @@ def behind_parenthesis(items: Sequence[Item], comma: int, high: int) -> int | No
     if comma + 1 < high and items[comma + 1].low in {"and", "or"}:
         return None  # "it is late, she says, and the “Argo”, she knows, is slow"
     verb = VERBS.get(items[comma + 1].low) if comma + 1 < high else None
-    unnamed = verb is not None and verb.lemma == "ask" and items[comma + 2].low == "not"
+    denies = comma + 2 < high and items[comma + 2].low == "not"
+    unnamed = denies and verb is not None and verb.lemma == "ask"
     cites = verb is not None and verb.lemma in {"cite", "quote"}
     if verb is not None and verb.form == "ing" and not (cites or unnamed):
         return None  # "he said, adding, “…”"

@@ -125,8 +125,9 @@ def answerer(units: Sequence[Unit], number: int) -> Bounds | None:
     items = units[number - 1].items
     for at in range(1, min(len(items) - 1, 2 * _SOON)):
         if items[at].low in _ASKED and items[at - 1].low in _ASKERS:
-            end = phrase_after(items, at + 1, len(items)) or at + 1
-            someone = end > at + 1 and may_speak(units[number - 1], at + 1, end)
+            found = phrase_after(items, at + 1, len(items))
+            end = found or at + 2
+            someone = found is not None and may_speak(units[number - 1], at + 1, found)
             return (number - 1, at + 1, end) if someone or items[at + 1].low in _ASKED_ONE else None
     same = units[number - 1].paragraph == units[number].paragraph
     if items[-1].low != "?" or not same or any(item.tag == "QUOTE" for item in items):

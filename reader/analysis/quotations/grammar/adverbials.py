@@ -29,7 +29,7 @@ def after_adverbial(items: Sequence[Item], low: int, verb: int) -> int:
         or items[at].low.endswith("ing")
         or (at == low and items[at].tag == "WORD" and is_finite(items[at].low))
         or items[at].low in {"asked", "born", "pressed", "told", "quoted"}
-        or (items[at].low in {"more", "less", "fewer"} and items[at + 1].low == "than")
+        or (items[at].low in {"more", "less", "fewer"} and _is_than(items, at + 1, verb))
     ):
         closing = {",", PAUSED} if items[at].low in _CLAUSAL else {","}
         commas = [comma for comma in range(at, verb) if items[comma].low in closing]
@@ -48,6 +48,10 @@ def after_adverbial(items: Sequence[Item], low: int, verb: int) -> int:
         acting = _pronoun_acting(items, at + 2, verb) if items[at].tag == "PREP" else None
         return acting if acting is not None else _behind_time(items, at + 1, verb)
     return at
+
+
+def _is_than(items: Sequence[Item], at: int, verb: int) -> bool:
+    return at < verb and items[at].low == "than"
 
 
 def _pronoun_acting(items: Sequence[Item], at: int, verb: int) -> int | None:
