@@ -49,7 +49,8 @@ NEGATIONS = word_set(
 ADVERBS = word_set(
     "also then later now still again once often always even just already too however therefore "
     "instead further furthermore moreover meanwhile thus though soon ever here finally together "
-    "either perhaps simply only ago rather likewise nonetheless nevertheless well twice "
+    "either perhaps simply only ago rather likewise nonetheless nevertheless indeed anyway well "
+    "otherwise maybe hence elsewhere twice "
     "else afterwards afterward additionally outright aloud back out up down "
     "halfway midway"
 )
