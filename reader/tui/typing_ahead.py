@@ -44,9 +44,13 @@ class TypingAhead:
         turn = self._turn = object()
         screen = self._app.screen
         done = partial(self._done, turn, screen)
-        target = self._app.focused or screen
-        # Through the queue of the widget that has the keys and then that of the screen, as the key.
-        if not target.call_later(screen.call_later, self._app.call_later, done):
+        # Through the queues that the key bubbles through: from the widget that has the keys to the
+        # screen, and that of the application.
+        further = partial(self._app.call_later, done)
+        for node in reversed((self._app.focused or screen).ancestors_with_self):
+            if node is not self._app:
+                further = partial(node.call_later, further)
+        if not further():
             self._app.call_later(done)
 
     def hold(self) -> object:

@@ -7,6 +7,8 @@ from threading import Event
 
 import pytest
 from desk import Desk, OpenDesk
+from textual import events
+from textual.containers import Horizontal
 
 from reader.library import Library
 from reader.library.naming import Naming
@@ -161,6 +163,26 @@ async def test_what_is_typed_at_once_goes_where_it_is_meant(
         await desk.until(lambda: len(desk.annotations) == 2, "two annotations")
         assert desk.notes == [note]
         assert sorted(desk.tagged.values()) == [("claim",), ("evidence",)]
+
+
+async def test_a_letter_waits_for_a_key_that_is_slow_on_its_way(
+    open_desk: OpenDesk, library: Library, harbour: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = Horizontal.on_event
+
+    async def slowly(self: Horizontal, event: events.Event) -> None:
+        """As on a busy machine: what stands between the text and its screen takes its time."""
+        if isinstance(event, events.Key):
+            await asyncio.sleep(0.1)
+        await given(self, event)
+
+    async with open_desk(library, harbour) as desk:
+        await desk.open()
+        await desk.press("j", "1")
+        monkeypatch.setattr(Horizontal, "on_event", slowly)
+        desk.send("enter", *"who", "enter")
+        await desk.until(lambda: desk.notes, "a note")
+        assert desk.notes == ["who"]
 
 
 async def test_leaving_the_window_keeps_the_selection_and_the_place(
