@@ -23,6 +23,7 @@ from reader.analysis.quotations.lexicon.words import PARTICLES, word_set
 from reader.analysis.quotations.marking.stretch import Stretch
 from reader.analysis.quotations.naming.apposition import add_role, learn
 from reader.analysis.quotations.naming.names import Name, find_names, name_in_title, office_surnames
+from reader.analysis.quotations.naming.pairs import share_surnames
 from reader.analysis.quotations.naming.parties import Mention, Parties, Party, is_within
 from reader.analysis.quotations.naming.run_titles import FULL_NAME
 from reader.analysis.quotations.steps import Steps
@@ -54,7 +55,7 @@ def find_parties(
             for number, unit in enumerate(units)
             for name in find_names(text, unit.items, common, surnames)
         ]
-    found = [row for row in found if not _is_doubtful(row[1].items, row[2], inside)]
+    found = share_surnames([row for row in found if not _is_doubtful(row[1].items, row[2], inside)])
     found = [
         (number, unit, name_in_title(name) if number in titles else name)
         for number, unit, name in found
