@@ -6,11 +6,16 @@ In: the items of a unit, where the clause begins and its cue; out: one past its 
 from collections.abc import Sequence
 
 from reader.analysis.quotations.content.comma_ends import ends_at_comma
-from reader.analysis.quotations.content.comments import returns_behind_marks
+from reader.analysis.quotations.content.comments import (
+    MEANWHILE,
+    is_comment,
+    is_occasion,
+    returns_behind_marks,
+)
 from reader.analysis.quotations.content.reported import Reported, is_infinitive_only, reported
 from reader.analysis.quotations.cues.cue import Cue
 from reader.analysis.quotations.grammar.items import PAUSED, Item
-from reader.analysis.quotations.grammar.verbs_here import may_be_verb
+from reader.analysis.quotations.grammar.verbs_here import is_past, may_be_verb
 from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import (
     DASHES,
@@ -21,7 +26,6 @@ from reader.analysis.quotations.lexicon.words import (
 
 _SHORT_PASTS = word_set("cut put set quit shut let")
 _PRESENT = word_set("can cannot can't is isn't are aren't has hasn't have haven't will won't must")
-_MEANWHILE = word_set("during amid following")
 _NAMED = 4
 _PASTS = IRREGULAR_PASTS | _SHORT_PASTS
 
@@ -76,7 +80,7 @@ def _turns_back(clause: Reported, following: Item) -> bool:
     if clause.is_past and following.low in _PRESENT:
         return False  # "said officers have made arrests but cannot"
     acting = following.tag in {"AUX", "NEG"} and following.low not in {"not", "never"}
-    told = following.tag == "WORD" and _is_past(following.low)
+    told = following.tag == "WORD" and is_past(following)
     return acting or told or following.low == "declined"
 
 
@@ -104,13 +108,13 @@ def _ends_behind_marks(clause: Reported, at: int) -> bool:
     items, high, item = clause.items, clause.high, clause.items[at]
     if items[at - 1].tag != "QUOTE":
         return False
-    if item.low in _MEANWHILE and not clause.is_plain:
+    if item.low in MEANWHILE and not clause.is_plain:
         return True  # "spoke against “hatred” following the attack"
     if is_occasion(items, at) and (clause.judged or _is_marked(items[clause.start : at])):
         return True  # "said that “I know” and “I can’t say” when she pressed him"
     doing = 1 + int(items[at + 1].low in {"before", "after", "while", "despite"})
     doing = items[at + doing].low if at + doing < high else ""
-    return (item.low in DASHES and doing.endswith("ing")) or _comments(items, at, high)
+    return (item.low in DASHES and doing.endswith("ing")) or is_comment(items, at, high)
 
 
 def _acts_next(items: Sequence[Item], at: int, high: int) -> bool:
@@ -143,34 +147,6 @@ def _is_unmarked(items: Sequence[Item], at: int, high: int) -> bool:
     return any(map(may_be_verb, items[at + 2 : at + 8]))
 
 
-def _comments(items: Sequence[Item], at: int, high: int) -> bool:
-    """ "it was the “dark side” | - an apparent reference to spies": what the reporter adds."""
-    if any(item.tag == "QUOTE" for item in items[at + 1 : high]):
-        return False
-    if items[at].low == "which":
-        return True  # "called it a “breach,” | which the law forbids"
-    article = items[at + 1].low in {"a", "an"}
-    if items[at].low in DASHES:
-        return article or items[at + 1].low.endswith("ing")
-    return items[at].low == "," and article
-
-
 def _is_marked(content: Sequence[Item]) -> bool:
     """Whether nothing but marks and what links them stands there."""
     return all(item.tag in {"QUOTE", "CONJ", "PUNCT"} for item in content)
-
-
-def is_occasion(items: Sequence[Item], at: int) -> bool:
-    """ "shouted “Shame!” | as the minister rose": when it was said, in a clause of its own."""
-    if items[at].low not in {"as", "after", "when", "while", "before"} or at + 2 >= len(items):
-        return False
-    if any(item.tag == "QUOTE" for item in items[at + 1 : at + 14]):
-        return False
-    acts = any(map(may_be_verb, items[at + 2 : at + 8]))
-    plural = items[at + 1].tag == "WORD" and items[at + 1].low.endswith("s")
-    return (plural or items[at + 1].tag in {"PRON", "NAME", "DET"}) and acts
-
-
-def _is_past(low: str) -> bool:
-    verb = VERBS.get(low)
-    return verb is not None and verb.form == "past"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reader.analysis.quotations.grammar.items import Item
 from reader.analysis.quotations.grammar.verbs_here import may_be_verb
 from reader.analysis.quotations.lexicon.verbs import VERBS
-from reader.analysis.quotations.lexicon.words import word_set
+from reader.analysis.quotations.lexicon.words import DASHES, word_set
 
 _SAYINGS = word_set(
     "assurance claim charge promise statement suggestion remark allegation accusation sentiment "
@@ -23,6 +23,8 @@ _COMMENTING = word_set(
 _TERMING = word_set("called calls described describes dubbed dubs termed said says")
 _LATER = word_set("later afterwards earlier before")
 _REACH = 9
+MEANWHILE = word_set("during amid following")
+"""What leads behind marks to when it was said."""
 
 
 def is_named_again(items: Sequence[Item], article: int, high: int) -> bool:
@@ -66,3 +68,26 @@ def returns_behind_marks(items: Sequence[Item], at: int, high: int) -> bool:
     if first.low in {"and", "but"} and second.low in {"when", "after", "before"}:
         return items[at + 2].tag in {"PRON", "NAME"}
     return first.low == "while" and second.low in VERBS and VERBS[second.low].form == "ing"
+
+
+def is_comment(items: Sequence[Item], at: int, high: int) -> bool:
+    """ "it was the “dark side” | - an apparent reference to spies": what the reporter adds."""
+    if any(item.tag == "QUOTE" for item in items[at + 1 : high]):
+        return False
+    if items[at].low == "which":
+        return True  # "called it a “breach,” | which the law forbids"
+    article = items[at + 1].low in {"a", "an"}
+    if items[at].low in DASHES:
+        return article or items[at + 1].low.endswith("ing")
+    return items[at].low == "," and article
+
+
+def is_occasion(items: Sequence[Item], at: int) -> bool:
+    """ "shouted “Shame!” | as the minister rose": when it was said, in a clause of its own."""
+    if items[at].low not in {"as", "after", "when", "while", "before"} or at + 2 >= len(items):
+        return False
+    if any(item.tag == "QUOTE" for item in items[at + 1 : at + 14]):
+        return False
+    acts = any(map(may_be_verb, items[at + 2 : at + 8]))
+    plural = items[at + 1].tag == "WORD" and items[at + 1].low.endswith("s")
+    return (plural or items[at + 1].tag in {"PRON", "NAME", "DET"}) and acts

@@ -5,7 +5,8 @@ What stands before the cue, what follows it and where that ends. Ranges are half
 
 from collections.abc import Sequence
 
-from reader.analysis.quotations.content.clause_ends import clause_end, is_occasion
+from reader.analysis.quotations.content.clause_ends import clause_end
+from reader.analysis.quotations.content.comments import MEANWHILE, is_occasion
 from reader.analysis.quotations.cues.complements import Complement
 from reader.analysis.quotations.cues.cue import Cue
 from reader.analysis.quotations.grammar.items import Item
@@ -190,7 +191,7 @@ def quote_content(
     if inner[-1:] in ".?!…":
         return at, after
     following = items[after]
-    timed = is_occasion(items, after) or following.low in {"during", "amid", "following"}
+    timed = is_occasion(items, after) or following.low in MEANWHILE
     if (inner[-1:] == "," and following.tag != "CONJ") or timed:
         return at, after
     if following.tag in {"WORD", "AUX", "PREP", "TO", "NAME", "NEG", "SUB"}:

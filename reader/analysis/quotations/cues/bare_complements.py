@@ -24,6 +24,7 @@ from reader.analysis.quotations.grammar.reported_clauses import (
 )
 from reader.analysis.quotations.lexicon.words import (
     OBJECT_PRONOUNS,
+    QUESTION_WORDS,
     word_set,
 )
 
@@ -41,7 +42,6 @@ _CONTENT_SUBORDINATORS = word_set(
     "if whether what how why where while although though unless once whatever"
 )
 _NOT_WORDS = word_set("much little goodbye hello nothing something otherwise")
-_WH = word_set("if whether what how why where when who whom which")
 
 
 def bare_complement(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
@@ -66,7 +66,7 @@ def bare_complement(items: Sequence[Item], at: int, high: int, cue: Cue) -> Comp
         who = item.low != "who" or verb.lemma in {"ask", "wonder", "query", "inquire", "enquire"}
         if item.low == "which" and verb.lemma in {"ask", "wonder"} and at == cue.end:
             return Complement("clause", at, at)  # "asked which one that was"
-        if item.low in _WH and (verb.allows("w") or verb.allows("c")) and who:
+        if item.low in QUESTION_WORDS and (verb.allows("w") or verb.allows("c")) and who:
             asked = item.low == "who" and at + 1 < high and items[at + 1].tag != "PUNCT"
             if asked or item.low in _CONTENT_SUBORDINATORS or has_main_clause(items, at, high):
                 return Complement("clause", at, at)

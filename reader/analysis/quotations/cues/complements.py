@@ -39,6 +39,7 @@ from reader.analysis.quotations.lexicon.roles import DOCUMENTS
 from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import (
     DASHES,
+    QUESTION_WORDS,
     TIMES,
     is_finite,
     word_set,
@@ -52,7 +53,6 @@ _PART_OF_CLAUSE = word_set("further perhaps even only just now here")
 """Adverbs that open what is said rather than tell how: "says further talks are needed"."""
 
 _WHICH_TIME = word_set("this last next late")
-_WH = word_set("if whether what how why where when who whom which")
 
 
 def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
@@ -89,9 +89,7 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
                 clause = min(cue.subject.clause, cue.verb)
                 apart = clause > 1 and items[clause - 1].low == ","
                 if apart and at > cue.end + 2 and items[at - 1].tag == "WORD":
-                    return none_at(
-                        at
-                    )  # "It had doubled, she reported in a paper that was rejected"
+                    return none_at(at)  # "It had doubled, she reported in a paper that was lost"
                 if described and not any(item.tag == "QUOTE" for item in items[at:high]):
                     return none_at(at)  # "responded with a song that cannot be printed"
                 return Complement("clause", at, at)  # "says that is better": a pronoun
@@ -117,7 +115,7 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
         if item.low in DASHES and (behind := behind_dashes(items, at, high)) is not None:
             at = behind  # "said — on Twitter, as it happens — that"
             continue
-        asks = at + 1 < high and items[at + 1].low in _WH and verb.allows("w")
+        asks = at + 1 < high and items[at + 1].low in QUESTION_WORDS and verb.allows("w")
         if asks and item.low in {"on", "about", "over"}:
             at += 1  # "pressed him on whether"
             continue

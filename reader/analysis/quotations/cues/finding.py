@@ -52,6 +52,7 @@ from reader.analysis.quotations.lexicon.words import (
     BE_FORMS,
     NEGATIONS,
     PAUSES,
+    QUESTION_WORDS,
     word_set,
 )
 
@@ -59,7 +60,6 @@ _SILENT_WHEN_NEGATED = word_set(
     "say tell comment elaborate respond reply specify disclose confirm predict reveal explain "
     "mention state answer"
 )
-_QUESTIONS = word_set("why how what when where whether who which if")
 _OPINIONS = word_set("say claim believe argue insist fear complain warn hope think worry")
 _WANTING = word_set("wanted wants want sought seeks asked demanded")
 _MAKING = word_set("make makes made making")
@@ -243,7 +243,7 @@ def _leads_to_saying(items: Sequence[Item], end: int, verb: Verb) -> bool:
 def _wants_to(items: Sequence[Item], at: int) -> bool:
     """ "Wanted to know why": a question."""
     wants = at > 2 and items[at - 1].tag == "TO" and items[at - 2].low in _WANTING
-    return wants and at + 1 < len(items) and items[at + 1].low in _QUESTIONS
+    return wants and at + 1 < len(items) and items[at + 1].low in QUESTION_WORDS
 
 
 def _behind_marks(items: Sequence[Item], at: int) -> Subject | None:

@@ -83,7 +83,7 @@ def says_nothing(items: Sequence[Item], at: int, end: int, verb: Verb) -> bool:
     if verb.lemma == "ask" and "questions" in {item.low for item in items[end : end + 3]}:
         return True  # "asked four questions"
     purpose = before == "to" and at > 1 and items[at - 2].low.endswith("s")
-    purpose = purpose and VERBS.get(items[at - 2].low) is None and items[at - 2].low != "continues"
+    purpose = purpose and items[at - 2].low not in VERBS
     if verb.lemma == "show" and purpose and following.tag == "THAT":
         return True  # "falsified records to show that they had"
     if verb.lemma in _SHOWING and before in _MAY:

@@ -8,7 +8,12 @@ from collections.abc import Sequence
 from reader.analysis.quotations.grammar.items import Item
 from reader.analysis.quotations.grammar.subject import Subject
 from reader.analysis.quotations.grammar.verbs_here import verb_at
-from reader.analysis.quotations.lexicon.roles import COLLECTIVES, ORG_NOUNS, ROLES, is_plural
+from reader.analysis.quotations.lexicon.roles import (
+    COLLECTIVES,
+    ROLES,
+    SPEAKING,
+    is_plural,
+)
 from reader.analysis.quotations.lexicon.verbs import VERBS, Verb
 from reader.analysis.quotations.lexicon.words import (
     BE_FORMS,
@@ -28,7 +33,6 @@ _OF_SPEECHES = word_set(
     "brief initial introductory past own repeated"
 )
 _ALONE = word_set("another some many several most few all both")
-_SPEAKING = ROLES | COLLECTIVES | ORG_NOUNS
 _PEOPLE = ROLES | COLLECTIVES
 
 
@@ -220,7 +224,7 @@ def is_adjective(items: Sequence[Item], subject: Subject) -> bool:
     if subject.manner != "before" or subject.end - subject.start != 1:
         return False
     word = items[subject.start]
-    return word.tag == "WORD" and word.low not in _SPEAKING
+    return word.tag == "WORD" and word.low not in SPEAKING
 
 
 def is_done(items: Sequence[Item], subject: Subject, verb: Verb, end: int) -> bool:
@@ -228,6 +232,6 @@ def is_done(items: Sequence[Item], subject: Subject, verb: Verb, end: int) -> bo
     if not verb.allows("v") or subject.manner != "relative" or end >= len(items):
         return False
     head = items[subject.end - 1]
-    speaks = head.low in _SPEAKING or is_plural(head.low)
+    speaks = head.low in SPEAKING or is_plural(head.low)
     pronoun = items[subject.end].low if subject.end < len(items) else ""
     return pronoun == "that" and items[end].tag == "TO" and head.tag == "WORD" and not speaks

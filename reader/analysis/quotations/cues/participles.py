@@ -124,11 +124,9 @@ def participle_cue(
         governed = leading is not None and not _presents(leading, cues)
         written = any(item.low in _DOCUMENTS for item in items[found.start : found.end])
         received = written and found.start > 0 and items[found.start - 1].low in _RECEIVED
-        # "received a letter warning": the letter's words
         moved = leading is not None and leading.low in _MOVING
-        if received:
-            pass
-        elif written or moved or (governed and not verb.allows("b")):
+        led = written or moved or (governed and not verb.allows("b"))
+        if led and not received:  # not "received a letter warning": the letter's words
             owner = shared_subject(items, at, 0, cues) or found
     elif before.tag == "TIME" and any(item.low == "spent" for item in items[max(0, at - 7) : at]):
         spent = next(i for i in range(at - 1, -1, -1) if items[i].low == "spent")

@@ -14,6 +14,7 @@ from reader.analysis.quotations.lexicon.words import (
     BE_FORMS,
     OBJECT_PRONOUNS,
     POSSESSIVES,
+    QUESTION_WORDS,
     TIMES,
     is_finite,
     word_set,
@@ -27,7 +28,6 @@ CLOSING = frozenset({",", ".", ";", ":", "—"})
 _CALLS = word_set(
     "shout shouts cry cries call calls reply answer response voice voices yell yells chant chants"
 )
-_QUESTIONS = word_set("if whether why how what when where who")
 ASKED = word_set("asked pressed questioned quizzed")
 _UNLISTED = Verb("", "past", "q", False)
 
@@ -144,13 +144,13 @@ def asked_by(items: Sequence[Item], at: int) -> Cue | None:
         asked = (i for i in range(end + 1, min(end + LONGEST, len(items) - 1)) if _asks(items, i))
         end = next(asked, end) + 1
     if end + 1 < len(items) and items[end].low in {"on", "about"}:
-        end += items[end + 1].low in _QUESTIONS
+        end += items[end + 1].low in QUESTION_WORDS
     return Cue(at, end, VERBS["asked"], spoken)
 
 
 def _asks(items: Sequence[Item], comma: int) -> bool:
     """Whether a comma closes an apposition and a question follows: ", for the union, | if"."""
-    return items[comma].low == "," and items[comma + 1].low in _QUESTIONS
+    return items[comma].low == "," and items[comma + 1].low in QUESTION_WORDS
 
 
 def _behind_apposition(items: Sequence[Item], comma: int) -> int:

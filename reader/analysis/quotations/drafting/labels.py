@@ -164,8 +164,7 @@ def _is_label(label: str) -> bool:
     words = label.split()
     if any(word.lower().rstrip(".") in _NOT_LABELS for word in words):
         return False
-    linked = _LINKS
-    return words[0][0].isupper() and all(word[0].isupper() or word in linked for word in words)
+    return words[0][0].isupper() and all(word[0].isupper() or word in _LINKS for word in words)
 
 
 def is_question(label: str) -> bool:

@@ -14,6 +14,8 @@ _SET_PHRASES = {("at", "first"), ("at", "last"), ("at", "once"), ("in", "turn"),
 
 _YEAR = 4
 """Digits."""
+_CENTURIES = frozenset({"17", "18", "19", "20"})
+"""How the years begin that the news tells of."""
 
 
 def set_phrase_start(items: Sequence[Item], last: int, low: int) -> int | None:
@@ -21,22 +23,22 @@ def set_phrase_start(items: Sequence[Item], last: int, low: int) -> int | None:
     if last - 2 < low:
         return None
     word, link = items[last], items[last - 1].low
-    year = word.tag == "NUM" and link in {"in", "since"} and word.end - word.start == _YEAR
+    year = _is_year(word) and link in {"in", "since"}
     if year or (link, word.low) in _SET_PHRASES:
         return last - 1
     own = word.low == "part" and link in POSSESSIVES and items[last - 2].low == "for"
     return last - 2 if own and last - 3 >= low else None
 
 
-def is_year(items: Sequence[Item], at: int) -> bool:
-    """Whether the number of a year of the last or this century stands here."""
-    low = items[at].low
-    return items[at].tag == "NUM" and len(low) == 4 and low[:2] in {"19", "20"} and low.isdigit()
+def _is_year(item: Item) -> bool:
+    return item.tag == "NUM" and len(item.low) == _YEAR and item.low[:2] in _CENTURIES
 
 
 def is_span(items: Sequence[Item], at: int) -> bool:
     """ "Less than two weeks ago", "this past week": words that count a time behind the subject."""
     low, following = items[at].low, items[at + 1]
+    if _is_year(items[at]):
+        return at > 0 and items[at - 1].tag == "TIME"  # "in March 2017"
     counts = following.tag == "TIME" or following.low in COUNTED
     if low in {"this", "past"}:
         return following.tag == "TIME" or following.low == "past"

@@ -140,11 +140,10 @@ def _is_closed(items: Sequence[Item], at: int, verb: int) -> bool:
 
 def _is_acting_behind(items: Sequence[Item], who: int, verb: int) -> bool:
     """Whether a comma closes a relative clause and the verb of the main clause follows it."""
-    for at in range(who + 2, verb - 1):
-        past = items[at + 1].tag == "WORD" and is_finite(items[at + 1].low)
-        if items[at].low == "," and past and items[verb - 1].tag == "CONJ":
-            return items[at - 1].tag != "CONJ"
-    return False
+    return items[verb - 1].tag == "CONJ" and any(
+        items[at].low == "," and items[at + 1].tag == "WORD" and is_finite(items[at + 1].low)
+        for at in range(who + 2, verb - 1)
+    )
 
 
 def _is_thing(items: Sequence[Item], subject: Subject, low: int) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reader.analysis.quotations.lexicon.genders import gender_of_name
-from reader.analysis.quotations.lexicon.roles import ORG_NOUNS, ROLES, is_plural
+from reader.analysis.quotations.lexicon.roles import SPEAKERS, is_plural
 from reader.analysis.quotations.lexicon.words import (
     CLOSED_CLASS,
     Tag,
@@ -39,7 +39,7 @@ _TOKEN = re.compile(
 _LONGEST_UNIT = 400
 """Items; a sentence without an end is cut there, so that the work on it stays linear."""
 
-_COMMON_HEADS = {role for role in ROLES | ORG_NOUNS if is_plural(role)} | word_set(
+_COMMON_HEADS = {role for role in SPEAKERS if is_plural(role)} | word_set(
     "police one two three four five six seven eight nine ten eleven twelve residents transcript "
     "excerpt partial"
 )

@@ -9,14 +9,16 @@ from collections.abc import Sequence
 from reader.analysis.quotations.grammar.items import Item
 from reader.analysis.quotations.grammar.phrases import phrase_before
 from reader.analysis.quotations.grammar.subject import Subject
-from reader.analysis.quotations.lexicon.roles import COLLECTIVES, ORG_NOUNS, ROLES, is_plural
+from reader.analysis.quotations.lexicon.roles import (
+    ROLES,
+    SPEAKING,
+    is_plural,
+)
 from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import (
     DASHES,
     is_verb_form,
 )
-
-_HEADS = ROLES | COLLECTIVES | ORG_NOUNS
 
 
 def relative_subject(
@@ -55,7 +57,7 @@ def _is_of_person(items: Sequence[Item], start: int, end: int) -> bool:
 def _people_in(items: Sequence[Item], start: int, end: int) -> int:
     """ "the objections of | landscapers who said": people speak, not what they are of."""
     link = next((at for at in range(start + 1, end - 1) if items[at].low in {"of", "from"}), None)
-    if link is None or items[link - 1].low in _HEADS:
+    if link is None or items[link - 1].low in SPEAKING:
         return start
     plural = is_plural(items[end - 1].low) and items[end - 1].tag == "WORD"
     return link + 1 if plural and items[link - 1].tag == "WORD" else start

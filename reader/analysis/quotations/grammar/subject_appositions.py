@@ -12,7 +12,7 @@ from reader.analysis.quotations.grammar.relatives import behind_relative
 from reader.analysis.quotations.grammar.subject import Subject
 from reader.analysis.quotations.lexicon.genders import is_given_name
 from reader.analysis.quotations.lexicon.name_words import DEMONYMS, FAMILY_FIRST
-from reader.analysis.quotations.lexicon.roles import ROLES, TITLES
+from reader.analysis.quotations.lexicon.roles import ROLES, TITLED, TITLES
 from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import (
     DASHES,
@@ -23,7 +23,6 @@ from reader.analysis.quotations.lexicon.words import (
 _CALLED = frozenset({"known", "called", "dubbed", "nicknamed", "named"})
 """What leads to a name in an apposition: "a body of regulators, known as the Basel Forum,"."""
 
-_DESCRIBING = ROLES | TITLES
 _PLACING = frozenset({"in", "from", "near", "outside"})
 
 
@@ -180,10 +179,10 @@ def _role_then_name(
         return None
     name = items[comma + 1 : end]
     while len(name) > 1 and (
-        name[0].tag == "DET" or name[0].low in _DESCRIBING or name[0].low.endswith("-old")
+        name[0].tag == "DET" or name[0].low in TITLED or name[0].low.endswith("-old")
     ):
         name = name[1:]  # "his uncle Gethin", "the Rev Ann Roe"
-    if len(name) > 2 and name[0].low in DEMONYMS and name[1].low in _DESCRIBING:
+    if len(name) > 2 and name[0].low in DEMONYMS and name[1].low in TITLED:
         name = name[2:]  # "Socialist deputy Ann Roe"
     tail = next((at for at, item in enumerate(name) if item.tag == "PREP"), len(name))
     if tail >= 2:

@@ -11,7 +11,6 @@ from dataclasses import replace
 from reader.analysis.quotations.grammar.before_verbs import (
     is_span,
     is_time,
-    is_year,
     set_phrase_start,
 )
 from reader.analysis.quotations.grammar.items import Item
@@ -30,6 +29,7 @@ from reader.analysis.quotations.grammar.subject_appositions import (
     apposed_subject,
     name_before_apposition,
 )
+from reader.analysis.quotations.grammar.verbs_here import is_past
 from reader.analysis.quotations.grammar.wide_subjects import (
     behind_marks,
     whole_phrase,
@@ -95,7 +95,7 @@ def subject_before(
             item.tag in {"AUX", "NEG"}
             or (item.tag == "ADV" and not (at > low and items[at - 1].tag == "DET"))
             or item.low in {"once", "long"}
-            or (item.low == "first" and _is_past(items[verb]))
+            or (item.low == "first" and is_past(items[verb]))
             or (
                 item.low in {"both", "all", "each"}
                 and at - 1 >= low
@@ -108,10 +108,6 @@ def subject_before(
         elif is_time(item) and at - 1 >= low and items[at - 1].low in {"on", "in", "late", "last"}:
             at -= 2
         elif item.tag == "TIME" or is_span(items, at):
-            at -= 1
-        elif is_year(items, at) and at - 1 > low and items[at - 1].low == "in":
-            at -= 2
-        elif is_year(items, at) and at - 1 > low and items[at - 1].tag == "TIME":
             at -= 1
         elif (opened := set_phrase_start(items, at, low)) is not None:
             at = opened - 1
@@ -203,11 +199,6 @@ def _stray_comma(items: Sequence[Item], comma: int, verb: int, low: int) -> Subj
     found = subject_before(items, comma, low)
     opens = found is not None and found.manner == "before" and found.start <= _OPENING
     return found if opens else None
-
-
-def _is_past(item: Item) -> bool:
-    known = VERBS.get(item.low)
-    return known is not None and known.form == "past"
 
 
 def _infinitive(items: Sequence[Item], at: int, low: int) -> Subject | None:

@@ -12,6 +12,12 @@ def may_be_verb(item: Item) -> bool:
     return item.tag in {"AUX", "NEG"} or is_finite(item.low) or item.low in VERBS
 
 
+def is_past(item: Item) -> bool:
+    """Whether an item is the past of a verb of speech."""
+    verb = VERBS.get(item.low)
+    return verb is not None and verb.form == "past"
+
+
 def verb_at(items: Sequence[Item], at: int) -> Verb | None:
     """The verb of speech at `at`, by what stands before it: "the remarks" are none."""
     if items[at].tag != "WORD":

@@ -64,7 +64,7 @@ def _names() -> dict[str, Gender]:
     return table
 
 
-def _without_accents(word: str) -> str:
+def without_accents(word: str) -> str:
     """The word in plain letters, since the list has most names in one spelling only."""
     return "".join(letter for letter in normalize("NFD", word) if not combining(letter))
 
@@ -75,7 +75,7 @@ def gender_of_name(given: str) -> Gender | None:
     names = _names()
     found = names.get(low)
     if found is None and not low.isascii():
-        low = _without_accents(low)
+        low = without_accents(low)
         found = names.get(low)
     if found is None and "-" in low:
         found = names.get(low.split("-")[0])
@@ -97,7 +97,7 @@ _EXCEPTIONS = word_set("mika luca nikita ilya joshua elisha sasha andrea")
 
 def likely_gender(given: str) -> Gender | None:
     """The gender that the ending of an unlisted name makes likely, by the endings of the list."""
-    low = _without_accents(given.lower())
+    low = without_accents(given.lower())
     if low in _OF_BOTH:
         return "m" if low in _MOSTLY_MEN else "f" if low in _MOSTLY_WOMEN else None
     if len(low) < _SHORTEST_NAME or low in _EXCEPTIONS:

@@ -40,10 +40,3 @@ PLACES = word_set(
     "moines vegas orleans rouge worth antonio diego laredo oakland sacramento memphis nashville "
     "westminster kremlin pentagon hollywood brooklyn manhattan queens bronx"
 )
-
-STATE_ABBREVIATIONS = word_set(
-    "ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb "
-    "nev okla ore pa tenn tex va vt wash wis wyo d.c n.c n.d n.h n.j n.m n.y r.i s.c s.d w.va alta "
-    "b.c man n.b n.l n.s ont p.e.i que sask nsw vic qld tas"
-)
-"""Behind a comma they say where a place lies."""

@@ -187,6 +187,12 @@ COLLECTIVES = word_set(
 """Nouns for a number of people, who speak themselves."""
 
 
+SPEAKING = SPEAKERS | COLLECTIVES
+"""The same, and nouns for a number of them."""
+
+TITLED = TITLES | ROLES
+"""What may stand before a name."""
+
 DOCUMENTS = word_set(
     "tweet post letter email e-mail memo statement message note book memoir autobiography speech "
     "essay article column op-ed blog diary submission testimony affidavit posting caption video "

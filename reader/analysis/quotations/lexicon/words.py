@@ -41,6 +41,7 @@ AUXILIARIES = word_set(
     "might must shall should 's 've 'd 'll 're wo ca hasn't haven't hadn't isn't aren't wasn't "
     "weren't don't doesn't didn't won't wouldn't can't cannot couldn't he's she's"
 )
+QUESTION_WORDS = word_set("if whether what how why where when who whom which")
 BE_FORMS = word_set("am is are was were be been being isn't aren't wasn't weren't 's got get gets")
 NEGATIONS = word_set(
     "not never n't didn't doesn't don't won't wouldn't hasn't haven't hadn't isn't wasn't can't "

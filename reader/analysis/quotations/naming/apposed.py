@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from reader.analysis.quotations.grammar.items import Item
 from reader.analysis.quotations.lexicon.genders import FEMALE_NOUNS, MALE_NOUNS
 from reader.analysis.quotations.lexicon.name_words import DEMONYMS
-from reader.analysis.quotations.lexicon.roles import ORG_NOUNS, ROLES, TITLES, is_plural
+from reader.analysis.quotations.lexicon.roles import ORG_NOUNS, ROLES, TITLED, is_plural
 from reader.analysis.quotations.lexicon.words import (
     POSSESSIVES,
     is_verb_form,
@@ -29,7 +29,7 @@ _LONGEST_NAMING = 6
 _LONGEST_NICKNAME = 24
 """Code points, marks included."""
 
-_DESCRIBING = ROLES | TITLES | DEMONYMS
+_DESCRIBING = TITLED | DEMONYMS
 _CALL_SIGN = ("call", "sign")
 _NAMING = word_set(
     "known nicknamed called named dubbed identified name nickname goes calls sign signs"
@@ -42,7 +42,7 @@ _BETWEEN = word_set(
     "only locally simply just better widely universally also merely publicly himself herself "
     "themselves as by the name of"
 )
-_OFFICES = ROLES | TITLES | {"head"}
+_OFFICES = TITLED | {"head"}
 _LEADING = _NAMING | _BETWEEN
 
 

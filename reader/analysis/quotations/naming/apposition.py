@@ -14,17 +14,16 @@ from reader.analysis.quotations.lexicon.genders import (
 )
 from reader.analysis.quotations.lexicon.name_words import ORG_WORDS
 from reader.analysis.quotations.lexicon.nations import PEOPLES
-from reader.analysis.quotations.lexicon.roles import ORG_NOUNS, ROLES, TITLES
+from reader.analysis.quotations.lexicon.roles import ORG_NOUNS, ROLES, TITLED, TITLES
 from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import is_verb_form, word_set
 from reader.analysis.quotations.naming.deeds import role_by_deed
-from reader.analysis.quotations.naming.descriptions import UNIQUE_OFFICES, describe
+from reader.analysis.quotations.naming.descriptions import ONE_PERSON, describe
 from reader.analysis.quotations.naming.names import Name, is_role
 from reader.analysis.quotations.naming.parties import Party
 from reader.analysis.quotations.naming.seats import seat_behind
 
 _APPOSITION = 16
-_DESCRIBING = ROLES | TITLES
 _GENDERS: dict[str, Gender] = {"he": "m", "his": "m", "she": "f", "her": "f"}
 _REFLEXIVE: dict[str, Gender] = {"himself": "m", "herself": "f"}
 _TELLING = frozenset({"said", "says", "told", "tells", "added", "adds"})
@@ -51,7 +50,6 @@ _THINGS = word_set(
 _OTHERS = FEMALE_NOUNS | MALE_NOUNS
 """People whom a pronoun behind them may mean instead."""
 _BODIES = ORG_WORDS - ROLES
-_OFFICES = ROLES | UNIQUE_OFFICES
 
 
 def learn(items: Sequence[Item], name: Name, party: Party) -> None:
@@ -64,7 +62,7 @@ def learn(items: Sequence[Item], name: Name, party: Party) -> None:
         roles.add(items[at].low)
         at -= 1
     roles |= role_by_deed(items, name) | seat_behind(items, name.end)
-    if roles & _DESCRIBING:
+    if roles & TITLED:
         if at >= 0 and items[at].low in _OWNERS:
             roles.add("his")
         add_role(party, frozenset(roles))
@@ -213,7 +211,7 @@ def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
     if described and noun in _SETTLEMENTS and items[name.start - 1].tag == "PREP":
         party.person, party.organisation = False, True
         return
-    if head & _DESCRIBING or (described and len(words) > 1):
+    if head & TITLED or (described and len(words) > 1):
         add_role(party, frozenset(words), head)
         if head & ROLES and not head & ORG_NOUNS and not party.organisation:
             party.person = True
@@ -222,7 +220,7 @@ def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
 def learn_description(phrase: Sequence[Item], party: Party) -> None:
     """Remember what the text calls a person: "his manager, Ann Roe"."""
     head, words = describe(phrase)
-    if head in _OFFICES and head not in ORG_NOUNS:
+    if head in ONE_PERSON and head not in ORG_NOUNS:
         party.person, party.organisation = True, False
         add_role(party, words | {head}, {head})
 

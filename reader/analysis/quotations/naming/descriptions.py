@@ -121,7 +121,8 @@ _OPENERS = (
     | ORG_NOUNS
     | word_set("critics researchers scientists campaigners")
 )
-_OFFICES = ROLES | UNIQUE_OFFICES
+ONE_PERSON = ROLES | UNIQUE_OFFICES
+"""Nouns that call somebody by what they are."""
 
 
 def is_parent(head: str) -> bool:
@@ -157,7 +158,7 @@ def describe(items: Sequence[Item]) -> tuple[str, frozenset[str]]:
 
 def _follows(noun: str, item: Item) -> bool:
     """Whether a word describes the noun before it: "a source | close to him"."""
-    if noun not in _OFFICES or item.tag != "WORD" or item.low in ROLES:
+    if noun not in ONE_PERSON or item.tag != "WORD" or item.low in ROLES:
         return False
     return item.low in _FOLLOWING or is_verb_form(item.low)
 

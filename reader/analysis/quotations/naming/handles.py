@@ -1,7 +1,8 @@
 """Handles of social networks: "@AnnRoe27" and the words of a name in, whether it is hers out."""
 
 from collections.abc import Sequence
-from unicodedata import combining, normalize
+
+from reader.analysis.quotations.lexicon.genders import without_accents
 
 _SHORTEST = 4
 """Letters of a surname that tells by itself, with an initial before it or anything beside it."""
@@ -23,5 +24,4 @@ def is_handle_of(handle: str, words: Sequence[str]) -> bool:
 
 
 def _letters(word: str) -> str:
-    plain = (letter for letter in normalize("NFD", word.lower()) if not combining(letter))
-    return "".join(letter for letter in plain if letter.isalpha())
+    return "".join(letter for letter in without_accents(word.lower()) if letter.isalpha())

@@ -15,7 +15,7 @@ from reader.analysis.quotations.lexicon.name_words import (
     ORG_WORDS,
     WEAK_TITLES,
 )
-from reader.analysis.quotations.lexicon.roles import ROLES, TITLES, is_plural
+from reader.analysis.quotations.lexicon.roles import ROLES, TITLED, TITLES, is_plural
 from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import PARTICLES, word_set
 from reader.analysis.quotations.naming.name_runs import run_end
@@ -50,7 +50,6 @@ _OPENING = word_set(
 
 _INVERTED = frozenset({"said", "says", "added", "adds"})
 _HELD = ROLES & OFFICES
-_TITLED = TITLES | ROLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +232,7 @@ def office_before(items: Sequence[Item], start: int) -> int | None:
     link = start - 1 - int(start > 0 and items[start - 1].low == "the")
     if link < 1 or items[link].low not in OF_OFFICE:
         return None
-    return link - 1 if items[link - 1].low in _TITLED else None
+    return link - 1 if items[link - 1].low in TITLED else None
 
 
 def is_role(items: Sequence[Item], at: int) -> bool:

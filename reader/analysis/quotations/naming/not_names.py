@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.grammar.items import Item
 from reader.analysis.quotations.lexicon.name_words import DEMONYMS
-from reader.analysis.quotations.lexicon.places import STATE_ABBREVIATIONS
+from reader.analysis.quotations.lexicon.states import STATE_ABBREVIATIONS
 from reader.analysis.quotations.lexicon.words import word_set
 
 _BEFORE_PEOPLES = word_set(

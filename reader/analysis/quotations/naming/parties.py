@@ -6,11 +6,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from unicodedata import combining, normalize
 
-from reader.analysis.quotations.lexicon.genders import Gender
+from reader.analysis.quotations.lexicon.genders import Gender, without_accents
 from reader.analysis.quotations.lexicon.name_words import FAMILY_FIRST, KEPT_TITLES
-from reader.analysis.quotations.lexicon.roles import ROLES, TITLES
+from reader.analysis.quotations.lexicon.roles import TITLED, TITLES
 from reader.analysis.quotations.lexicon.words import PARTICLES
 from reader.analysis.quotations.naming.handles import is_handle_of
 from reader.analysis.quotations.naming.names import Name
@@ -22,7 +21,6 @@ _CANDIDATES = 12
 _PLAIN = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 _FIRMS = frozenset({"inc", "ltd", "plc", "corp", "co", "llc", "group", "holdings", "gmbh"})
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-_TITLED = ROLES | TITLES
 
 
 @dataclass(slots=True)
@@ -147,7 +145,7 @@ class Parties:
         words = label.split()
         while len(words) > 1 and words[0].lower().rstrip(".") in TITLES:
             words = words[1:]
-        if words[-1].lower() in _TITLED or (label.isupper() and words[0] == "THE"):
+        if words[-1].lower() in TITLED or (label.isupper() and words[0] == "THE"):
             return label.lower() if label.isupper() else label
         party = self.named(words)
         if party is None and len(words) == 1 and words[0].isupper() and len(words[0]) <= 3:
@@ -200,7 +198,7 @@ class Parties:
 def plain_letters(word: str) -> str:
     """A word without accents, and its umlauts as English papers may write them: "muller"."""
     if not word.isascii():
-        word = "".join(one for one in normalize("NFD", word) if not combining(one))
+        word = without_accents(word)
     return re.sub(r"(?<=[^aeiou])([aou])e(?=[^aeiou])", r"\1", word)
 
 

@@ -16,7 +16,7 @@ from reader.analysis.quotations.lexicon.name_words import (
     WEAK_TITLES,
 )
 from reader.analysis.quotations.lexicon.places import PLACES
-from reader.analysis.quotations.lexicon.roles import ROLES, TITLES
+from reader.analysis.quotations.lexicon.roles import TITLED, TITLES
 from reader.analysis.quotations.lexicon.words import PARTICLES
 
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "eur", "ant", "ive", "ard", "person")
@@ -63,8 +63,8 @@ def titles_end(words: Sequence[str], lows: Sequence[str]) -> int:
         honoured = low in {"sri", "seri"}  # "Tan Sri Lim Kok Wah"
         placed = lows[number - 1] in PLACES or words[number].endswith(".") or honoured
         placed = placed or lows[number - 1] in DEMONYMS or low in _NO_NAMES
-        placed = placed or not (low in TITLES or low in ROLES)
-        if number > split and is_given_name(words[number - 1]) and not placed:
+        office = low in TITLED
+        if office and number > split and is_given_name(words[number - 1]) and not placed:
             break  # Ray Don Mabry, not Florida Sen. Ann Roe
         if number > 0 and lows[number - 1] in PARTICLES:
             break  # Fahd bin Sultan al-Mutairi
@@ -75,7 +75,7 @@ def titles_end(words: Sequence[str], lows: Sequence[str]) -> int:
             split = number + 1
         if low == "pak" and len(rest) == FULL_NAME and len(rest[1]) <= _SHORT:
             break  # Pak Myong Su is Korean, Pak Joko Widodo Indonesian
-        if low in TITLES or low in ROLES:
+        if office:
             if rest[0] in OF_OFFICE:
                 behind = portfolio_end(lows, number + 1)
                 if number + 1 < behind < len(lows) and lows[behind] not in OF_OFFICE:

@@ -1,6 +1,6 @@
 """Seats: the items behind a name in, the words for an elected member and their state out.
 
-"Ann Roe (R-Tenn.)", "Senator Ann Roe of Tennessee": whom "the Tennessee senator" means later.
+"Ann Roe (R-Tenn.)": whom "the Tennessee senator" means later.
 """
 
 from collections.abc import Sequence

@@ -13,13 +13,20 @@ from reader.analysis.quotations.grammar.items import Item, Unit
 from reader.analysis.quotations.grammar.phrases_after import phrase_after
 from reader.analysis.quotations.grammar.subject import Subject
 from reader.analysis.quotations.lexicon.genders import Gender, gender_of_title
-from reader.analysis.quotations.lexicon.places import PLACES, STATE_ABBREVIATIONS
-from reader.analysis.quotations.lexicon.roles import DOCUMENTS, ORG_NOUNS, ROLES, is_plural
+from reader.analysis.quotations.lexicon.places import PLACES
+from reader.analysis.quotations.lexicon.roles import (
+    DOCUMENTS,
+    ORG_NOUNS,
+    ROLES,
+    SPEAKERS,
+    is_plural,
+)
+from reader.analysis.quotations.lexicon.states import STATE_ABBREVIATIONS
 from reader.analysis.quotations.lexicon.words import word_set
 from reader.analysis.quotations.naming.apposed import apposed_name
 from reader.analysis.quotations.naming.descriptions import (
     LINKS,
-    UNIQUE_OFFICES,
+    ONE_PERSON,
     describe,
     is_generic,
     plain_words,
@@ -55,8 +62,7 @@ _KIN = word_set(
     "granddaughter uncle aunt nephew niece stepfather stepmother widow widower"
 )
 _PLURALS = word_set("people police men women children family troops")
-_COMMON = ROLES | ORG_NOUNS | _PLURALS
-_OFFICES = ROLES | UNIQUE_OFFICES
+_COMMON = SPEAKERS | _PLURALS
 _NO_PERSON = ORG_NOUNS | _PLURALS
 _WRITTEN = DOCUMENTS | _TEXTS
 _GROUPS = _PLURALS - {"people"}
@@ -182,7 +188,7 @@ class Antecedents:
             return None
         indefinite = items[0].low in {"a", "an", "one", "another"}
         described = indefinite and (bool(words & _SAID_OF_PEOPLE) or head in _ANYBODY)
-        person = related or described or head in _OFFICES
+        person = related or described or head in ONE_PERSON
         if items[0].low == "the" and head in _NAMED_ELSEWHERE:
             return None
         if not person or is_plural(head) or head in _NO_PERSON:

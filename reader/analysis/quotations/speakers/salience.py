@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.cues.rare_cues import ASKED
 from reader.analysis.quotations.grammar.items import Bounds, Item
-from reader.analysis.quotations.lexicon.roles import ORG_NOUNS, ROLES
+from reader.analysis.quotations.lexicon.roles import ROLES, SPEAKERS
 from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import PAUSES, is_finite, word_set
 from reader.analysis.quotations.naming.names import office_before
@@ -25,7 +25,6 @@ _ASKED_BY = 0.4
 _MET = 2.0
 """More than the reporter who meets somebody."""
 
-_HEADS = ROLES | ORG_NOUNS
 _STANDING = word_set("was were is are stood sat stands sits came lay")
 """Verbs before the subject of a sentence that is turned round."""
 
@@ -91,7 +90,7 @@ def _is_modifier(items: Sequence[Item], mention: Mention) -> bool:
     if end + 1 < len(items) and items[end].tag == "WORD" and items[end + 1].tag == "NAME":
         acts = items[end].low in VERBS or is_finite(items[end].low)
         return not acts and not mention.name.of_person  # "Gunners favourite Ann Roe"
-    return end < len(items) and items[end].low in _HEADS
+    return end < len(items) and items[end].low in SPEAKERS
 
 
 def _is_turned_round(items: Sequence[Item], start: int) -> bool:
