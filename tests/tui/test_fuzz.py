@@ -112,7 +112,7 @@ async def press_at_random(open_desk: OpenDesk, library: Library, seed: int, keys
         await desk.app.writer.do(lambda: None)
         await desk.pilot.pause()
         check(desk)
-        kept = {a.id: a for a in library.annotations()}
+    kept = {a.id: a for a in library.annotations()}  # keys that still waited are done now
     with Library.open(library.folder) as again:
         assert {a.id: a for a in again.annotations()} == kept
         assert not again.problems()

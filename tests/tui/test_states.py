@@ -242,3 +242,24 @@ async def test_an_article_named_on_the_command_line_comes_first(
         await desk.press("q")
         await desk.see("1 article · 1 annotation")
     app.writer.close()
+
+
+async def test_the_panel_comes_beside_a_text_that_was_just_scrolled(
+    open_desk: OpenDesk, library: Library
+) -> None:
+    """The picture of the scrolled text may be drawn when the panel is asked for and its layout is
+    not there yet; it must not pass for that layout."""
+    async with open_desk(library, Article(title="Long", text=LONG), size=(100, 30)) as desk:
+        await desk.open()
+        reading, wide = desk.reading, desk.view.page.width
+        with desk.app.batch_update():  # no picture is drawn
+            await reading.run_action("last")
+            for _ in range(20):
+                await asyncio.sleep(0)
+            assert desk.view in reading._dirty_widgets
+        await reading.run_action("panel")
+        reading.panel._check_refresh()  # it asks for a layout, behind what is in the queue
+        reading._on_timer_update()
+        await desk.pilot.pause()
+        assert desk.view.size.width == 61
+        assert desk.view.page.width < wide

@@ -270,6 +270,16 @@ class Paged(ScrollView, can_focus=True, inherit_bindings=False):
     # -- scrolling -----------------------------------------------------------------------------
 
     @property
+    def allow_vertical_scroll(self) -> bool:
+        """It scrolls though it has no scroll bar.
+
+        One of no width is drawn by Textual (8.2) with every step as something outside the screen,
+        for which all widgets are arranged again in the middle of the picture; a panel that was
+        about to show then passed for shown, and the text kept its width below it.
+        """
+        return True
+
+    @property
     def _scroll_row(self) -> int:
         return int(self.scroll_offset.y)
 
