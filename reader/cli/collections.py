@@ -8,6 +8,7 @@ from reader.cli.printing import print_json, print_table, print_text, say
 from reader.library import Library
 from reader.library.arranging import checked_name
 from reader.model import NotFoundError
+from reader.model.counted import counted
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 _NAME = click.argument("name", shell_complete=completing.collections)
@@ -104,5 +105,4 @@ def _print(changed: int, word: str, as_json: bool) -> None:
     if as_json:
         print_json({"articles": changed})
     else:
-        noun = "article" if changed == 1 else "articles"
-        print_text(f"{changed:,} {noun} {word}; 'u' in the library undoes it")
+        print_text(f"{counted(changed, 'article')} {word}; 'u' in the library undoes it")

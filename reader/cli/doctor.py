@@ -7,6 +7,7 @@ from reader.cli.printing import print_json, print_text
 from reader.library import doctor
 from reader.library.library import Library
 from reader.model import LibraryError
+from reader.model.counted import counted
 
 
 @click.command("doctor")
@@ -37,7 +38,7 @@ def doctor_command(
     else:
         for line in [*done, *map(str, problems)]:
             print_text(line)
-        print_text(f"{articles} articles, {len(problems)} problems")
+        print_text(f"{counted(articles, 'article')}, {counted(len(problems), 'problem')}")
     return 1 if problems else 0
 
 

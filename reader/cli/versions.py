@@ -11,6 +11,7 @@ from reader.cli.context import Context, pass_context
 from reader.cli.printing import print_json, print_table, print_text
 from reader.library.renewing import TextVersion
 from reader.model import NotFoundError
+from reader.model.counted import counted
 from reader.model.visible import visible
 
 if TYPE_CHECKING:
@@ -70,8 +71,9 @@ def _pair(
     wanted = (old or (new or present) - 1, new or present)
     for number in wanted:
         if number not in by_number:
-            count = "1 text" if len(versions) == 1 else f"{len(versions)} texts"
-            raise NotFoundError(f"no version {number}; the article has had {count}")
+            raise NotFoundError(
+                f"no version {number}; the article has had {counted(len(versions), 'text')}"
+            )
     return by_number[wanted[0]], by_number[wanted[1]]
 
 

@@ -3,6 +3,7 @@
 from reader.analysis.people import Named, Person, named_things, people
 from reader.exchange.html_text import shown
 from reader.model import Analysis
+from reader.model.counted import counted
 from reader.model.visible import one_line
 
 _GROUPS = (
@@ -44,8 +45,7 @@ def _person(text: str, person: Person) -> str:
         for quotation in person.quotations
     )
     count = len(person.quotations)
-    words = "quotation" if count == 1 else "quotations"
-    summary = f"<summary>{name} <small>{count} {words}</small></summary>"
+    summary = f"<summary>{name} <small>{counted(count, 'quotation')}</small></summary>"
     return f"<details>{summary}{said}</details>"
 
 

@@ -12,6 +12,7 @@ from reader.ingest.clean import clean
 from reader.ingest.kinds import binary_kind
 from reader.ingest.source import Source
 from reader.model import SourceError
+from reader.model.counted import counted
 
 SAMPLE = 65_536
 """Bytes that guesses are made from."""
@@ -61,7 +62,7 @@ def _by_mark(data: bytes) -> Decoded | None:
             lost = text.count("\ufffd") - data.count("\ufffd".encode(encoding))
             assumed = [] if encoding == "utf-8" else [f"encoding: {encoding.upper()}"]
             if lost > 0:
-                assumed.append(f"{_number(lost, 'damaged character')} shown as \ufffd")
+                assumed.append(f"{counted(lost, 'damaged character')} shown as \ufffd")
             return Decoded(text, tuple(assumed))
     return None
 
@@ -82,7 +83,7 @@ def _without_mark(source: Source, data: bytes, declared: str | None) -> Decoded:
         if encoding := _utf16(data):
             name = encoding.upper()
             return Decoded(data.decode(encoding, "replace"), (f"encoding: {name}, it has no mark",))
-        assumed = (f"{_number(len(data) - len(body), 'NUL byte')} at the end left out",)
+        assumed = (f"{counted(len(data) - len(body), 'NUL byte')} at the end left out",)
     sample = body[:SAMPLE]
     if len(_CONTROLS.findall(sample)) > max(8, len(sample) // 50):
         raise SourceError(
@@ -123,7 +124,7 @@ def _legacy(data: bytes, declared: str | None, error: UnicodeDecodeError) -> tup
     whole = len(text) - len(text.encode("ascii", "ignore")) - shown
     lost = shown - data.count(b"\xef\xbf\xbd")
     if lost * 4 <= whole:
-        return text, f"encoding: UTF-8, {_number(lost, 'damaged character')} shown as \ufffd"
+        return text, f"encoding: UTF-8, {counted(lost, 'damaged character')} shown as \ufffd"
     if declared and (text := _strictly(data, declared)) is not None:
         return text, f"encoding: {_name(declared)}, as declared"
     encoding = _guess(data)
@@ -174,7 +175,3 @@ def _name(encoding: str) -> str:
     names = {"cp1252": "Windows-1252 (Latin-1)", "iso-8859-1": "Windows-1252 (Latin-1)"}
     key = encoding.strip().lower().replace("_", "-")
     return names.get(key, key)
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

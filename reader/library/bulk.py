@@ -11,6 +11,7 @@ from reader.library.codebook import tag_name
 from reader.library.ledger import Ledger
 from reader.library.marking import Marking
 from reader.model import Annotation, NotFoundError
+from reader.model.counted import counted
 
 
 class Bulk:
@@ -44,7 +45,7 @@ class Bulk:
             there = list(self._there(annotations))
             for each in there:
                 self._marking.drop(step, each)
-            step.label = f"{len(there)} annotation{'' if len(there) == 1 else 's'} deleted"
+            step.label = f"{counted(len(there), 'annotation')} deleted"
         return step.label
 
     def _there(self, annotations: Iterable[Annotation]) -> Iterator[Annotation]:

@@ -22,6 +22,7 @@ from reader.library.documents import (
 from reader.library.ledger import Ledger, Place, Step
 from reader.library.shelf import Shelf
 from reader.model import Annotation, Article, LibraryError, ListedArticle, selector
+from reader.model.counted import counted
 
 if TYPE_CHECKING:
     from reader.analysis.difference import Difference
@@ -45,8 +46,7 @@ class Renewal(NamedTuple):
         parts = [f"{self.moved} moved"] if self.moved else []
         parts += [f"{self.orphaned} orphaned"] if self.orphaned else []
         became = ", ".join(parts) or "all where they were"
-        noun = "annotation" if self.annotations == 1 else "annotations"
-        return f"a new version; of {self.annotations} {noun}: {became}"
+        return f"a new version; of {counted(self.annotations, 'annotation')}: {became}"
 
 
 class TextVersion(NamedTuple):

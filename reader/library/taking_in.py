@@ -17,6 +17,7 @@ from reader.library.ledger import Step
 from reader.library.placing import Placing
 from reader.model import Annotation, Article, ListedArticle, Tag
 from reader.model.bundle import ForeignAnnotation, ForeignArticle, Imported
+from reader.model.counted import counted
 
 if TYPE_CHECKING:
     from reader.library.library import Library
@@ -81,8 +82,7 @@ def take_in(library: "Library", imported: Imported, *, dry_run: bool) -> Intake:
     plan = _plan(library, imported)
     if not dry_run:
         count = plan.intake.count("added")
-        noun = "annotation" if count == 1 else "annotations"
-        with library.ledger.step(f"imported {count:,} {noun}") as step:
+        with library.ledger.step(f"imported {counted(count, 'annotation')}") as step:
             for tag in plan.tags:
                 library.codebook.take_in(step, tag)
             for name in sorted(

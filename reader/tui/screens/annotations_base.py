@@ -24,6 +24,7 @@ from reader.library.collecting import (
     select,
 )
 from reader.model import Article, ListedArticle, QueryError, ReaderError, Span
+from reader.model.counted import counted
 from reader.model.visible import one_line
 from reader.tui.actions import ANNOTATIONS
 from reader.tui.look import tag_passage
@@ -193,8 +194,8 @@ class AnnotationsBase(ListScreen):
         count, marked = len(self._rows), len(self._marked)
         parts = [f"{marked:,} marked"] if marked else []
         if self._to_read:
-            parts.append(f"{self._to_read:,} texts to read")
-        parts.append(f"{count:,} annotation{'' if count == 1 else 's'}")
+            parts.append(f"{counted(self._to_read, 'text')} to read")
+        parts.append(counted(count, "annotation"))
         title = f"Annotations in “{one_line(self._scope.title)}”" if self._scope else "Annotations"
         self.show_header(title, " · ".join(parts))
         here = f"by {self._by}"

@@ -16,6 +16,7 @@ from reader.analysis.comparison import Folded, Line, counts, folded, merged
 from reader.library import Library
 from reader.library.renewing import TextVersion
 from reader.model import ReaderError
+from reader.model.counted import counted
 from reader.model.visible import one_line, visible
 from reader.tui.screens.dialog import Dialog
 
@@ -99,8 +100,7 @@ def _write(text: Text, lines: Sequence[Line | Folded]) -> None:
     for line in lines[:MOST_LINES]:
         text.append("\n")
         if isinstance(line, Folded):
-            noun = "paragraph" if line.lines == 1 else "paragraphs"
-            text.append(f"… {line.lines} {noun} the same\n", "dim italic")
+            text.append(f"… {counted(line.lines, 'paragraph')} the same\n", "dim italic")
             continue
         for piece in line:
             before, after, style = _MARKS[piece.kind]

@@ -18,6 +18,7 @@ from reader.exchange import Format, Report, export, formats, load_format
 from reader.exchange.output import save
 from reader.model import Annotation, FormatError, ReaderError
 from reader.model.bundle import Bundle
+from reader.model.counted import counted
 from reader.model.visible import one_line, visible
 from reader.tui.screens.browsing import END
 from reader.tui.screens.dialog import Dialog
@@ -257,8 +258,9 @@ class ExportScreen(Dialog[str | None]):
         if not load_format(name).write_with:
             chosen["template"] = known.get("template", "")  # of the last time there was one
         self._library.remember(SETTING, chosen)
-        count = "1 file" if len(written) == 1 else f"{len(written)} files"
-        return " · ".join([f"{count} written to {path}", *report.lines()[:2]])
+        return " · ".join(
+            [f"{counted(len(written), 'file')} written to {path}", *report.lines()[:2]]
+        )
 
     def _bundle(self, articles: list[str], tags: list[str], query: str) -> Bundle:
         if self._annotations:

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from reader.library.listing import Listing
 from reader.model import Analysis, Article, ListedArticle, NotFoundError, ReaderError
+from reader.model.counted import counted
 from reader.tui.actions import LIBRARY
 from reader.tui.screens.browsing import Browsed, Browsing
 from reader.tui.widgets.article_list import ArticleList
@@ -100,9 +101,9 @@ class LibraryBase(Browsing):
         parts = [
             marked,
             self._work,
-            _count(totals.articles, "article"),
-            _count(totals.annotations, "annotation"),
-            f"{_count(totals.tags, 'tag')} in use",
+            counted(totals.articles, "article"),
+            counted(totals.annotations, "annotation"),
+            f"{counted(totals.tags, 'tag')} in use",
         ]
         about = " · ".join(part for part in parts if part)
         self.head.show(" Reader", f"{about} ")
@@ -153,7 +154,3 @@ class LibraryBase(Browsing):
                 show(article, self.reader.library.analyses.effective(article, found))
 
         self.command(load, analyse)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

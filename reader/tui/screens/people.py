@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reader.library.folding import fold
 from reader.library.search_index import IndexedQuotation, PersonCount
+from reader.model.counted import counted
 from reader.tui.screens.finding_screen import FindingScreen
 from reader.tui.screens.opening import open_article
 from reader.tui.text.found_rows import Goal, people_rows, quotation_rows
@@ -32,7 +33,7 @@ class PeopleScreen(FindingScreen[Sequence[PersonCount]]):
         """How many."""
         if len(answer) == LIMIT:
             return f"the {LIMIT:,} who say most"
-        return f"{len(answer):,} {'person' if len(answer) == 1 else 'people'}"
+        return counted(len(answer), "person", "people")
 
     def nothing(self) -> str:
         """Why nobody is there."""
@@ -69,7 +70,7 @@ class QuotationsScreen(FindingScreen[Sequence[IndexedQuotation]]):
     def about(self, answer: Sequence[IndexedQuotation]) -> str:
         """How many."""
         articles = len({quotation.article for quotation in answer})
-        return f"{len(answer):,} said · {articles:,} article{'' if articles == 1 else 's'}"
+        return f"{len(answer):,} said · {counted(articles, 'article')}"
 
     def nothing(self) -> str:
         """Why nothing is there."""

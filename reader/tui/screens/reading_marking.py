@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from reader.analysis.occurrences import occurrences
 from reader.model import Annotation, Span
+from reader.model.counted import counted
 from reader.tui.screens.reading_moving import Moving
 from reader.tui.text.edges import Edged, by_word
 from reader.tui.text.words import trimmed
@@ -70,8 +71,7 @@ class Marking(Moving):
 
         def done(count: int) -> None:
             self.library_changed()
-            places = "1 place" if count == 1 else f"{count} places"
-            self.tell(f"{places} tagged #{name} · saved{self.undoes}")
+            self.tell(f"{counted(count, 'place')} tagged #{name} · saved{self.undoes}")
 
         self.command(lambda: marking.tag_spans(self.article, spans, name), done)
 

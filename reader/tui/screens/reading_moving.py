@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import islice
 
 from reader.model import Span
+from reader.model.counted import counted
 from reader.model.visible import one_line
 from reader.tui.screens.reading_base import ReadingBase
 from reader.tui.text.layers import Layer
@@ -101,7 +102,7 @@ class Moving(ReadingBase):
         setting = self.view.setting
         spacing = (setting.spacing + 1) % (MOST_SPACING + 1)
         self.view.set_setting(replace(setting, spacing=spacing))
-        self.tell(f"{spacing} blank row{'' if spacing == 1 else 's'} between paragraphs")
+        self.tell(f"{counted(spacing, 'blank row')} between paragraphs")
 
     def _go_to_mark(self, layer: str, forward: bool, name: str) -> None:
         marks: Layer[object] = getattr(self.view.marks, layer)
@@ -167,7 +168,7 @@ class Moving(ReadingBase):
         if not typing:
             more = "first " if len(hits) == MOST_HITS else ""
             following = self.hint("next_hit", "next") + self.hint("previous_hit", "previous")
-            self.tell(f"{more}{_count(len(hits), 'hit')}{following}")
+            self.tell(f"{more}{counted(len(hits), 'hit')}{following}")
 
     def action_next_hit(self) -> None:
         self._go_to_mark("hits", True, "hit")
@@ -189,7 +190,3 @@ def find_all(text: str, wanted: str, most: int) -> list[Span]:
 
 
 _LIKE = {"'": "['’‘]", '"': '["“”„]', "-": "[-‐‑–]"}
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from reader.library.results import Found
 from reader.library.search import search
+from reader.model.counted import counted
 from reader.tui.screens.finding_screen import FindingScreen
 from reader.tui.screens.opening import open_article
 from reader.tui.text.found_rows import Goal, found_rows
@@ -51,7 +52,7 @@ class SearchScreen(FindingScreen[Answer]):
         count = len(answer.found)
         if count == LIMIT:
             return f"the best {LIMIT} articles"
-        return f"{count} article{'' if count == 1 else 's'}" if self.typed.strip() else ""
+        return counted(count, "article") if self.typed.strip() else ""
 
     def nothing(self) -> str:
         """What to do."""

@@ -5,6 +5,7 @@ In: an article and, once there is one, its analysis. Out: three rows of text.
 
 from reader.analysis.people import named_things, people
 from reader.model import Analysis, Article
+from reader.model.counted import counted
 from reader.model.visible import one_line
 from reader.tui.text.cells import cut
 from reader.tui.text.page import rows
@@ -30,7 +31,7 @@ def _found(analysis: Analysis | None) -> str:
     things = [t.name for t in named_things(analysis, ("GPE", "LOC", "ORG", "FAC"))][:5]
     count = len(analysis.quotations)
     parts = [
-        f"{count} quotation{'' if count == 1 else 's'}" if count else "",
+        counted(count, "quotation") if count else "",
         ", ".join(speakers),
         ", ".join(things),
     ]
