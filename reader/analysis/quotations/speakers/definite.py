@@ -37,6 +37,7 @@ _REMEMBERED = 30
 """Descriptions that a later one is compared with."""
 
 _PARENTS = word_set("mother father mum mom dad grandmother grandfather")
+_RELATIVES = word_set("wife husband sister brother son daughter")
 _NUMBERS = word_set("one two three four five six seven eight nine ten 2 3 4 5 6 7 8 9")
 _ANYBODY = word_set("man woman source person boy girl individual lady gentleman caller")
 _YOUNG = 35
@@ -114,6 +115,8 @@ class Descriptions:
         person = head in ROLES and head not in ORG_NOUNS
         if first == "the" and person and self._first_of(head, words) is not None:
             return None
+        if theirs and head in _RELATIVES and len(items) == 2:
+            return self._relative(head, "m" if first == "his" else "f")
         known = self._by_age_or_kind(head, items)
         if _is_of_somebody(items):
             return known
@@ -121,6 +124,22 @@ class Descriptions:
         if known is None and not owned and first in {"the", "this", "that", "its"}:
             known = self._epithet(head, words, items)
         return known
+
+    def _relative(self, head: str, of: Gender) -> Party | None:
+        """ "His wife", behind Dale and Ann Roe: the one named so far who can be that."""
+        person, gender = self._presence.most_present(of, named=True), gender_of_title(head)
+        if person is None:
+            return None
+        family = [
+            one
+            for one in self._presence.introduced()
+            if one is not person
+            and one.person
+            and one.gender == gender
+            and len(one.words) > 1
+            and one.surname == person.surname
+        ]
+        return family[0] if len(family) == 1 else None
 
     def _somebody(self, gender: Gender | None) -> Party | None:
         """ "The woman", "the source": who has been described but not named."""

@@ -48,6 +48,13 @@ _NEAR_MEANT = word_set(
 )
 """What the body named right before can be called."""
 
+_POLITICAL = word_set(
+    "conservatives tories labour labor liberals democrats republicans greens socialists communists "
+    "nationalists gop snp dup sdlp ukip dem dems lib likud fidesz fianna gael féin bjp congress "
+    "anc pdp apc npp ndc kuomintang afd csu cdu spd"
+)
+"""Words by which a party is called, none of which says that it is one."""
+
 _AUTHORITIES = word_set("administration agency ministry department commission court council bank")
 
 
@@ -62,6 +69,11 @@ def described_organisation(head: str, words: frozenset[str], presence: Presence)
         if medium is None and head in _PAPERS and not words:
             medium = _first(p for p in presence.in_order() if _may_be_paper(p))
         return medium
+    if head == "party" and not words:
+        called = (p for p in presence.in_order() if _POLITICAL & {w.lower() for w in p.words})
+        party = _first(one for one in called if not one.person)
+        if party is not None:
+            return party
     kinds = KINDS_OF_ORGANISATIONS.get(head, frozenset()) | {head}
     abroad = words & NATIONS
     named = _first(

@@ -239,7 +239,8 @@ class Resolver:
         head = head or head_mention(items, start, end, mentions)
         if head is not None:
             self._note(items, head.party.name, head.party)
-            if not head.name.of_organisation and len(head.name.words) >= 2:
+            told = head.name.of_organisation or head.party.organisation
+            if not told and len(head.name.words) >= 2:
                 before = unit.items[head.name.start - 1] if head.name.start > 0 else None
                 if before is None or before.low != "the":
                     head.party.person = True
