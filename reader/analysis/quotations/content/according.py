@@ -10,7 +10,7 @@ from reader.analysis.quotations.cues.cue import Cue
 from reader.analysis.quotations.grammar.items import Item
 from reader.analysis.quotations.grammar.verbs_here import may_be_verb
 from reader.analysis.quotations.lexicon.roles import ROLES
-from reader.analysis.quotations.lexicon.words import word_set
+from reader.analysis.quotations.lexicon.words import is_finite, word_set
 
 _JOINS = word_set("but and or because where while although though whereas since")
 _CONTRASTS = word_set("while although though whereas")
@@ -92,7 +92,10 @@ def _introduces(items: Sequence[Item], part: Range, high: int) -> bool:
 def _describes(items: Sequence[Item], part: Range) -> bool:
     """Whether what stands between commas can describe the name before."""
     opens = items[part[0]].tag == "DET" or items[part[0]].low in ROLES
-    return opens and not _has_verb(items, part)
+    made = is_finite(items[part[0]].low) and items[part[0] + 1].tag == "PREP"  # "published in 2014"
+    return (opens and not _has_verb(items, part)) or (
+        made and not _has_verb(items, (part[0] + 1, part[1]))
+    )
 
 
 def _has_verb(items: Sequence[Item], part: Range) -> bool:

@@ -37,12 +37,13 @@ from reader.analysis.quotations.cues.finding import find_cues
 from reader.analysis.quotations.cues.noun_cues import captioned, in_words_of, noun_behind, noun_cue
 from reader.analysis.quotations.grammar.datelines import dateline_end
 from reader.analysis.quotations.grammar.items import Item
-from reader.analysis.quotations.lexicon.words import AUXILIARIES
+from reader.analysis.quotations.lexicon.words import AUXILIARIES, word_set
 from reader.analysis.quotations.marking.stretch import Stretch
 
 _FRONTED = 8
 """Items of a fronted "according to" and its comma."""
 
+_UNNAMED = word_set("source sources people person officials poll polls survey surveys")
 _GOES_ON = {"DET", "NAME", "WORD", "NUM", "PRON", "TO"}
 
 
@@ -55,7 +56,14 @@ def attribute(
     found: list[Attribution] = []
     reach = dateline_end(items)
     for cue in cues:
+        through = _through(items, found, cue)
+        if through is not None:
+            found.pop()
         made = _one(text, items, stretches, cue, found, reach, high)
+        if through is not None and (made is None or made.awaits):
+            found.append(through)
+        elif through is not None and made is not None:
+            made = replace(made, reporter=made.reporter or through.source)
         if made is None:
             continue
         if made.awaits:
@@ -69,6 +77,17 @@ def attribute(
     found += _signed(items, found)
     found += _by_nouns(text, items, stretches, found)
     return [item for item in found if item.content or item.awaits], cues
+
+
+def _through(items: Sequence[Item], found: Sequence[Attribution], cue: Cue) -> Attribution | None:
+    """ "According to the Post, Ann Roe said it was late": what a fronted source passes on."""
+    last = found[-1] if found else None
+    if last is None or last.cue is None or last.cue[0] > 0 or len(last.content) != 1:
+        return None
+    if any(item.low in _UNNAMED for item in items[slice(*(last.source or (0, 0)))]):
+        return None  # "According to a poll, voters say", "According to sources, he told her"
+    speaks = cue.subject.manner == "before" and cue.entry.allows("z")
+    return last if speaks and last.content[0][0] == cue.subject.start > last.cue[1] else None
 
 
 def _signed(items: Sequence[Item], found: Sequence[Attribution]) -> list[Attribution]:

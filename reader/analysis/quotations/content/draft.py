@@ -10,7 +10,10 @@ from reader.model import Span
 
 @dataclass(slots=True)
 class Draft:
-    """A quotation in the making: spans of the text, and the bounds of its source."""
+    """A quotation in the making: spans of the text, and the bounds of its source.
+
+    `is_turn` is true for a line without attribution that somebody answers another with.
+    """
 
     unit: int
     last_unit: int
@@ -21,6 +24,7 @@ class Draft:
     reporter: Bounds | None = None
     ends_in_marks: bool = False
     block: bool = False
+    is_turn: bool = False
     stretches: set[int] = field(default_factory=set[int])
 
 

@@ -37,6 +37,7 @@ _RESEARCH = word_set(
 """What shows something as words do: "Polls show the race is close"."""
 _SHARES = word_set("percent % per of in out")
 _DENYING = word_set("deny reject dismiss refute rebut")
+_CONSENTING = frozenset({"accept", "agree"})
 _REJECTING = _DENYING - {"deny"}
 _CONTENT_SUBORDINATORS = word_set(
     "if whether what how why where while although though unless once whatever"
@@ -64,6 +65,8 @@ def bare_complement(items: Sequence[Item], at: int, high: int, cue: Cue) -> Comp
         return Complement("clause", at, at)  # "called what she saw “terrible”"
     if item.tag in {"SUB", "REL"}:
         who = item.low != "who" or verb.lemma in {"ask", "wonder", "query", "inquire", "enquire"}
+        if item.low == "whose" and verb.lemma in {"ask", "wonder"}:
+            return Complement("clause", at, at)  # "asked her whose side she was on"
         if item.low == "which" and verb.lemma in {"ask", "wonder"} and at == cue.end:
             return Complement("clause", at, at)  # "asked which one that was"
         if item.low in QUESTION_WORDS and (verb.allows("w") or verb.allows("c")) and who:
@@ -100,6 +103,9 @@ def bare_complement(items: Sequence[Item], at: int, high: int, cue: Cue) -> Comp
             return none_at(at)  # "dismissed the charge"
         if verb.allows("z") or verb.allows("n"):
             return Complement("clause", at, at)
+        opens = item.low == "there" or item.tag == "PRON"
+        if verb.lemma in _CONSENTING and opens and at + 1 < high and items[at + 1].tag == "AUX":
+            return Complement("clause", at, at)  # "accepted there was no plan"
         phrase = items[cue.subject.start : cue.subject.end]
         shows = verb.lemma in {"show", "find"} and any(i.low in _RESEARCH for i in phrase)
         share = shows and item.tag == "NUM" and at + 1 < high and items[at + 1].low in _SHARES

@@ -81,6 +81,8 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
         if item.tag == "THAT" and at + 2 < high and is_pointed_time(items, at):
             at += 2  # "said that night that"
             continue
+        if item.tag == "THAT" and _is_that_once(items, at, high):
+            return none_at(at)
         if item.tag == "THAT":
             if not any(verb.allows(frame) for frame in "ctzs"):
                 return bare_complement(items, at, high, cue)
@@ -132,6 +134,7 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
             clausal = verb.allows("c") and is_clause(items, at + 1, high)
             return Complement("clause", at, at) if clausal else none_at(at)
         counted = item.low in _ABOUT and at + 1 < high and items[at + 1].tag == "NUM"
+        counted = counted or [i.low for i in items[at : at + 2]] == ["up", "to"]
         if counted and verb.allows("c") and is_clause(items, at + 1, high):
             return Complement("clause", at, at)  # "said over 200 people were there"
         if item.low in _PART_OF_CLAUSE and verb.allows("z") and opens_clause(items, at, high):
@@ -190,6 +193,12 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
             return Complement("clause", that + 1, that)
         return found
     return none_at(at)
+
+
+def _is_that_once(items: Sequence[Item], at: int, high: int) -> bool:
+    """ "Denied that on Monday, saying": a pronoun and when."""
+    dated = at + 3 < high and items[at + 1].low == "on" and items[at + 2].tag == "TIME"
+    return dated and items[at + 3].low in {",", "."}
 
 
 def _is_medial(items: Sequence[Item], cue: Cue) -> bool:

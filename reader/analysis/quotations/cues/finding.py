@@ -5,6 +5,7 @@ is decided afterwards. Indices are those of the unit's items.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.analysis.quotations.cues.cue import Cue
 from reader.analysis.quotations.cues.hearings import is_told
@@ -30,6 +31,7 @@ from reader.analysis.quotations.cues.rare_cues import (
     LONG_ENOUGH,
     according_to,
     asked_by,
+    came_answer,
     quoted_as_saying,
     unlisted_cue,
     was_quoted,
@@ -47,6 +49,7 @@ from reader.analysis.quotations.grammar.phrases import LONGEST
 from reader.analysis.quotations.grammar.subject_appositions import before_relative
 from reader.analysis.quotations.grammar.subjects import Subject, subject_before
 from reader.analysis.quotations.grammar.wide_subjects import opening_people, with_comparison
+from reader.analysis.quotations.lexicon.roles import SPEAKERS, is_plural
 from reader.analysis.quotations.lexicon.verbs import PHRASAL_VERBS, VERBS, Verb
 from reader.analysis.quotations.lexicon.words import (
     BE_FORMS,
@@ -62,6 +65,8 @@ _SILENT_WHEN_NEGATED = word_set(
 )
 _OPINIONS = word_set("say claim believe argue insist fear complain warn hope think worry")
 _WANTING = word_set("wanted wants want sought seeks asked demanded")
+_MEANS = word_set("telephone phone e-mail email video text fax letter way")
+"""How words come: "Ann Roe explained by telephone"."""
 _MAKING = word_set("make makes made making")
 _COMPLAINING = word_set("complain object protest argue dispute")
 _ANYTHING = word_set("nothing everything anything something")
@@ -82,6 +87,11 @@ def find_cues(items: Sequence[Item]) -> list[Cue]:
             and not (cues and at > 0 and items[at - 1].tag == "THAT")
             and (accords := according_to(items, at)) is not None
         ):
+            if cues and _is_set_off(items, cues[-1], accords):
+                source = (accords.subject.start, accords.subject.end)
+                cues[-1] = replace(cues[-1], reporter=cues[-1].reporter or source)
+                at = accords.subject.end
+                continue
             cue = accords
         elif item.low in ASKED and (asked := asked_by(items, at)) is not None:
             cue = asked
@@ -89,7 +99,8 @@ def find_cues(items: Sequence[Item]) -> list[Cue]:
             cue = _verb_cue(items, at, phrasal[1], phrasal[0], low, cues)
         elif item.low in VERBS and (item.tag == "WORD" or (at == 0 and len(items) > 2)):
             cue = _verb_cue(items, at, at + 1, VERBS[item.low], low, cues)
-        if cue is None and item.tag == "QUOTE" and item.end - item.start >= LONG_ENOUGH:
+        short = item.end - item.start < LONG_ENOUGH and not came_answer(items, at)
+        if cue is None and item.tag == "QUOTE" and not short:
             cue = unlisted_cue(items, at)
         if (
             cue is not None
@@ -101,6 +112,18 @@ def find_cues(items: Sequence[Item]) -> list[Cue]:
         else:
             at += 1
     return cues
+
+
+def _is_set_off(items: Sequence[Item], cue: Cue, accords: Cue) -> bool:
+    """ "Told reporters, according to Interfax, that": set off between a verb and its clause."""
+    end = accords.subject.end
+    closed = end + 1 < len(items) and items[end].low == "," and items[end + 1].tag == "THAT"
+    opened = items[accords.verb - 1].low == "," if accords.verb > 0 else False
+    between = items[cue.end : accords.verb - 1]
+    plain = all(
+        item.tag in {"WORD", "NAME", "DET", "TIME", "PREP", "ADV", "PRON"} for item in between
+    )
+    return opened and closed and plain and not cue.is_according
 
 
 def _phrasal(items: Sequence[Item], at: int) -> tuple[Verb, int] | None:
@@ -139,6 +162,9 @@ def _verb_cue(
         verb = VERBS["asked"]
     if verb.lemma in {"ask", "request", "ask for"} and asks_for_silence(items, end):
         return None
+    posted = verb.lemma == "post" and end < len(items) and items[end].tag == "PREP"
+    if posted and before is not None and _is_posted(before):
+        return None  # "said in a video posted on X that"
     if verb.lemma == "order" and any(i.tag == "QUOTE" for i in items[end + 1 : end + 3]):
         return None  # "ordered the “fish of the day”"
     if verb.form == "ing":
@@ -170,6 +196,7 @@ def _verb_cue(
         if passive is not None:
             return passive
     done = end < len(items) and items[end].low == "by" and verb.form in {"past", "participle"}
+    done = done and not (end + 1 < len(items) and items[end + 1].low in _MEANS)
     if done and not (verb.allows("z") or passes_on):
         return None  # "measures added by Republicans"
     if verb.lemma in {"accuse", "suspect"} and end < len(items) and items[end].low == "of":
@@ -257,9 +284,18 @@ def _behind_marks(items: Sequence[Item], at: int) -> Subject | None:
     if any(item.tag == "THAT" for item in items[quote:at]):
         return None  # "called it “odd,” a comment that Ann Roe, the mayor, called"
     described = before_relative(items, at - 1, max(0, at - 2 * LONGEST))
-    if described is None or not any(item.low in VERBS for item in items[described[1] : at]):
+    if described is None:
+        return None
+    rates = last.low == "," and items[at - 2].tag == "QUOTE" and described[1] + 2 < at
+    rates = rates and items[described[1] + 1].low == "who"  # "who rates it “neutral”, wrote"
+    if not rates and not any(item.low in VERBS for item in items[described[1] : at]):
         return None
     return Subject(described[0], described[1], described[0], "before")
+
+
+def _is_posted(before: Item) -> bool:
+    """Whether the word before "posted" is something that was."""
+    return before.tag == "WORD" and before.low not in SPEAKERS and not is_plural(before.low)
 
 
 def _listed(items: Sequence[Item], at: int, low: int, verb: Verb) -> Subject | None:

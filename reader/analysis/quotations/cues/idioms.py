@@ -23,6 +23,7 @@ _WRITINGS = word_set(
     "report reports book books article articles essay essays song songs column columns novel "
     "novels play plays poem poems score scores code music lyrics script review reviews paper papers"
 )
+_WHEN = word_set("day night morning afternoon evening moment days summer winter year")
 _CALLED_UP = word_set("number hotline helpline police ambulance 911 999 101 switchboard")
 
 
@@ -30,6 +31,8 @@ def says_nothing(items: Sequence[Item], at: int, end: int, verb: Verb) -> bool:
     """Verbs of speech in turns of phrase that report no speech: "rest assured", "it can tell"."""
     before = items[at - 1].low if at > 0 else ""
     following = items[end] if end < len(items) else None
+    if verb.lemma in {"text", "write", "tweet"} and _to_say(items, end):
+        return True  # "texted his sister to say he was late"
     if verb.lemma == "know" and verb.form == "participle" and not _is_known_to(items, end):
         return True  # "a player known in the game as “the Sergeant”"
     if verb.lemma == "call" and _is_telephone(items, end):
@@ -73,9 +76,13 @@ def says_nothing(items: Sequence[Item], at: int, end: int, verb: Verb) -> bool:
         return before in _DEGREES  # "a more informed decision"
     if following is None:
         return False
+    if verb.lemma in {"recall", "remember"} and following.tag == "DET":
+        return any(i.tag == "TIME" or i.low in _WHEN for i in items[end + 1 : end + 3])
     if verb.lemma == "add" and following.tag == "NUM":
         counted = items[end + 1] if end + 1 < len(items) else None
         return counted is None or counted.tag in {"CONJ", "PREP", "PUNCT"} or counted.low in _SCORES
+    if verb.lemma == "find" and at > 1 and items[at - 2].low == "what":
+        return True  # "What she finds there is a note"
     if verb.lemma == "find" and before in {"to", "finally", "eventually"}:
         return following.tag not in {"THAT", "QUOTE"}  # "came home to find a ticket stuck to it"
     if verb.lemma == "answer" and following.tag in {"DET", "POSS"}:
@@ -126,3 +133,14 @@ def _is_telephone(items: Sequence[Item], end: int) -> bool:
     if len(words) > 1 and (words[0].low in OBJECT_PRONOUNS or words[0].low == "her"):
         return words[1].tag == "TIME" or words[1].low in {"last", "on", "back", "again", ",", "."}
     return bool(words) and (words[0].tag == "NUM" or any(i.low in _CALLED_UP for i in words))
+
+
+def _to_say(items: Sequence[Item], end: int) -> bool:
+    """Whether an addressee and "to say" stand behind a verb."""
+    to = next(
+        (at for at in range(end, min(end + 6, len(items) - 1)) if items[at].tag == "TO"), None
+    )
+    if to is None or any(items[at].tag in {"PUNCT", "QUOTE"} for at in range(end, to)):
+        return False
+    said = VERBS.get(items[to + 1].low)
+    return said is not None and said.form == "base" and said.allows("z")

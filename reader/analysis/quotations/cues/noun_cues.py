@@ -36,7 +36,7 @@ _SAYINGS = word_set(
 )
 _WITH = word_set("caption words message slogan inscription comment note")
 _LINKS = word_set("of that to as about for over on against")
-_REACH = 14
+_REACH = 20
 _ADJECTIVES = 3
 
 
@@ -88,12 +88,13 @@ def in_words_of(items: Sequence[Item], quote: int) -> NounCue | None:
 
 def captioned(items: Sequence[Item], quote: int) -> NounCue | None:
     """ "Ann Roe posted a picture with the caption “…”": the words that go with it."""
-    if quote < 4 or items[quote - 1].low not in _WITH or items[quote - 2].tag != "DET":
+    at = quote - 1 if quote < 1 or items[quote - 1].low != ":" else quote - 2
+    if at < 3 or items[at].low not in _WITH or items[at - 1].tag != "DET":
         return None
-    owner = clause_subject(items, 0, quote) if items[quote - 3].low == "with" else None
+    owner = clause_subject(items, 0, quote) if items[at - 2].low == "with" else None
     if owner is None or items[owner.start].tag not in {"NAME", "PRON", "DET"}:
         return None
-    return NounCue(quote - 1, quote, (owner.start, owner.end), quote)
+    return NounCue(at, quote, (owner.start, owner.end), quote)
 
 
 def noun_behind(items: Sequence[Item], quote: int) -> NounCue | None:

@@ -137,6 +137,10 @@ def participle_cue(
         return None
     if owner is None:
         return None
+    acts = items[owner.start].tag == "WORD" and is_finite(items[owner.start].low)
+    if owner.end == owner.start + 1 and acts:
+        last = phrase_after(items, owner.end, at)  # "Then came | a letter from Ode, warning"
+        owner = Subject(owner.end, last, clause, "shared") if last is not None else owner
     owner = _agent_of(items, owner, at) or owner
     return Cue(at, end, verb, Subject(owner.start, owner.end, clause, "shared"))
 

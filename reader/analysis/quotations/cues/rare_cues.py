@@ -66,6 +66,12 @@ def unlisted_cue(items: Sequence[Item], quote: int) -> Cue | None:
     return None
 
 
+def came_answer(items: Sequence[Item], quote: int) -> bool:
+    """ "“Yes,” came the reply": however short the quotation is."""
+    at = quote + 1
+    return at + 2 < len(items) and items[at].low == "came" and items[at + 2].low in _CALLS
+
+
 def _came_from(items: Sequence[Item], came: int) -> Cue | None:
     """ "“Out!” came a shout from the crowd": whoever stands behind "from", or nobody."""
     end = phrase_after(items, came + 1, len(items))
@@ -175,6 +181,10 @@ def was_quoted(items: Sequence[Item], at: int, verb: Verb, subject: Subject) -> 
         if after is None:
             return None
         reporter, end = (end + 1, after), after
+    while end < len(items) and (
+        items[end].tag == "TIME" or items[end].low in TIMES | {"last", "on"}
+    ):
+        end += 1  # "was quoted by the Sun last month as saying"
     saying = VERBS.get(items[end + 1].low) if end + 1 < len(items) else None
     if end + 2 < len(items) and items[end + 2].low == "by" and reporter is None:
         after = phrase_after(items, end + 3, len(items))

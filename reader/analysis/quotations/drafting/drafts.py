@@ -204,7 +204,7 @@ class Drafting:
         elif (asked := self._answerer(number, quoted)) is not None:
             draft = Draft(number, number, content, quoted, source=asked)
         elif (asker := self._other_speaker(number, quoted)) is not None:
-            draft = Draft(number, number, content, quoted, source=asker)
+            draft = Draft(number, number, content, quoted, source=asker, is_turn=True)
         elif (called := caller(self._units, number)) is not None:
             draft = Draft(number, number, content, quoted, source=called)
         elif last is not None and last.last_unit == number - 1 and last.ends_in_marks:

@@ -9,7 +9,12 @@ from collections.abc import Sequence
 from reader.analysis.quotations.grammar.items import Item
 from reader.analysis.quotations.lexicon.words import COUNTED, POSSESSIVES, TIMES
 
-_SET_PHRASES = {("at", "first"), ("at", "last"), ("at", "once"), ("in", "turn"), ("of", "course")}
+_SET_PHRASES = {
+    ("at", "first"), ("at", "last"), ("at", "once"), ("at", "times"), ("in", "turn"),
+    ("in", "fact"), ("in", "response"), ("in", "reply"), ("in", "return"), ("in", "private"),
+    ("in", "public"), ("of", "course"), ("by", "contrast"), ("by", "comparison"),
+    ("for", "example"), ("for", "instance"), ("on", "air"), ("on", "occasion"),
+}  # fmt: skip
 
 
 _YEAR = 4

@@ -70,7 +70,8 @@ def _are_many(items: Sequence[Item], end: int, verb: Verb, before: Item | None) 
             break
         last += 1
     head = items[last].low
-    return items[last].tag in {"WORD", "NAME"} and is_plural(head) and head in ROLES
+    people = head in ROLES or head.endswith(("ers", "ists", "ians"))
+    return items[last].tag in {"WORD", "NAME"} and is_plural(head) and people
 
 
 def acts_itself(items: Sequence[Item], subject: Subject) -> bool:

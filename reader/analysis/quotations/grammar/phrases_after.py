@@ -72,7 +72,8 @@ def phrase_after(items: Sequence[Item], first: int, high: int) -> int | None:
                 break
         elif item.tag in {"WORD", "NUM"}:
             noun = item.low.endswith((*_DOERS, "s'")) or item.low in ORG_NOUNS
-            doer = items[first].tag == "DET" or item.low in _BODIES
+            counted = items[first].low in {"one", "another"}
+            doer = items[first].tag == "DET" or counted or item.low in _BODIES
             doer = doer and noun  # "a Leeds jailer", "the Obama campaign"
             owned = items[at - 1].tag == "WORD" and _is_owned(items, first, at)
             owned = owned or items[at - 1].low in POSSESSIVES  # "Ann Roe and her colleagues"

@@ -22,6 +22,7 @@ _DESCRIBES = word_set(
 """Adjectives, and participles of verbs of speech, that tell behind a noun whom it means."""
 
 
+_CURRENCIES = frozenset("£$€")
 _GOVERNING = word_set("after before following at in")
 
 
@@ -31,6 +32,8 @@ _ISSUED = word_set("issued released published posted adopted signed circulated")
 def behind_participle(items: Sequence[Item], start: int, low: int) -> tuple[int, int] | None:
     """ "An accountant accused of fraud in Leeds told": whom a participle and a link describe."""
     before = items[start - 1] if start > 0 else None
+    if before is not None and before.low in _CURRENCIES and start > 1:
+        before = items[start - 2]  # "accused of stealing $2 million"
     if before is None or not (before.tag in {"PREP", "TO", "SUB"} or is_verb_form(before.low)):
         return None
     named = before.low == "as" and start - 3 >= low and items[start - 2].low == "known"
@@ -40,7 +43,7 @@ def behind_participle(items: Sequence[Item], start: int, low: int) -> tuple[int,
     for at in range(start - 1, max(low, start - LONGEST), -1):
         item = items[at]
         bracketed = item.low in {"(", ")"} and items[at + 1].tag in {"NAME", "WORD"}
-        if item.tag in _CLAUSAL and not bracketed and item.low not in {"£", "$", "€"}:
+        if item.tag in _CLAUSAL and not bracketed and item.low not in _CURRENCIES:
             return None
         participle = is_verb_form(item.low) and item.low not in VERBS
         if item.tag == "WORD" and (participle or item.low in _DESCRIBES):

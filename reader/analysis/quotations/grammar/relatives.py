@@ -34,9 +34,13 @@ def relative_subject(
         end -= 1
     if end - 1 < low:
         return None
+    end = _before_age(items, end, low)
     start = phrase_before(items, end - 1, low)
     if start is None:
         return None
+    officer = _office_of(items, start, low) if items[at].low == "who" else None
+    if officer is not None and items[end - 1].tag == "NAME":
+        return Subject(officer[0], officer[1], at, "relative", passive, negated)
     start = _people_in(items, start, end)
     described = items[start].low in {"a", "an", "the"} or items[start].low in ROLES
     if start - 2 >= low and items[start - 1].low == "," and described:
@@ -51,7 +55,29 @@ def relative_subject(
 
 
 def _is_of_person(items: Sequence[Item], start: int, end: int) -> bool:
-    return any(item.low in ROLES for item in items[start:end])
+    """ "a smuggler", "a former major-general"."""
+    return any(
+        part in ROLES for item in items[start:end] for part in (item.low, item.low.split("-")[-1])
+    )
+
+
+def _before_age(items: Sequence[Item], end: int, low: int) -> int:
+    """ "Ann Roe, 71, who": the end of the name."""
+    aged = end - 3 >= low and items[end - 1].tag == "NUM" and items[end - 2].low == ","
+    return end - 2 if aged and items[end - 3].tag == "NAME" else end
+
+
+def _office_of(items: Sequence[Item], start: int, low: int) -> tuple[int, int] | None:
+    """ "Ri Chol-song, deputy director of the | Central Committee, who": the name of the officer."""
+    if start - 2 < low or items[start - 1].low not in {"of", "for", "at", "with"}:
+        return None
+    at = start - 2
+    while at > low and items[at].tag in {"WORD", "NAME", "PREP", "DET"}:
+        at -= 1
+    if items[at].low != "," or at - 1 < low or items[at - 1].tag != "NAME":
+        return None
+    name = phrase_before(items, at - 1, low)
+    return (name, at) if name is not None and _is_of_person(items, at, start) else None
 
 
 def _people_in(items: Sequence[Item], start: int, end: int) -> int:

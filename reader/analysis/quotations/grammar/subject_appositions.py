@@ -12,7 +12,7 @@ from reader.analysis.quotations.grammar.relatives import behind_relative
 from reader.analysis.quotations.grammar.subject import Subject
 from reader.analysis.quotations.lexicon.genders import is_given_name
 from reader.analysis.quotations.lexicon.name_words import DEMONYMS, FAMILY_FIRST
-from reader.analysis.quotations.lexicon.roles import ROLES, TITLED, TITLES
+from reader.analysis.quotations.lexicon.roles import ORG_NOUNS, ROLES, TITLED, TITLES
 from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import (
     DASHES,
@@ -23,6 +23,8 @@ from reader.analysis.quotations.lexicon.words import (
 _CALLED = frozenset({"known", "called", "dubbed", "nicknamed", "named"})
 """What leads to a name in an apposition: "a body of regulators, known as the Basel Forum,"."""
 
+_BEFORE_NAMES = TITLED | ORG_NOUNS
+_OWNED = ("-owned", "-based", "-listed", "-backed", "-run", "-led")
 _PLACING = frozenset({"in", "from", "near", "outside"})
 
 
@@ -35,7 +37,12 @@ def apposed_subject(
     if comma - 1 >= low and items[comma - 1].low == ")":
         # "Gov. Ann Roe (D-Ore.), said": the comma closes no parenthesis of its own.
         start = phrase_before(items, comma - 1, low)
-        if start is not None and any(item.tag == "NAME" for item in items[start:comma]):
+        served = start is not None and start > low and items[start - 1].tag in {"PREP", "AUX"}
+        if (
+            start is not None
+            and not served
+            and any(item.tag == "NAME" for item in items[start:comma])
+        ):
             return Subject(start, comma, start, "before", passive, negated)
     described = before_relative(items, comma, low)
     if described is not None:
@@ -179,11 +186,13 @@ def _role_then_name(
         return None
     name = items[comma + 1 : end]
     while len(name) > 1 and (
-        name[0].tag == "DET" or name[0].low in TITLED or name[0].low.endswith("-old")
+        name[0].tag == "DET"
+        or name[0].low in _BEFORE_NAMES
+        or name[0].low.endswith(("-old", *_OWNED))
+        or (name[0].low in DEMONYMS and name[1].low in _BEFORE_NAMES)
+        or name[1].low.endswith(_OWNED)
     ):
-        name = name[1:]  # "his uncle Gethin", "the Rev Ann Roe"
-    if len(name) > 2 and name[0].low in DEMONYMS and name[1].low in TITLED:
-        name = name[2:]  # "Socialist deputy Ann Roe"
+        name = name[1:]  # "his uncle Gethin", "the Rev Ann Roe", "the Korean-owned company Ode"
     tail = next((at for at, item in enumerate(name) if item.tag == "PREP"), len(name))
     if tail >= 2:
         name = name[:tail]  # "Ann Roe of Leeds Infirmary"
@@ -199,7 +208,8 @@ def _role_then_name(
         item.low in ROLES or item.low in TITLES or item.low in DEMONYMS for item in phrase
     )
     determined = phrase[0].tag == "DET" or phrase[0].low in {"one", "another"}
-    head_is_role = head_is_role or (determined and phrase[-1].tag == "WORD")
+    head = next((at for at, item in enumerate(phrase) if item.low == "of"), len(phrase)) - 1
+    head_is_role = head_is_role or (determined and phrase[head].tag == "WORD")
     head_is_role = head_is_role or (owned and phrase[-1].tag == "WORD")
     if phrase[0].tag == "NAME" and not owned and phrase[-1].low not in DEMONYMS:
         return None

@@ -91,7 +91,9 @@ def subject_before(
     passive = negated = False
     while at >= low:
         item = items[at]
-        if (
+        if (opened := set_phrase_start(items, at, low)) is not None:
+            at = opened - 1
+        elif (
             item.tag in {"AUX", "NEG"}
             or (item.tag == "ADV" and not (at > low and items[at - 1].tag == "DET"))
             or item.low in {"once", "long"}
@@ -109,8 +111,6 @@ def subject_before(
             at -= 2
         elif item.tag == "TIME" or is_span(items, at):
             at -= 1
-        elif (opened := set_phrase_start(items, at, low)) is not None:
-            at = opened - 1
         elif item.tag == "NUM" and items[at + 1].tag == "TIME" and items[at - 1].low == "on":
             at -= 2  # "on 14 May"
         elif is_issued_too(items, at, low):
@@ -172,6 +172,9 @@ def subject_before(
     if apposed is not None:
         return Subject(apposed[0], apposed[1], apposed[0], "before", passive, negated)
     start, clause = whole_phrase(items, start, low, clause)
+    apposed = name_before_apposition(items, start, at, low)
+    if apposed is not None:
+        return Subject(apposed[0], apposed[1], apposed[0], "before", passive, negated)
     start = with_partner(items, start, low)
     start = behind_marks(items, start, low)
     return Subject(start, clause, start, "before", passive, negated)

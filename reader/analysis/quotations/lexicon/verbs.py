@@ -45,11 +45,11 @@ _LEMMAS: dict[str, str] = {
     "cq": "tweet retweet text pronounce testify hint protest suggest indicate signal imply mention "
     "dispute recommend specify clarify profess attest decree intimate concur "
     "divulge elaborate comment relate find",
-    "tq": "certify show rule hold propose agree accept judge",
+    "tq": "post certify show rule hold propose agree accept judge",
     "tr": "charge",
     "tw": "hear",
     "cqn": "deny",
-    "q": "post read",
+    "q": "read",
     "qi": "continue",
     "qiwavs": "ask",
     "qiw": "wonder inquire enquire query question",
@@ -75,7 +75,7 @@ _LEMMAS: dict[str, str] = {
     "rp": "refer allude speak talk rail apologize apologise object",
     "btq": "shout yell scream cry whisper mutter murmur",
     "qwa": "press",
-    "bq": "chant sing laugh smile sigh snap "
+    "bq": "mouth chant sing laugh smile sigh snap "
     "thunder bellow roar growl bark sob wail shrug grin nod chuckle giggle mumble "
     "hiss croak chirp stammer stutter persist begin start finish interrupt "
     "boom blare jeer crack scoff gloat riff cackle "
@@ -115,7 +115,7 @@ _DOUBLED = word_set(
 _BRITISH = word_set("label signal")
 """Verbs whose l is doubled in British spelling: "labelled"."""
 _NOUNS_TOO = word_set(
-    "champion challenge command credit bill frame pitch crack boom "
+    "mouth champion challenge command credit bill frame pitch crack boom "
     "claim report comment note demand offer answer read remark post tweet signal caution "
     "estimate promise pledge state show find hold order call request question list detail "
     "address raise issue blast attack pan trash label brand cast paint term deem voice echo "
@@ -211,6 +211,7 @@ _PHRASAL: dict[tuple[str, str], tuple[str, str]] = {
     ("call", "on"): ("calls called calling", "nav"),
     ("call", "upon"): ("calls called calling", "nav"),
     ("appeal", "to"): ("appeals appealed appealing", "dav"),
+    ("give", "evidence"): ("gives gave giving", "t"),
     ("make", "clear"): ("makes made making", "t"),
     ("let", "slip"): ("lets letting", "cq"),
     ("put", "it"): ("puts put putting", "qt"),

@@ -41,7 +41,7 @@ AUXILIARIES = word_set(
     "might must shall should 's 've 'd 'll 're wo ca hasn't haven't hadn't isn't aren't wasn't "
     "weren't don't doesn't didn't won't wouldn't can't cannot couldn't he's she's"
 )
-QUESTION_WORDS = word_set("if whether what how why where when who whom which")
+QUESTION_WORDS = word_set("if whether what how why where when who whom whose which")
 BE_FORMS = word_set("am is are was were be been being isn't aren't wasn't weren't 's got get gets")
 NEGATIONS = word_set(
     "not never n't didn't doesn't don't won't wouldn't hasn't haven't hadn't isn't wasn't can't "
@@ -94,6 +94,7 @@ IRREGULAR_PASTS = word_set(
     "repaid resold retook sewn shed shone shrank shrunk slain slew slung smelt smote sown spat "
     "sped spelt spilt spun spoilt split stank stove strewn strode strung swung swollen torn trod "
     "died lied tied cried tried used died "
+    "burnt spelt dreamt knelt shrank wove hid "
     "set undid underwent unwound upheld upset wept withheld withstood wove wrung"
 )
 """Verb forms that no ending tells, for the question whether a noun phrase goes on."""

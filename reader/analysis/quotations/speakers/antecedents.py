@@ -103,6 +103,7 @@ def head_mention(
         if (
             behind
             and behind[0].low == "("
+            and not mention.name.of_person
             and any(m.name.of_person for m in inside if m is not mention)
         ):
             continue  # "Ministry of Trade (MOT) Director Ann Roe"
