@@ -86,7 +86,7 @@ def _marks_only(text: str, stretches: Sequence[Stretch]) -> tuple[Quotation, ...
 
 def _spoken_turns(turns: Sequence[Turn], parties: Parties) -> list[Quotation]:
     """The turns of an interview as direct quotations; an unnamed answer is the interviewee's."""
-    interviewed = parties.most_mentioned()
+    interviewed = parties.interviewed(turns[0].start) if turns else None
     found: list[Quotation] = []
     for turn in turns:
         label = turn.name

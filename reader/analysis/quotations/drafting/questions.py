@@ -29,6 +29,8 @@ _FEWEST = 2
 _FEWEST_PLAIN = 3
 _LONGEST_QUESTION = 60
 """Words."""
+_LONGEST_REMARK = 30
+_PROMPTS = ("Tell me ", "Tell us ", "Talk me ", "Talk us ", "Describe ")
 _LONGEST_ANSWER = 6
 """Lines."""
 
@@ -45,11 +47,35 @@ def find_questions(text: str, steps: Steps) -> tuple[Turn, ...]:
     if 2 * len(asked) > len(marked) and _alternate(text, lines, marked, _FEWEST):
         return _turns(text, lines, marked)
     asked = [at for at, line in enumerate(lines) if _asks(text, line)]
+    asked = _with_remarks(text, lines, asked)
     addressed = sum(_ADDRESS.search(lines[at].of(text)) is not None for at in asked)
     lasting = asked and len(lines) - asked[-1] <= _LONGEST_ANSWER + 1
     if (lasting or 3 * addressed >= len(asked)) and _alternate(text, lines, asked, _FEWEST_PLAIN):
         return _turns(text, lines, asked)
     return ()
+
+
+def _with_remarks(text: str, lines: Sequence[Span], asked: Sequence[int]) -> list[int]:
+    """The questions, and between them what the interviewer says that is none: "Tell me about your
+    father.", "They called you a fool.\"."""
+    if len(asked) < _FEWEST_PLAIN:
+        return list(asked)
+    remarks = [
+        at
+        for at in range(asked[0] + 2, min(asked[-1] + _LONGEST_ANSWER, len(lines) - 1))
+        if at not in asked and at - 1 not in asked and at + 1 not in asked
+        if _remarks(text, lines[at]) and _speaks_of_self(lines[at + 1].of(text))
+    ]
+    return sorted([*asked, *remarks])
+
+
+def _remarks(text: str, line: Span) -> bool:
+    """Whether a line speaks to somebody and not of who wrote it."""
+    words = line.of(text)
+    short = len(words.split()) <= _LONGEST_REMARK and words[0].isupper()
+    outside = re.sub(r"[“\"][^”\"\n]*[”\"]", "", words)
+    addressed = _ADDRESS.search(outside) is not None or words.startswith(_PROMPTS)
+    return short and addressed and _FIRST_PERSON.search(outside.removeprefix("Tell me")) is None
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -76,13 +102,20 @@ def _alternate(text: str, lines: Sequence[Span], asked: Sequence[int], fewest: i
         return False
     ends = [*asked[1:], asked[-1] + 2]
     answers = [
-        text[lines[first + 1].start : lines[end - 1].end]
+        text[lines[first + 1].start : lines[_end_of_answer(text, lines, first + 1, end) - 1].end]
         for first, end in zip(asked, ends, strict=True)
         if first + 1 < end <= min(first + 1 + _LONGEST_ANSWER, len(lines))
     ]
-    if 3 * len(answers) < 2 * len(asked) or any(_TOLD.search(answer) for answer in answers):
+    told = sum(_TOLD.search(answer) is not None for answer in answers)
+    if 3 * len(answers) < 2 * len(asked) or 4 * told > len(answers):
         return False
     return 2 * sum(_speaks_of_self(answer) for answer in answers) >= len(answers)
+
+
+def _end_of_answer(text: str, lines: Sequence[Span], first: int, end: int) -> int:
+    """One past the last line of an answer, which a line in brackets ends."""
+    added = (at for at in range(first + 1, end) if text[lines[at].start] in "([")
+    return next(added, end)
 
 
 def _speaks_of_self(answer: str) -> bool:
@@ -98,7 +131,8 @@ def _turns(text: str, lines: Sequence[Span], asked: Sequence[int]) -> tuple[Turn
         asking = Span(*words.span("words")) if words else lines[at]
         turns.append(_turn(text, asking, "Q"))
         following = asked[number + 1] if number + 1 < len(asked) else at + 2
-        last = min(following, at + 1 + _LONGEST_ANSWER, len(lines)) - 1
+        end = min(following, at + 1 + _LONGEST_ANSWER, len(lines))
+        last = _end_of_answer(text, lines, at + 1, end) - 1
         if last > at:
             turns.append(_turn(text, Span(lines[at + 1].start, lines[last].end), "A"))
     return tuple(turns)

@@ -211,7 +211,8 @@ def _role_then_name(
     head = next((at for at, item in enumerate(phrase) if item.low == "of"), len(phrase)) - 1
     head_is_role = head_is_role or (determined and phrase[head].tag == "WORD")
     head_is_role = head_is_role or (owned and phrase[-1].tag == "WORD")
-    if phrase[0].tag == "NAME" and not owned and phrase[-1].low not in DEMONYMS:
+    office = phrase[-1].low in ROLES and len(phrase) > 1  # "Unison Branch Organiser, Ann Roe,"
+    if phrase[0].tag == "NAME" and not (owned or office) and phrase[-1].low not in DEMONYMS:
         return None
     return (start, end) if head_is_role else None
 

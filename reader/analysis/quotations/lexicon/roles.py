@@ -7,6 +7,7 @@ from reader.analysis.quotations.lexicon.words import word_set
 
 TITLES = word_set(
     "coun taoiseach tánaiste tanaiste td msp mla "
+    "cdr lt-cdr lcdr sqn ldr wg flt adjt bdr lcpl ssgt msgt subedar havildar naik "
     "air auntie bapak ch ibu flight grandmaster group hodja kyai maestro metropolitan mlle mme "
     "dona maître maitre fray sor doutor doutora professora "
     "oba otunba pak patriarch petty puan rt squadron tengku tuanku uncle ustadz venerable "
@@ -46,6 +47,7 @@ MALE_TITLES = word_set(
 )
 
 ROLES = word_set(
+    "steward stewards voivode starosta organiser organizer marshals umpire umpires "
     "lobbyist cardiologist neurologist oncologist midwives postwoman trawlerman copilot stewardess "
     "bouncer barman barmaid steelworker stevedore townspeople demographer geneticist entomologist "
     "volcanologist forecasters glaciologist astrophysicist coder brokers banker bankers "

@@ -32,7 +32,7 @@ _LONGEST_NICKNAME = 24
 _DESCRIBING = TITLED | DEMONYMS
 _CALL_SIGN = ("call", "sign")
 _NAMING = word_set(
-    "known nicknamed called named dubbed identified name nickname goes calls sign signs"
+    "known nicknamed called named dubbed introduced identified name nickname goes calls sign signs"
 )
 _BEFORE_NAMING = word_set(
     "who is was gave gives asked to be his her their first has been also only would the with call "

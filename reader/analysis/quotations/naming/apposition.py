@@ -267,10 +267,14 @@ def _learn_pronoun(items: Sequence[Item], name: Name, party: Party) -> None:
         if comma is not None and comma + 1 < len(items):  # "When Ann Roe was six, her mother"
             party.likely = party.likely or _GENDERS.get(items[comma + 1].low)
     told = None
-    if items[at].low in VERBS:
+    owner = _owner(items, name.start)
+    if owner is not None and party.likely is None:
+        party.likely = "m" if owner == "f" else "f"  # "Her producer, Roe, wanted it. She told"
+    at += int(items[at].low == "," and owner is not None and items[at + 1].low in VERBS)
+    if at + 1 < len(items) and items[at].low in VERBS:
         at += 1 + int(items[at + 1].tag in {"THAT", "TIME"})
         told = _GENDERS.get(items[at].low) if at < len(items) else None
-    elif items[at].low == "," and items[at + 1].low in {"who", "whose"}:
+    elif at == name.end and items[at].low == "," and items[at + 1].low in {"who", "whose"}:
         for item in items[at + 2 : at + _APPOSITION]:
             told = told or _GENDERS.get(item.low)
             if told or item.tag in {"NAME", "PUNCT", "QUOTE"} or item.low in _OTHERS:
@@ -281,6 +285,18 @@ def _learn_pronoun(items: Sequence[Item], name: Name, party: Party) -> None:
         told = told or _REFLEXIVE.get(item.low)
     if told is not None:
         party.gender, party.told = told, True
+
+
+def _owner(items: Sequence[Item], start: int) -> Gender | None:
+    """Whose relation a name in apposition is: "f" for "her producer, | Ann Roe"."""
+    if start < 3 or items[start - 1].low != ",":
+        return None
+    for at in range(start - 2, max(-1, start - 6), -1):
+        if items[at].low in {"his", "her"}:
+            return _GENDERS.get(items[at].low)
+        if items[at].tag != "WORD":
+            return None
+    return None
 
 
 def add_role(party: Party, words: frozenset[str], head: set[str] | None = None) -> None:

@@ -7,6 +7,7 @@ Shore". In: the items of a unit and the first of the run; out: one past its last
 from collections.abc import Sequence
 
 from reader.analysis.quotations.grammar.items import Item
+from reader.analysis.quotations.lexicon.genders import is_given_name
 from reader.analysis.quotations.lexicon.name_words import (
     BODIES_FOR,
     OFFICES,
@@ -14,12 +15,16 @@ from reader.analysis.quotations.lexicon.name_words import (
     ORG_WORDS,
     PORTFOLIOS,
 )
+from reader.analysis.quotations.lexicon.roles import ORG_NOUNS
 from reader.analysis.quotations.lexicon.words import PARTICLES
 from reader.analysis.quotations.naming.run_titles import OF_OFFICE, OF_PLACES
 
 _LONGEST_NICKNAME = 24
 """Code points, marks included."""
 
+
+_LONGEST_LIST = 8
+"""Items behind a comma to the "and" of a list of portfolios."""
 
 _SHORTEST_ING = 5
 """Code points."""
@@ -76,10 +81,18 @@ def run_end(items: Sequence[Item], at: int) -> int:
         if item.low == "and" and portfolio and (body or _leads_to_office(items, at, end + 1)):
             end += 2  # "Trade | and Industry Minister", "Organization for Economic | and Social …"
             continue
+        if item.low == "and" and joined and _is_one_body(items, at, end):
+            end += 2  # "the Securities | and Exchange Commission"
+            continue
         of_office = portfolio and (
             (item.low == "for" and previous.low in OFFICES)
             or (item.low == "and" and previous.low in PORTFOLIOS and _is_linked(items, at, end))
         )
+        if item.low == "," and portfolio and _is_linked(items, at, end):
+            rest = (i.low for i in items[end + 2 : end + _LONGEST_LIST])
+            if next((low for low in rest if low not in PORTFOLIOS and low != ","), "") == "and":
+                end += 2  # "Minister for Enterprise | , Trade and Employment"
+                continue
         to_body = item.low == "to" and previous.low in _BODIES_TO
         if joined and (item.low == "&" or of_body or to_body or for_body or of_office):
             end += 2
@@ -102,7 +115,23 @@ def _leads_to_office(items: Sequence[Item], at: int, portfolio: int) -> bool:
     """Whether portfolios stand from `at` on, and an office behind the last: "Trade … Minister"."""
     if not all(items[i].low in PORTFOLIOS for i in range(at, portfolio - 1)):
         return False
-    return portfolio + 1 < len(items) and items[portfolio + 1].low in {"minister", "secretary"}
+    office = portfolio + 1
+    while office < len(items) and items[office].low in PORTFOLIOS:
+        office += 1  # "Law and Home Affairs Minister"
+    return office < len(items) and items[office].low in {"minister", "secretary"}
+
+
+def _is_one_body(items: Sequence[Item], at: int, end: int) -> bool:
+    """Whether one word behind "the", "and" and what follows are the name of a body."""
+    if end - at != 1 or at == 0 or items[at - 1].low != "the" or is_given_name(items[at].low):
+        return False
+    last = end + 1
+    while last + 1 < len(items) and items[last + 1].tag == "NAME":
+        last += 1
+    if last == end + 1:
+        return False
+    kind = last + 1 < len(items) and items[last + 1].low in ORG_NOUNS  # "… Services union"
+    return items[last].low in ORG_WORDS or kind
 
 
 def _is_linked(items: Sequence[Item], at: int, end: int) -> bool:

@@ -4,6 +4,7 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -161,9 +162,14 @@ class Parties:
         found = [party for party in self.parties if party.age == age]
         return found[0] if len(found) == 1 else None
 
-    def most_mentioned(self) -> Party | None:
-        """The person named most often, the first of several alike."""
+    def interviewed(self, start: int) -> Party | None:
+        """Who answers in an interview that begins at a code point: the person named most often
+        before it or else in all of the text, the first of several alike."""
+        before = Counter(id(one.party) for one in self.mentions if one.start < start)
         people = [party for party in self.parties if party.person]
+        introduced = [party for party in people if before[id(party)]]
+        if introduced:
+            return max(introduced, key=lambda party: before[id(party)])
         return max(people, key=lambda party: party.mentions, default=None)
 
     def topic(self) -> Party | None:

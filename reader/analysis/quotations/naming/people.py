@@ -217,8 +217,8 @@ def _gender(name: Name) -> Gender | None:
     if lows[0] in FAMILY_FIRST and len(given) > 1:
         given = given[1:]  # Teo Siew Mei, Kim Ji-yeon, Li Guowei
     gender = _gender_of_given(given[0])
-    if gender is None and len(given) == 2 and len(given[0]) <= 4:
-        gender = _gender_of_given(given[1])  # family name first, as in Chinese and Korean news
+    if gender is None and len(given) == 2 and (len(given[0]) <= 4 or "-" in given[0]):
+        gender = _gender_of_given(given[1])  # family name first, as in China, Korea, Hungary
     if gender is None and len(given) > 2 and given[1].lower() not in PARTICLES:
         gender = gender_of_name(given[1])
     return gender

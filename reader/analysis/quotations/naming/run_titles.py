@@ -23,6 +23,7 @@ _DOERS = ("er", "or", "ist", "ian", "man", "woman", "eur", "ant", "ive", "ard", 
 _NO_NAMES = frozenset({"judge", "minister", "secretary", "senator", "sen", "president", "director"})
 """Offices that nobody is called by behind a given name: "Common Pleas | Judge"."""
 
+_DESCRIBING = ("-old", "-placed", "-ranked", "-seeded", "-based", "-born", "-educated", "-elected")
 _FORMERLY = frozenset({"former", "acting", "interim", "ex"})
 OF_OFFICE = frozenset({"of", "for"})
 OF_PLACES = frozenset({"mayor", "governor", "bishop", "archbishop", "prefect", "sheriff", "head"})
@@ -71,7 +72,7 @@ def titles_end(words: Sequence[str], lows: Sequence[str]) -> int:
         rest = lows[number + 1 :]
         if low in ORG_WORDS and len(rest) >= 2 and is_given_name(words[number + 1]):
             split = split if ORG_WORDS & set(rest) else number + 1
-        if "-of-" in low or low.endswith("-old") or "-turned-" in low:
+        if "-of-" in low or low.endswith(_DESCRIBING) or "-turned-" in low:
             split = number + 1
         if low == "pak" and len(rest) == FULL_NAME and len(rest[1]) <= _SHORT:
             break  # Pak Myong Su is Korean, Pak Joko Widodo Indonesian
@@ -110,6 +111,6 @@ def titles_end(words: Sequence[str], lows: Sequence[str]) -> int:
 def portfolio_end(lows: Sequence[str], link: int) -> int:
     """Where the portfolio behind "of" or "for" ends: "Minister for | Trade and Industry | …"."""
     end = link + 1
-    while end < len(lows) and (lows[end] in PORTFOLIOS or lows[end] in {"and", "&", "the"}):
+    while end < len(lows) and (lows[end] in PORTFOLIOS or lows[end] in {"and", "&", "the", ","}):
         end += 1
     return end if end > link + 1 and lows[end - 1] in PORTFOLIOS else min(link, len(lows))

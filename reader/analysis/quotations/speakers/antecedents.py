@@ -50,6 +50,7 @@ _TEXTS = word_set(
 )
 """Texts that speak for themselves: "The motion passed. It accuses the minister of"."""
 
+_TOGETHER = word_set("couple pair duo trio family siblings twins")
 _KINDS = word_set("newspaper agency magazine website channel station daily tabloid site charity")
 """Nouns that say what kind of body a name before them is: "the Hindustan Times newspaper"."""
 
@@ -234,7 +235,7 @@ class Antecedents:
         """What "they" means: several people that are the subject of the clause before."""
         for phrase, head in self._subjects_before(number, start):
             noun, _ = describe(phrase)
-            if head is None and noun in ROLES and is_plural(noun):
+            if head is None and (noun in _TOGETHER or (noun in ROLES and is_plural(noun))):
                 words = self._text[phrase[0].start : phrase[-1].end]
                 return plain_words(words)
             if head is None and noun in _THEY:

@@ -48,6 +48,7 @@ _ELECTED = (
 )  # fmt: skip
 """Titles of those whom "the California Republican" can mean."""
 
+_HEADS = ("president", "king", "queen", "emperor", "emir", "sultan")
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _HELD = word_set("minister secretary commissioner governor mayor president chancellor ambassador")
 """Offices that somebody named right before may hold without the text having said so."""
@@ -81,6 +82,8 @@ class Descriptions:
         head, words = describe(items)
         if not head or head in _SIDES:
             return None
+        if [item.low for item in items[-3:]] == ["head", "of", "state"]:
+            return next((p for p in self._presence.in_order() if p.is_titled(_HEADS)), None)
         theirs = first in {"his", "her", "their"}
         several = head == "police" or (head in ROLES and is_plural(head))
         best: Party | None = None

@@ -8,7 +8,11 @@ from collections.abc import Sequence
 from reader.analysis.quotations.grammar.items import Item
 from reader.analysis.quotations.lexicon.roles import DOCUMENTS
 from reader.analysis.quotations.lexicon.words import word_set
+from reader.analysis.quotations.naming.apposed import apposed_name
 from reader.analysis.quotations.naming.parties import Mention, Party
+
+WORKS = word_set("paper study research thesis novel poem song report")
+"""What is somebody's own behind "his" or "her": "Her paper says"."""
 
 _LEADING_IN = word_set("in on via through with wrote sent posted issued published released read")
 _NEW = word_set("a an his her its their another")
@@ -57,6 +61,15 @@ def owner_of(
         if owns or (link in {"from", "by"} and behind and name.end == end):
             return mention.party
     return None
+
+
+def sent_by(
+    items: Sequence[Item], start: int, end: int, mentions: Sequence[Mention]
+) -> Party | None:
+    """ "Testimony from its pastor, Ann Roe,": whose the document at `[start, end)` is."""
+    link = next((at for at in range(start, end) if items[at].low in {"from", "by"}), None)
+    named = apposed_name(items, link + 1, end, mentions) if link is not None else None
+    return named.party if named is not None and items[start].low in DOCUMENTS else None
 
 
 def _is_new(items: Sequence[Item], at: int) -> bool:

@@ -48,6 +48,7 @@ _NEAR_MEANT = word_set(
 )
 """What the body named right before can be called."""
 
+_POLICE = frozenset({"police", "constabulary", "garda"})
 _POLITICAL = word_set(
     "conservatives tories labour labor liberals democrats republicans greens socialists communists "
     "nationalists gop snp dup sdlp ukip dem dems lib likud fidesz fianna gael féin bjp congress "
@@ -74,6 +75,8 @@ def described_organisation(head: str, words: frozenset[str], presence: Presence)
         party = _first(one for one in called if not one.person)
         if party is not None:
             return party
+    if head == "force" and not words:
+        return _first(p for p in presence.in_order() if low_words(p) & _POLICE and not p.person)
     kinds = KINDS_OF_ORGANISATIONS.get(head, frozenset()) | {head}
     abroad = words & NATIONS
     named = _first(

@@ -19,6 +19,11 @@ _LATELY = 3
 """Sentences in which a subject of the paragraph has been named."""
 
 _NO_FIRMS = frozenset({"university", "college", "school", "court", "parliament"})
+_NO_COMPANY = frozenset({
+    "facebook", "twitter", "x", "instagram", "telegram", "whatsapp", "tiktok", "youtube",
+    "linkedin", "lseg", "refinitiv", "factset", "yougov", "ipsos", "gallup", "securities",
+})  # fmt: skip
+"""Where companies tell of themselves, and who counts for them."""
 _FRESH = 3
 _ABOUT = 3.0
 _UNNAMED = 0.6
@@ -164,7 +169,11 @@ class Presence:
         """The organisation that "it" or "the company" means."""
         best, best_value = None, 0.0
         for party in self.in_order():
-            if is_medium(party.name) or _NO_FIRMS & {word.lower() for word in party.words}:
+            if (
+                party.name.lower() in _NO_COMPANY
+                or is_medium(party.name)
+                or _NO_FIRMS & {word.lower() for word in party.words}
+            ):
                 continue
             if party.person or party.gender is not None or party.place:
                 continue
@@ -208,6 +217,8 @@ def _may_be_body(party: Party) -> bool:
 
 def _fit(party: Party, gender: Gender | None) -> float:
     """How well a party answers to a pronoun: 0 not at all, 1 a person of that gender."""
+    if party.name.lower() in _NO_COMPANY:
+        return 0.0
     if party.organisation and not party.person:
         return 0.0 if party.words[-1].lower() in _NO_PEOPLE or len(party.words) > 3 else 0.02
     if party.place and not party.person:

@@ -26,7 +26,7 @@ from reader.analysis.quotations.speakers.antecedents import (
     is_related,
 )
 from reader.analysis.quotations.speakers.definite import Descriptions
-from reader.analysis.quotations.speakers.documents import Documents, owner_of
+from reader.analysis.quotations.speakers.documents import WORKS, Documents, owner_of, sent_by
 from reader.analysis.quotations.speakers.ledes import named_later
 from reader.analysis.quotations.speakers.presence import Presence
 from reader.analysis.quotations.speakers.salience import (
@@ -39,6 +39,7 @@ from reader.analysis.quotations.speakers.salience import (
     weight_of_speaking,
 )
 from reader.analysis.quotations.speakers.spoken_of import names_used, titled_before
+from reader.analysis.quotations.speakers.told import Told
 from reader.analysis.quotations.steps import Steps
 
 _FADE = 0.6
@@ -71,6 +72,7 @@ class Resolver:
         self._number = 0
         self._topic = parties.topic()
         self._withheld: dict[str, str] = {}
+        self._told = Told()
         self._last_group = ""
         self._last_thing = ""
         self.names: dict[Bounds, str | None] = {}
@@ -195,6 +197,7 @@ class Resolver:
             name = party.name
         if name and unit.items[start].low not in _UNRESOLVED:
             self._documents.note(unit.items, party, name)
+            self._told.note(self._number, unit.items, end, party, name)
         self.names[bounds] = name
 
     def _speaker(
@@ -228,7 +231,8 @@ class Resolver:
             group = self._antecedents.group_before(self._number, start)
             return None, group or self._last_group or words
         if len(items) == 1 and low == "it":
-            thing = self._antecedents.thing_before(self._number, start)
+            thing = self._told.meant(self._number, unit.items, start)
+            thing = thing or self._antecedents.thing_before(self._number, start)
             return None, thing or self._last_thing or words
         if len(items) == 1 and low in _UNRESOLVED:
             return None, words
@@ -254,9 +258,12 @@ class Resolver:
             party, name = self._documents.writer(items)
             if party is not None or name is not None:
                 return party, name
-        if party is None and any(item.low in DOCUMENTS for item in items):
+        work = len(items) == 2 and low in _GENDERS and items[1].low in WORKS
+        if party is None and (work or any(item.low in DOCUMENTS for item in items)):
             gender = _GENDERS.get(low)
-            party = owner_of(items, start, end, mentions)
+            party = owner_of(items, start, end, mentions) or sent_by(
+                unit.items, start, end, mentions
+            )
             party = party or (self._presence.most_present(gender) if gender else None)
         party = party or self._descriptions.party(items)
         if party is not None:
