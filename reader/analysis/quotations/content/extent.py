@@ -179,6 +179,9 @@ def resumed(
     return None
 
 
+_ASKED = frozenset({"asked", "told", "pressed", "questioned", "challenged"})
+
+
 def quote_content(
     text: str, items: Sequence[Item], stretches: Sequence[Stretch], at: int, high: int
 ) -> Range:
@@ -192,6 +195,9 @@ def quote_content(
         return at, after
     following = items[after]
     timed = is_occasion(items, after) or following.low in MEANWHILE
+    asked = following.low == "when" and after + 1 < high and items[after + 1].low in _ASKED
+    counted = following.tag == "TO" and after + 1 < high and items[after + 1].tag == "NUM"
+    timed = timed or asked or counted  # "texted “no” when asked", "said “no” to 20 questions"
     if (inner[-1:] == "," and following.tag != "CONJ") or timed:
         return at, after
     if following.tag in {"WORD", "AUX", "PREP", "TO", "NAME", "NEG", "SUB"}:

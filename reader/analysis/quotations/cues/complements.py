@@ -24,6 +24,7 @@ from reader.analysis.quotations.cues.interludes import (
     is_time,
     later_that,
     occasion_end,
+    worded,
 )
 from reader.analysis.quotations.grammar.addressees import (
     is_infinitive,
@@ -123,6 +124,8 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
             continue
         if item.low in {"a", "an"} and (colon := colon_after(items, at, high)) is not None:
             return Complement("quote", colon + 1, at)  # "adds a caution: “…”"
+        if item.low in {"a", "an"} and (borne := worded(items, at, high)) is not None:
+            return Complement("quote", borne, at)
         if item.low in _WAYS and verb.lemma == "put it":
             at += 1
             continue

@@ -99,19 +99,23 @@ def find_cues(items: Sequence[Item]) -> list[Cue]:
             cue = _verb_cue(items, at, phrasal[1], phrasal[0], low, cues)
         elif item.low in VERBS and (item.tag == "WORD" or (at == 0 and len(items) > 2)):
             cue = _verb_cue(items, at, at + 1, VERBS[item.low], low, cues)
-        short = item.end - item.start < LONG_ENOUGH and not came_answer(items, at)
-        if cue is None and item.tag == "QUOTE" and not short:
-            cue = unlisted_cue(items, at)
-        if (
-            cue is not None
-            and not is_idle(items, cue)
-            and (cue.entry.is_strong or is_led(items, cue) or has_marks_near(items, cue))
-        ):
+        came = cue is None and item.tag == "QUOTE" and came_answer(items, at)
+        if cue is None and item.tag == "QUOTE":
+            long = item.end - item.start >= LONG_ENOUGH
+            cue = unlisted_cue(items, at) if came or long else None
+        if cue is not None and (came or _attributes(items, cue)):
             cues.append(cue)
             low = at = cue.end
         else:
             at += 1
     return cues
+
+
+def _attributes(items: Sequence[Item], cue: Cue) -> bool:
+    """Whether a cue attributes by itself or by the marks near it."""
+    if is_idle(items, cue):
+        return False
+    return cue.entry.is_strong or is_led(items, cue) or has_marks_near(items, cue)
 
 
 def _is_set_off(items: Sequence[Item], cue: Cue, accords: Cue) -> bool:

@@ -15,6 +15,9 @@ _ATTITUDES = word_set(
     "hope hopes concern concerns fear fears belief confidence view regret doubt doubts opinion "
     "wish optimism conviction alarm surprise"
 )
+_BORNE = word_set("words caption message comment slogan line note headline")
+_LONGEST_PICTURE = 16
+"""Items from a picture to the words that go with it."""
 _PARTS_OF_DAYS = word_set("day night morning afternoon evening week month year summer winter")
 
 
@@ -45,6 +48,17 @@ def colon_after(items: Sequence[Item], at: int, high: int) -> int | None:
             return position if items[position + 1].tag == "QUOTE" else None
         if items[position].tag not in {"WORD", "PREP", "ADV"}:
             return None
+    return None
+
+
+def worded(items: Sequence[Item], at: int, high: int) -> int | None:
+    """ "Tweeted a picture with the words “…”": the quotation that something bears."""
+    for position in range(at + 2, min(at + _LONGEST_PICTURE, high - 1)):
+        if items[position].tag in {"QUOTE", "AUX", "THAT", "PRON"}:
+            return None
+        if items[position - 2].low == "with" and items[position].low in _BORNE:
+            quote = position + 1 + int(items[position + 1].low == ":")
+            return quote if quote < high and items[quote].tag == "QUOTE" else None
     return None
 
 

@@ -99,7 +99,8 @@ def is_not_speech(inner: str, items: Sequence[Item], at: int) -> bool:
     capitalised = words[0][0].isupper() and len(words) <= 8
     if capitalised and near & _WORKS:
         return True
-    return len(words) <= 4 and bool(near & _MENTIONED)
+    borne = "words" in near and "with" in near  # "a picture with the words “Guess who”"
+    return len(words) <= 4 and bool(near & _MENTIONED) and not borne
 
 
 def screened(items: Sequence[Item], words: Callable[[int], str]) -> tuple[Sequence[Item], set[int]]:

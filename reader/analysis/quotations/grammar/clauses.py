@@ -13,7 +13,7 @@ from reader.analysis.quotations.grammar.phrases_after import phrase_after
 from reader.analysis.quotations.grammar.relatives import relative_subject
 from reader.analysis.quotations.grammar.subject import Subject
 from reader.analysis.quotations.grammar.verbs_here import verb_at
-from reader.analysis.quotations.lexicon.roles import ROLES
+from reader.analysis.quotations.lexicon.roles import ORG_NOUNS, ROLES, is_plural
 from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import (
     is_finite,
@@ -183,10 +183,18 @@ def _first_phrase(items: Sequence[Item], at: int, verb: int) -> Subject | None:
     for back in range(at + 1, end):
         held = back + 1 < len(items) and items[back + 1].low in ROLES  # "press secretary"
         short = items[back].low in {"cut", "put", "set"} and items[back].tag == "WORD"
-        if short or (verb_at(items, back) is not None and not held):
+        if short or _acts_now(items, back) or (verb_at(items, back) is not None and not held):
             end = back
             break
     return Subject(at, end, at, "before")
+
+
+def _acts_now(items: Sequence[Item], at: int) -> bool:
+    """ "The bus driver | stops": a present behind a role that is one person's."""
+    low, before = items[at].low, items[at - 1].low
+    noun = low in ROLES or low.removesuffix("s") in ORG_NOUNS or low in ORG_NOUNS
+    role = before in ROLES and before not in ORG_NOUNS and not is_plural(before)
+    return items[at].tag == "WORD" and is_plural(low) and role and not noun
 
 
 def may_speak(unit: Unit, start: int, end: int) -> bool:

@@ -160,6 +160,8 @@ def _nouns_before(items: Sequence[Item], last: int, low: int) -> int:
             at -= 1
         elif item.tag == "DET":
             return at - 1
+        elif item.low == "then" and at - 2 >= low and items[at - 2].low.endswith("'s"):
+            at -= 1  # "the station's then | head stockman"
         elif (item.tag == "ADV" and at - 2 >= low and items[at - 2].tag == "DET") or (
             item.low in {"and", "but", ","} and at - 2 >= low and _is_listed(items, at)
         ):

@@ -37,6 +37,9 @@ def is_clause(items: Sequence[Item], at: int, high: int) -> bool:
             return _aside_then_verb(items, position, high)
         if item.low in {"who", "whose"}:
             return _goes_on_behind(items, position, high)
+        once = item.low == "once" and position + 1 < high and is_finite(items[position + 1].low)
+        if once:
+            return True  # "Ann Roe once tipped it out"
         if item.tag in {"SUB", "REL", "THAT", "QUOTE"} or item.low in {";", ":", ","}:
             return False
     return False

@@ -86,7 +86,7 @@ IRREGULAR_PASTS = word_set(
     "froze gave got grew had heard held hid hung kept knew laid lay led left lent lost made "
     "meant met paid proved ran rang rode rose sang sank sat saw sent shook shot shut slept slid "
     "sold sought spent spoke spread sprang stole stood stuck struck swam swept swore taught "
-    "thought threw took tore understood undertook was went wept withdrew woke won wore wound "
+    "thought threw took tore understood undertook was went wept withdrew woke won wore "
     "wrote is are were has have does makes takes gives goes comes gets looks seems appears "
     "remains becomes includes wants seen given taken known written spoken chosen needs wanted "
     "needed like likes use uses bound burst clad clung dared dove flung forgave foresaw foretold "

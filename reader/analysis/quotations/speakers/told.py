@@ -26,7 +26,9 @@ class Told:
         if name is None or end >= len(items) or not is_past(items[end]):
             return
         noun = name.split()[-1].lower()
-        body = noun in ORG_NOUNS if party is None else not (party.person or party.gender)
+        unsure = party is not None and len(party.words) == 1  # "Roscosmos"
+        body = noun in ORG_NOUNS if party is None else not party.person or unsure
+        body = body and (party is None or party.gender is None)
         if body and not (party is not None and party.place):
             self._number, self._name = number, name
 
