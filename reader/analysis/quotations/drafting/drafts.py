@@ -30,7 +30,7 @@ from reader.analysis.quotations.drafting.fragments import (
 )
 from reader.analysis.quotations.drafting.labels import Turn
 from reader.analysis.quotations.drafting.not_speech import is_teaser, screened
-from reader.analysis.quotations.grammar.headings import fills_line, is_heading
+from reader.analysis.quotations.grammar.headings import Headlines, fills_line, is_heading
 from reader.analysis.quotations.grammar.items import Bounds, Unit
 from reader.analysis.quotations.marking.stretch import Stretch
 from reader.analysis.quotations.steps import Steps
@@ -59,6 +59,7 @@ class Drafting:
         self._drafts: list[Draft] = []
         self._last: Draft | None = None
         self._awaiting: tuple[int, Attribution] | None = None
+        self._headlines = Headlines(text, units)
 
     def drafts(self) -> list[Draft]:
         turn = 0
@@ -68,7 +69,7 @@ class Drafting:
                 turn += 1
             if turn < len(self._turns) and self._turns[turn].start < unit.span.end:
                 self._last = self._awaiting = None
-            elif is_teaser(self._text, unit.span.start):
+            elif is_teaser(self._text, unit.span.start) or self._headlines.holds(number):
                 self._awaiting = None
             elif unit.lone_stretch:
                 self._lone(number, unit)

@@ -11,6 +11,15 @@ _LONG_WORD = 4
 """Code points from which every word of a title has a capital."""
 
 _FEWEST_CAPITALS = 4
+_FEWEST_PARAGRAPHS = 4
+_FEWEST = 3
+_LONGEST_HEADLINE = 20
+"""Items."""
+
+_TOLD = frozenset({"said", "told", "—", "―", "–", "--"})
+"""What no headline has: who said so in the past, or a signature."""
+
+_CLOSING = "\"'“”‘’»«)] "
 
 
 def is_heading(words: str) -> bool:
@@ -32,3 +41,38 @@ def is_title_case(unit: Unit) -> bool:
         for item in unit.items[1:]
     )
     return capitals >= _FEWEST_CAPITALS and not small
+
+
+class Headlines:
+    """Tells lines that stand over an article or a part of it from its paragraphs.
+
+    A headline is a short line that ends without a full stop, in a text whose paragraphs do not:
+    "Minister ‘lied’ to MPs, says watchdog".
+    """
+
+    def __init__(self, text: str, units: Sequence[Unit]) -> None:
+        self._text = text
+        self._units = units
+        ends = [
+            number
+            for number, unit in enumerate(units)
+            if number + 1 == len(units) or units[number + 1].paragraph != unit.paragraph
+        ]
+        stopped = sum(self._is_stopped(number) for number in ends)
+        self._tells = stopped >= _FEWEST_PARAGRAPHS and 3 * stopped >= 2 * len(ends)
+
+    def holds(self, number: int) -> bool:
+        """Whether a unit is a headline."""
+        unit = self._units[number]
+        if not self._tells or number + 1 == len(self._units) or self._is_stopped(number):
+            return False
+        if not _FEWEST <= len(unit.items) <= _LONGEST_HEADLINE or not fills_line(
+            self._units, number
+        ):
+            return False
+        return not any(item.low in _TOLD or item.low.startswith("@") for item in unit.items)
+
+    def _is_stopped(self, number: int) -> bool:
+        """Whether a unit ends as a sentence does, inside or outside marks."""
+        words = self._units[number].span.of(self._text).rstrip(_CLOSING)
+        return not words[-1:].isalnum()
