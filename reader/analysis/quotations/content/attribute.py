@@ -34,7 +34,13 @@ from reader.analysis.quotations.content.signatures import signed
 from reader.analysis.quotations.cues.complements import Complement, complement_after
 from reader.analysis.quotations.cues.cue import Cue
 from reader.analysis.quotations.cues.finding import find_cues
-from reader.analysis.quotations.cues.noun_cues import captioned, in_words_of, noun_behind, noun_cue
+from reader.analysis.quotations.cues.noun_cues import (
+    captioned,
+    in_words_of,
+    noun_behind,
+    noun_cue,
+    valued,
+)
 from reader.analysis.quotations.grammar.datelines import dateline_end
 from reader.analysis.quotations.grammar.items import Item
 from reader.analysis.quotations.lexicon.words import AUXILIARIES, word_set
@@ -114,7 +120,7 @@ def _by_nouns(
         if words and words[0] in AUXILIARIES and items[at - 1].tag == "WORD":
             continue  # "Ann Roe's comments “are no facts”"
         cue = noun_behind(items, at) or in_words_of(items, at) or noun_cue(items, at)
-        cue = cue or captioned(items, at)
+        cue = cue or captioned(items, at) or valued(items, at)
         if cue is not None and not is_owned(found, cue.noun):
             content = (cue.content, at + 1)
             led.append(Attribution((content,), (cue.noun, cue.end), cue.owner))

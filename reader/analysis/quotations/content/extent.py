@@ -10,6 +10,7 @@ from reader.analysis.quotations.content.comments import MEANWHILE, is_occasion
 from reader.analysis.quotations.cues.complements import Complement
 from reader.analysis.quotations.cues.cue import Cue
 from reader.analysis.quotations.grammar.items import Item
+from reader.analysis.quotations.grammar.verbs_here import may_be_verb
 from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import (
     DASHES,
@@ -111,6 +112,7 @@ def set_off(items: Sequence[Item], clause: int, reach: int) -> Range | None:
     start = next((at + 1 for at in range(end - 1, reach, -1) if items[at].low == ";"), reach)
     colon = (at for at in range(end - 1, start + 1, -1) if items[at].low == ":")
     start = next((at + 1 for at in colon if items[at - 1].tag == "QUOTE"), start)
+    start = _behind_colon(items, start, end)
     close = range(end - 1, max(reach, end - _SHORT_SUBJECT), -1)
     start = next((at + 1 for at in close if items[at].low in DASHES), start)
     while start < end and (items[start].tag == "PUNCT" or items[start].low in {"and", "but"}):
@@ -118,6 +120,17 @@ def set_off(items: Sequence[Item], clause: int, reach: int) -> Range | None:
             break
         start += 1
     return (start, end) if start < end else None
+
+
+def _behind_colon(items: Sequence[Item], start: int, end: int) -> int:
+    """ "He rejected the figure: only nine have been issued, he claimed": what the colon leads to,
+    where clauses stand on both sides and nothing in marks."""
+    colon = next((at for at in range(end - 3, start + 2, -1) if items[at].low == ":"), None)
+    if colon is None or any(item.tag == "QUOTE" for item in items[start:end]):
+        return start
+    sides = (items[start:colon], items[colon + 1 : end])
+    clauses = all(any(may_be_verb(item) for item in side) for side in sides)
+    return colon + 1 if clauses else start
 
 
 def _may_be_content(items: Sequence[Item], start: int, end: int) -> bool:
@@ -213,6 +226,8 @@ def clause_resumed(items: Sequence[Item], at: int, high: int, cue: Cue) -> Range
     at = max(at, cue.end, cue.subject.end)
     if at >= high or items[at].low != "," or at + 1 >= high:
         return None
+    if at + 2 < high and items[at + 1].tag == "PREP" and items[at + 2].low in {"what", "which"}:
+        return None  # "residents said, in what the ministry called “a mistake”"
     verb = at + 1
     while verb + 1 < high and items[verb].tag == "ADV":
         verb += 1  # "The two sides, she said, now have"

@@ -7,6 +7,7 @@ out: whether it says nothing there.
 from collections.abc import Sequence
 
 from reader.analysis.quotations.grammar.items import Item
+from reader.analysis.quotations.grammar.phrases_after import phrase_after
 from reader.analysis.quotations.lexicon.verbs import VERBS, Verb
 from reader.analysis.quotations.lexicon.words import OBJECT_PRONOUNS, word_set
 
@@ -24,6 +25,10 @@ _WRITINGS = word_set(
     "novels play plays poem poems score scores code music lyrics script review reviews paper papers"
 )
 _WHEN = word_set("day night morning afternoon evening moment days summer winter year")
+_BY_TELEPHONE = word_set(
+    "congratulate ask thank tell say wish complain offer urge discuss invite apologise apologize "
+    "warn inform check confirm"
+)
 _CALLED_UP = word_set("number hotline helpline police ambulance 911 999 101 switchboard")
 
 
@@ -130,6 +135,15 @@ def _is_telephone(items: Sequence[Item], end: int) -> bool:
     words = items[end : end + 6]
     if any(item.tag == "QUOTE" for item in items[end : end + _REACH]):
         return False
+    if words and words[0].low == "off":
+        return True  # "called off the deal"
+    last = phrase_after(items, end, len(items))
+    if last is not None and last + 1 < len(items) and items[last].tag == "TO":
+        return items[last + 1].low in _BY_TELEPHONE  # "called Ann Roe to congratulate her"
+    if last is not None and last < len(items) and items[end].tag in {"NAME", "DET"}:
+        behind = items[last]
+        if behind.tag == "TIME" or behind.low in {"shortly", "after", "before", "when"}:
+            return True  # "called both candidates on Tuesday night"
     if len(words) > 1 and (words[0].low in OBJECT_PRONOUNS or words[0].low == "her"):
         return words[1].tag == "TIME" or words[1].low in {"last", "on", "back", "again", ",", "."}
     return bool(words) and (words[0].tag == "NUM" or any(i.low in _CALLED_UP for i in words))

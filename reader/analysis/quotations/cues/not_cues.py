@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.grammar.items import Item
 from reader.analysis.quotations.grammar.subject import Subject
-from reader.analysis.quotations.grammar.verbs_here import verb_at
+from reader.analysis.quotations.grammar.verbs_here import may_be_verb, verb_at
 from reader.analysis.quotations.lexicon.roles import (
     COLLECTIVES,
     ROLES,
@@ -27,6 +27,7 @@ _REACH = 14
 _HAPPENED = word_set(
     "began started followed came lasted went included ended took led drew cost ran"
 )
+_PARTS = word_set("western eastern southern northern key swing voting early other red blue member")
 _PROVERBIAL = word_set("old popular local common famous favourite favorite")
 _OF_SPEECHES = word_set(
     "opening closing concluding recent first last latest final earlier previous prepared public "
@@ -166,6 +167,8 @@ def is_noun(items: Sequence[Item], at: int, verb: Verb, before: Item) -> bool:
     owned = at > 1 and items[at - 2].low in POSSESSIVES and before.low in _OF_SPEECHES
     if verb.noun_too and verb.form == "s" and owned:
         return True  # "in her opening remarks that"
+    if verb.lemma == "state" and verb.form == "s" and _is_country(items, at):
+        return True  # "the four states that voted"
     if verb.lemma == "say" and before.low in _PROVERBIAL:
         return True  # "an old saying"
     if verb.noun_too and verb.form == "s" and at == 2 and items[0].tag == "PREP":
@@ -235,3 +238,17 @@ def is_done(items: Sequence[Item], subject: Subject, verb: Verb, end: int) -> bo
     speaks = head.low in SPEAKING or is_plural(head.low)
     pronoun = items[subject.end].low if subject.end < len(items) else ""
     return pronoun == "that" and items[end].tag == "TO" and head.tag == "WORD" and not speaks
+
+
+def _is_country(items: Sequence[Item], at: int) -> bool:
+    """Whether "states" are countries or parts of one: nothing that is stated follows."""
+    if items[at - 1].tag in {"PRON", "REL"} or any(i.tag == "QUOTE" for i in items[:at]):
+        return False
+    if at + 2 >= len(items):
+        return items[at - 1].tag in {"NUM", "DET"} or items[at - 1].low in _PARTS
+    following, later = items[at + 1], items[at + 2]
+    if following.tag == "THAT":
+        bearer = items[at - 1].tag in {"PRON", "REL", "NAME"}
+        acts = may_be_verb(later)
+        return not bearer and (acts or later.low.endswith("s") or items[at - 1].low in _PARTS)
+    return following.tag != "QUOTE" and following.low not in {":", ","}

@@ -11,6 +11,7 @@ from reader.analysis.quotations.grammar.clauses import clause_subject
 from reader.analysis.quotations.grammar.items import Item
 from reader.analysis.quotations.grammar.phrases import phrase_before
 from reader.analysis.quotations.grammar.phrases_after import phrase_after
+from reader.analysis.quotations.grammar.subjects import subject_before
 from reader.analysis.quotations.lexicon.words import (
     POSSESSIVES,
     word_set,
@@ -95,6 +96,17 @@ def captioned(items: Sequence[Item], quote: int) -> NounCue | None:
     if owner is None or items[owner.start].tag not in {"NAME", "PRON", "DET"}:
         return None
     return NounCue(at, quote, (owner.start, owner.end), quote)
+
+
+def valued(items: Sequence[Item], quote: int) -> NounCue | None:
+    """ "The ministry put the toll at “nine dead”": the verb and who reckons."""
+    if quote < 4 or items[quote - 1].low not in {"at", "as"}:
+        return None
+    at = next((i for i in range(quote - 3, max(0, quote - 8), -1) if items[i].low == "put"), None)
+    owner = subject_before(items, at, 0) if at is not None and at > 0 else None
+    if at is None or owner is None or owner.manner != "before":
+        return None
+    return NounCue(at, at + 1, (owner.start, owner.end), at + 1)
 
 
 def noun_behind(items: Sequence[Item], quote: int) -> NounCue | None:

@@ -42,7 +42,7 @@ def relative_subject(
     if officer is not None and items[end - 1].tag == "NAME":
         return Subject(officer[0], officer[1], at, "relative", passive, negated)
     start = _people_in(items, start, end)
-    described = items[start].low in {"a", "an", "the"} or items[start].low in ROLES
+    described = items[start].low in {"a", "an", "the"} or _is_of_person(items, start, end)
     if start - 2 >= low and items[start - 1].low == "," and described:
         # "her grandfather, Eusebi, a smuggler who liked to say": the name, not what he was.
         comma = start - 1
@@ -72,7 +72,7 @@ def _office_of(items: Sequence[Item], start: int, low: int) -> tuple[int, int] |
     if start - 2 < low or items[start - 1].low not in {"of", "for", "at", "with"}:
         return None
     at = start - 2
-    while at > low and items[at].tag in {"WORD", "NAME", "PREP", "DET"}:
+    while at > low and items[at].tag in {"WORD", "NAME", "PREP", "DET", "ADV", "NUM"}:
         at -= 1
     if items[at].low != "," or at - 1 < low or items[at - 1].tag != "NAME":
         return None

@@ -11,7 +11,7 @@ from reader.analysis.quotations.grammar.phrases import LONGEST, phrase_before
 from reader.analysis.quotations.grammar.relatives import behind_relative
 from reader.analysis.quotations.grammar.subject import Subject
 from reader.analysis.quotations.lexicon.genders import is_given_name
-from reader.analysis.quotations.lexicon.name_words import DEMONYMS, FAMILY_FIRST
+from reader.analysis.quotations.lexicon.name_words import DEMONYMS, FAMILY_FIRST, ORG_WORDS
 from reader.analysis.quotations.lexicon.roles import ORG_NOUNS, ROLES, TITLED, TITLES
 from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import (
@@ -47,6 +47,9 @@ def apposed_subject(
     described = before_relative(items, comma, low)
     if described is not None:
         return Subject(described[0], described[1], described[0], "before", passive, negated)
+    office = _office_chain(items, comma, low)
+    if office is not None:
+        return Subject(office[1], comma, office[0], "before", passive, negated)
     best: Subject | None = None
     segments = 0
     for at in range(comma - 1, low - 1, -1):
@@ -112,6 +115,24 @@ def apposed_subject(
             # "The former inspector for the union in Kenya, Ann Roe, told"
             return Subject(named, comma, named, "before", passive, negated)
     return best
+
+
+def _office_chain(items: Sequence[Item], comma: int, low: int) -> tuple[int, int] | None:
+    """ "| The Director of Works, Federal Ministry of Trade, Alhaji Sani Gumel, told": where office,
+    body and person stand in a row, the first of the office and of the person."""
+    person = next((at + 1 for at in range(comma - 1, low, -1) if items[at].low == ","), None)
+    if person is None or comma - person < 2 or items[person].low not in TITLES:
+        return None
+    if any(item.tag != "NAME" for item in items[person:comma]):
+        return None
+    body = next((at + 1 for at in range(person - 2, low, -1) if items[at].low == ","), None)
+    if body is None or not ORG_WORDS & {item.low for item in items[body : person - 1]}:
+        return None
+    start = phrase_before(items, body - 2, low)
+    opens = start is not None and items[start].tag == "DET"
+    if start is None or not opens or not any(i.low in ROLES for i in items[start : body - 1]):
+        return None
+    return start, person
 
 
 def _named_before(items: Sequence[Item], start: int, low: int) -> tuple[int, int] | None:

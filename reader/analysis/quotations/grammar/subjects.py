@@ -111,6 +111,8 @@ def subject_before(
             at -= 2
         elif item.tag == "TIME" or is_span(items, at):
             at -= 1
+        elif item.tag == "NAME" and at - 3 >= low and _is_place_then(items, at):
+            at -= 2  # "the committee on Wednesday in Abuja warned"
         elif item.tag == "NUM" and items[at + 1].tag == "TIME" and items[at - 1].low == "on":
             at -= 2  # "on 14 May"
         elif is_issued_too(items, at, low):
@@ -178,6 +180,11 @@ def subject_before(
     start = with_partner(items, start, low)
     start = behind_marks(items, start, low)
     return Subject(start, clause, start, "before", passive, negated)
+
+
+def _is_place_then(items: Sequence[Item], at: int) -> bool:
+    """Whether a name is only where something was said: behind "in" and a day."""
+    return items[at - 1].low in {"in", "at"} and items[at - 2].tag == "TIME"
 
 
 def _is_aside(items: Sequence[Item], start: int, low: int) -> bool:
