@@ -11,7 +11,12 @@ from reader.analysis.quotations.grammar.phrases import LONGEST, phrase_before
 from reader.analysis.quotations.grammar.relatives import behind_relative
 from reader.analysis.quotations.grammar.subject import Subject
 from reader.analysis.quotations.lexicon.genders import is_given_name
-from reader.analysis.quotations.lexicon.name_words import DEMONYMS, FAMILY_FIRST, ORG_WORDS
+from reader.analysis.quotations.lexicon.name_words import (
+    DEMONYMS,
+    FAMILY_FIRST,
+    ORG_WORDS,
+    PORTFOLIOS,
+)
 from reader.analysis.quotations.lexicon.roles import ORG_NOUNS, ROLES, TITLED, TITLES
 from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import (
@@ -60,7 +65,7 @@ def apposed_subject(
         if not matches or at - 1 < low:
             continue
         segments += 1
-        start = phrase_before(items, at - 1, low)
+        start = _with_portfolios(items, phrase_before(items, at - 1, low), low)
         acts = start is not None and start == at - 1 and is_finite(items[start].low)
         if acts and (whom := behind_relative(items, at - 1, low)) is not None:
             # "One of those who stayed, Ann Roe, said"
@@ -115,6 +120,18 @@ def apposed_subject(
             # "The former inspector for the union in Kenya, Ann Roe, told"
             return Subject(named, comma, named, "before", passive, negated)
     return best
+
+
+def _with_portfolios(items: Sequence[Item], start: int | None, low: int) -> int | None:
+    """ "The Minister for Enterprise, | Trade and Employment, Ann Roe, said": the whole office."""
+    if start is None or items[start].low not in PORTFOLIOS:
+        return start
+    while start - 2 > low and items[start - 1].low == "," and items[start - 2].low in PORTFOLIOS:
+        before = phrase_before(items, start - 2, low)
+        if before is None:
+            return start
+        start = before
+    return start
 
 
 def _office_chain(items: Sequence[Item], comma: int, low: int) -> tuple[int, int] | None:

@@ -43,6 +43,15 @@ _EITHER = word_set(
     "sasha sacha andrea nicola casey ariel shiloh riley quinn reese skyler avery morgan rowan "
     "hayden emerson kendall loren nicky micky sandy mel gabriele simone pema karma dakota finley"
 )
+_SHORTENED: dict[Gender, frozenset[str]] = {
+    "m": word_set(
+        "kev merv gaz baz daz gav trev nige deano dez jez fitz reg wilf alf ern clem stu mick "
+        "jock barney monty ollie archie alfie lenny kenny"
+    ),
+    "f": word_set("shaz bev trish viv flo dot peg bess glad fran meg nell tess bea"),
+}
+"""Short forms that the list of given names has not."""
+
 _OF_BOTH = _MOSTLY_MEN | _MOSTLY_WOMEN | _EITHER
 """Given names that women and men bear."""
 
@@ -59,6 +68,9 @@ def _names() -> dict[str, Gender]:
             gender = "m"
         elif not line.startswith("#"):
             table.update(dict.fromkeys(line.split(), gender))
+    for kind, short in _SHORTENED.items():
+        for name in short:
+            table.setdefault(name, kind)
     for name in _OF_BOTH:
         table.pop(name, None)
     return table

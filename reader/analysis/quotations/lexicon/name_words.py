@@ -22,29 +22,28 @@ KEPT_TITLES = word_set(
 
 
 ORG_WORDS = ORG_NOUNS | word_set(
-    "university college school institute foundation association society department ministry "
-    "office bureau agency council commission committee court house parliament bank group inc "
-    "corp corporation co company ltd llc plc gmbh street road avenue square park airport "
-    "station hospital church cathedral mosque centre center museum theatre theater stadium "
-    "arena league cup championship party union front movement army navy force forces guard "
-    "guards police service services times post news journal herald tribune guardian telegraph "
-    "courier observer examiner inquirer enquirer gazette chronicle dispatch advertiser argus "
-    "sentinel zeitung tageblatt "
-    "magazine press media television tv radio network networks united city fc afc rovers "
-    "wanderers county athletic town albion hotspur act bill treaty agreement accord pact motors "
-    "electric airlines airways industries holdings partners capital fund assembly congress "
-    "federation alliance coalition trust authority board club team organization organisation "
-    "project programme program campaign initiative study survey report conference summit forum "
-    "festival awards award prize day week island islands river lake mountain mountains sea "
-    "ocean valley bay beach state states republic kingdom empire province district region north "
-    "south east west northern southern eastern western central building tower bridge palace "
-    "castle hotel games open tour series records pictures studios entertainment systems "
-    "robotics biotech pharma pharmaceuticals chemicals foods energy oil gas steel mining telecom "
-    "aerospace logistics ventures associates solutions digital insurance financial securities "
-    "management consulting brewing petroleum resources minerals metals shipping "
-    "technologies technology software labs laboratory research policy affairs rights justice "
-    "watch outlook law security health education treasury exchange market markets commons lords "
-    "administration government"
+    "end argyle orient thistle rangers celtic academical university college school institute "
+    "foundation association society department ministry office bureau agency council commission "
+    "committee court house parliament bank group inc corp corporation co company ltd llc plc "
+    "gmbh street road avenue square park airport station hospital church cathedral mosque centre "
+    "center museum theatre theater stadium arena league cup championship party union front "
+    "movement army navy force forces guard guards police service services times post news "
+    "journal herald tribune guardian telegraph courier observer examiner inquirer enquirer "
+    "gazette chronicle dispatch advertiser argus sentinel zeitung tageblatt magazine press media "
+    "television tv radio network networks united city fc afc rovers wanderers county athletic "
+    "town albion hotspur act bill treaty agreement accord pact motors electric airlines airways "
+    "industries holdings partners capital fund assembly congress federation alliance coalition "
+    "trust authority board club team organization organisation project programme program "
+    "campaign initiative study survey report conference summit forum festival awards award prize "
+    "day week island islands river lake mountain mountains sea ocean valley bay beach state "
+    "states republic kingdom empire province district region north south east west northern "
+    "southern eastern western central building tower bridge palace castle hotel games open tour "
+    "series records pictures studios entertainment systems robotics biotech pharma "
+    "pharmaceuticals chemicals foods energy oil gas steel mining telecom aerospace logistics "
+    "ventures associates solutions digital insurance financial securities management consulting "
+    "brewing petroleum resources minerals metals shipping technologies technology software labs "
+    "laboratory research policy affairs rights justice watch outlook law security health "
+    "education treasury exchange market markets commons lords administration government"
 )
 """Words that tell an organisation, a place or a work from a person."""
 
@@ -54,6 +53,14 @@ NATIONAL_BODIES = word_set(
     "athletics cricket rugby hockey basketball volleyball cycling air elections infrastructure"
 )
 """What a body of a country can be called before its name: "Statistics Canada"."""
+
+PARTNERS = frozenset({
+    ("procter", "gamble"), ("marks", "spencer"), ("johnson", "johnson"), ("barnes", "noble"),
+    ("smith", "wesson"), ("ernst", "young"), ("black", "decker"), ("standard", "poor's"),
+    ("tate", "lyle"), ("holland", "barrett"), ("harland", "wolff"), ("dolce", "gabbana"),
+    ("bang", "olufsen"), ("fortnum", "mason"), ("bed", "bath"), ("dun", "bradstreet"),
+})  # fmt: skip
+"""Two names of which one company is made."""
 
 BODIES_FOR = word_set(
     "institute centre center department ministry campaign foundation society council office "

@@ -29,6 +29,7 @@ _REFLEXIVE: dict[str, Gender] = {"himself": "m", "herself": "f"}
 _TELLING = frozenset({"said", "says", "told", "tells", "added", "adds"})
 _PLEAS = frozenset({"denies", "denied", "pleaded", "admits", "pleads"})
 _TRIED = (["is", "accused", "of"], ["is", "charged", "with"], ["is", "on", "trial"])
+_SENTENCED = frozenset({"jailed", "sentenced", "convicted", "imprisoned", "acquitted"})
 _FARTHEST_PLEA = 18
 """Items from a name to its plea."""
 
@@ -247,6 +248,8 @@ def _learn_plea(items: Sequence[Item], name: Name, party: Party) -> None:
 def _pleads_behind(items: Sequence[Item], at: int) -> bool:
     """ "Ann Roe (47), of Oakfield Drive, Naas, | pleaded guilty": behind where somebody lives."""
     for here in range(at, min(at + _FARTHEST_PLEA, len(items) - 1)):
+        if items[here].tag == "AUX" and items[here + 1].low in _SENTENCED:
+            return items[here - 1].low == "," or here == at  # "Ann Roe, 58, of Hull, was jailed"
         if items[here].low == "pleaded":
             return items[here + 1].low in {"guilty", "not", "no"} and items[here - 1].low == ","
         if items[here].tag not in {"PUNCT", "NUM", "PREP", "NAME"}:

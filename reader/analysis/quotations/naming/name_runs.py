@@ -13,6 +13,7 @@ from reader.analysis.quotations.lexicon.name_words import (
     OFFICES,
     ORG_HEADS,
     ORG_WORDS,
+    PARTNERS,
     PORTFOLIOS,
 )
 from reader.analysis.quotations.lexicon.roles import ORG_NOUNS
@@ -81,7 +82,8 @@ def run_end(items: Sequence[Item], at: int) -> int:
         if item.low == "and" and portfolio and (body or _leads_to_office(items, at, end + 1)):
             end += 2  # "Trade | and Industry Minister", "Organization for Economic | and Social …"
             continue
-        if item.low == "and" and joined and _is_one_body(items, at, end):
+        partners = following is not None and (previous.low, following.low) in PARTNERS
+        if item.low == "and" and joined and (partners or _is_one_body(items, at, end)):
             end += 2  # "the Securities | and Exchange Commission"
             continue
         of_office = portfolio and (

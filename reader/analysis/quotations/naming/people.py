@@ -79,10 +79,22 @@ def find_parties(
             learn(unit.items, name, party)
             before = unit.items[name.start - 1].low if name.start > 0 else ""
             formed = name.of_person or name.of_organisation
-            party.place = party.place or (before in _LOCATIVE and not formed)
+            located = before in _LOCATIVE or _is_settlement(unit.items, name)
+            party.place = party.place or (located and not formed) or _is_county(name)
         parties.mentions.append(Mention(unit.items[name.start].start, number, party, name))
     _learn_inside(text, stretches, parties, steps)
     return parties
+
+
+def _is_settlement(items: Sequence[Item], name: Name) -> bool:
+    """ "The city of Lodz"."""
+    of = name.start > 1 and items[name.start - 1].low == "of"
+    return of and items[name.start - 2].low in _SETTLEMENTS
+
+
+def _is_county(name: Name) -> bool:
+    """ "Co Tipperary"."""
+    return len(name.words) == FULL_NAME and name.words[0].lower().rstrip(".") in _COUNTIES
 
 
 def _learn_inside(text: str, stretches: Sequence[Stretch], parties: Parties, steps: Steps) -> None:
@@ -224,6 +236,8 @@ def _gender(name: Name) -> Gender | None:
     return gender
 
 
+_COUNTIES = frozenset({"co", "county"})
+_SETTLEMENTS = frozenset({"city", "town", "village", "port", "suburb", "province", "district"})
 _PARENTS: dict[str, Gender] = {"umm": "f", "um": "f", "oum": "f", "abu": "m", "abou": "m"}
 """What opens a name after one's child: Umm Khaled is the mother of Khaled."""
 

@@ -167,7 +167,7 @@ class Resolver:
         )
         party = party or named_as(self._units[self._number].items, end, mentions)
         if party is not None:
-            pass
+            learn_description(items, party)
         elif items[0].low in {"a", "an", "one", "another"} or is_related(items):
             party = self._descriptions.party(items) if is_related(items) else None
             words = self._text[items[0].start : items[-1].end]
