@@ -43,6 +43,7 @@ from reader.analysis.quotations.cues.noun_cues import (
 )
 from reader.analysis.quotations.grammar.datelines import dateline_end
 from reader.analysis.quotations.grammar.items import Item
+from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import AUXILIARIES, word_set
 from reader.analysis.quotations.marking.stretch import Stretch
 
@@ -88,7 +89,10 @@ def attribute(
 def _through(items: Sequence[Item], found: Sequence[Attribution], cue: Cue) -> Attribution | None:
     """ "According to the Post, Ann Roe said it was late": what a fronted source passes on."""
     last = found[-1] if found else None
-    if last is None or last.cue is None or last.cue[0] > 0 or len(last.content) != 1:
+    if last is None or last.cue is None or len(last.content) != 1:
+        return None
+    reports = VERBS.get(items[last.cue[0]].low)
+    if last.cue[0] > 0 and (reports is None or reports.lemma != "report"):
         return None
     if any(item.low in _UNNAMED for item in items[slice(*(last.source or (0, 0)))]):
         return None  # "According to a poll, voters say", "According to sources, he told her"

@@ -118,6 +118,9 @@ def clause_opening(items: Sequence[Item], clause: int) -> int:
 
 def behind_semicolon(items: Sequence[Item], clause: int) -> int:
     """ "…; twice, | she replied": the semicolon before an adverbial, or else the clause itself."""
+    timed = clause > 2 and items[clause - 1].tag in {"TIME", "ADV"}
+    if timed and items[clause - 2].low == ";":
+        return clause - 2  # "…; today | she admits"
     if clause < 3 or items[clause - 1].low != ",":
         return clause
     for back in range(clause - 2, max(0, clause - 6), -1):

@@ -26,6 +26,8 @@ from reader.analysis.quotations.lexicon.words import (
 
 _SHORT_PASTS = word_set("cut put set quit shut let")
 _PRESENT = word_set("can cannot can't is isn't are aren't has hasn't have haven't will won't must")
+_DECLINED = word_set("declined refused did didn't would wouldn't could couldn't stopped")
+_WHEN = word_set("after when as because while although though since")
 _NAMED = 4
 _PASTS = IRREGULAR_PASTS | _SHORT_PASTS
 
@@ -39,6 +41,9 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
             return at + 1
         if _ends_at_word(clause, at) or _ends_behind_marks(clause, at):
             return at
+        however = item.low == "," and items[at + 1].low == "however" and at + 2 < high
+        if however and items[at + 2].tag in {"NAME", "PRON", "DET"}:
+            return at  # "said he was tired, however Ann Roe hit out"
         if item.low == "," and ends_at_comma(clause, at):
             return at
     return high
@@ -48,6 +53,11 @@ def _returns_behind_pause(clause: Reported, at: int) -> bool:
     """Whether the reporting voice comes back behind a quotation that ends in a comma."""
     if returns_behind_marks(clause.items, at + 1, clause.high):
         return True
+    following = [item.low for item in clause.items[at + 1 : at + 4]]
+    if clause.judged and following and following[0].endswith("ing"):
+        return True  # "accused him of “hiding,” sharpening her tone"
+    if len(following) > 2 and following[0] in {"though", "although"} and following[2] in _DECLINED:
+        return True  # "said he would not “for free,” though he declined to say"
     # "When she replied that it was “odd,” Ann Roe left"
     return clause.short and clause.items[at + 1].tag in {"NAME", "PRON", "DET"}
 
@@ -65,6 +75,9 @@ def _ends_at_word(clause: Reported, at: int) -> bool:
         # "31 percent said they would; 17 percent said"
         counts = clause.shares and following.tag == "NUM"
         return counts or clause.judged or clause.is_participle
+    timed = clause.judged and item.low in _WHEN and following.tag in {"PRON", "NAME", "DET"}
+    if timed and any(word.tag == "QUOTE" for word in items[clause.start : at]):
+        return True  # "accused ministers of a “surrender” to owners after it emerged"
     acts = item.tag == "WORD" and is_finite(item.low) and following.tag != "PREP"
     if clause.judged and items[at - 1].tag == "QUOTE" and (acts or item.tag == "AUX"):
         return True  # "calling them “leeches” is …"

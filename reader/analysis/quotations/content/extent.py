@@ -209,7 +209,14 @@ def quote_content(
     following = items[after]
     timed = is_occasion(items, after) or following.low in MEANWHILE
     asked = following.low == "when" and after + 1 < high and items[after + 1].low in _ASKED
-    counted = following.tag == "TO" and after + 1 < high and items[after + 1].tag == "NUM"
+    counted = (
+        following.tag == "TO"
+        and after + 1 < high
+        and (
+            items[after + 1].tag == "NUM"
+            or items[after + 1].low in {"questions", "all", "every", "both"}
+        )
+    )
     timed = timed or asked or counted  # "texted “no” when asked", "said “no” to 20 questions"
     if (inner[-1:] == "," and following.tag != "CONJ") or timed:
         return at, after

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from reader.analysis.quotations.cues.behind_verbs import (
     is_appointed,
     is_object,
+    is_subject,
     quote_follows,
 )
 from reader.analysis.quotations.cues.complement import Complement, none_at
@@ -104,7 +105,8 @@ def bare_complement(items: Sequence[Item], at: int, high: int, cue: Cue) -> Comp
         if verb.allows("z") or verb.allows("n"):
             return Complement("clause", at, at)
         opens = item.low == "there" or item.tag == "PRON"
-        if verb.lemma in _CONSENTING and opens and at + 1 < high and items[at + 1].tag == "AUX":
+        opens = opens and at + 1 < high and items[at + 1].tag == "AUX"
+        if verb.lemma in _CONSENTING and (opens or is_subject(items, at, high)):
             return Complement("clause", at, at)  # "accepted there was no plan"
         phrase = items[cue.subject.start : cue.subject.end]
         shows = verb.lemma in {"show", "find"} and any(i.low in _RESEARCH for i in phrase)

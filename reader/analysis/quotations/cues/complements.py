@@ -18,6 +18,7 @@ from reader.analysis.quotations.cues.cue import Cue
 from reader.analysis.quotations.cues.interludes import (
     behind_dashes,
     behind_parenthesis,
+    behind_relative_clause,
     colon_after,
     hope_of,
     is_pointed_time,
@@ -82,7 +83,7 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
         if item.tag == "THAT" and at + 2 < high and is_pointed_time(items, at):
             at += 2  # "said that night that"
             continue
-        if item.tag == "THAT" and _is_that_once(items, at, high):
+        if item.tag == "THAT" and _is_that_once(items, at, high, verb.lemma):
             return none_at(at)
         if item.tag == "THAT":
             if not any(verb.allows(frame) for frame in "ctzs"):
@@ -103,7 +104,7 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
             kind = "quote" if items[at + 1].tag == "QUOTE" else "clause"
             return Complement(kind, at + 1, at)
         if item.low == ",":
-            inside = behind_parenthesis(items, at, high)
+            inside = behind_relative_clause(items, at, high) or behind_parenthesis(items, at, high)
             if at + 1 < high and items[at + 1].tag == "QUOTE":
                 return Complement("quote", at + 1, at)
             behind = place_end(items, at, high)
@@ -198,10 +199,15 @@ def complement_after(items: Sequence[Item], cue: Cue, high: int) -> Complement:
     return none_at(at)
 
 
-def _is_that_once(items: Sequence[Item], at: int, high: int) -> bool:
-    """ "Denied that on Monday, saying": a pronoun and when."""
-    dated = at + 3 < high and items[at + 1].low == "on" and items[at + 2].tag == "TIME"
-    return dated and items[at + 3].low in {",", "."}
+def _is_that_once(items: Sequence[Item], at: int, high: int, lemma: str) -> bool:
+    """ "Denied that on Monday, saying", "disputed that in a text, saying": a pronoun."""
+    if at + 3 >= high or items[at + 1].tag != "PREP":
+        return False
+    if lemma not in {"deny", "dispute", "repeat"} and items[at + 2].tag != "TIME":
+        return False
+    end = next((i for i in range(at + 2, min(at + 7, high)) if items[i].low in {",", "."}), None)
+    acts = (item.tag in {"AUX", "NEG"} or is_finite(item.low) for item in items[at + 1 : end])
+    return end is not None and not any(acts)
 
 
 def _is_medial(items: Sequence[Item], cue: Cue) -> bool:

@@ -41,6 +41,18 @@ def behind_parenthesis(items: Sequence[Item], comma: int, high: int) -> int | No
     return None
 
 
+def behind_relative_clause(items: Sequence[Item], comma: int, high: int) -> int | None:
+    """ "Told Ann Roe, who had invited her, | that": the "that" behind what describes the hearer."""
+    if comma + 1 >= high or items[comma + 1].low not in {"who", "whom", "whose"}:
+        return None
+    for at in range(comma + 2, min(high - 1, comma + 18)):
+        if items[at].tag in {"QUOTE", "THAT"}:
+            return None
+        if items[at].low == "," and items[at + 1].tag == "THAT":
+            return at + 1
+    return None
+
+
 def colon_after(items: Sequence[Item], at: int, high: int) -> int | None:
     """ "Adds a word of caution: “…”": the colon behind nouns, where a quotation follows it."""
     for position in range(at + 1, min(at + 6, high - 1)):

@@ -28,6 +28,8 @@ _HAPPENED = word_set(
     "began started followed came lasted went included ended took led drew cost ran"
 )
 _PARTS = word_set("western eastern southern northern key swing voting early other red blue member")
+_ENDING = word_set("his hers her mine theirs ours yours")
+"""What may end a phrase: "friends of his", "a source close to her"."""
 _PROVERBIAL = word_set("old popular local common famous favourite favorite")
 _OF_SPEECHES = word_set(
     "opening closing concluding recent first last latest final earlier previous prepared public "
@@ -147,9 +149,11 @@ def _is_superlative(items: Sequence[Item], at: int) -> bool:
 
 def is_noun(items: Sequence[Item], at: int, verb: Verb, before: Item) -> bool:
     """Whether the word is a noun or an adjective here, by what stands beside it."""
+    owner = at > 1 and items[at - 2].low in {"of", "to"} and before.low in _ENDING
     if (
         (
             before.tag == "DET"
+            and not owner
             and not (_stands_alone(before, verb) and not _is_superlative(items, at))
         )
         or (before.tag == "NUM" and verb.form in {"s", "base"} and verb.noun_too)

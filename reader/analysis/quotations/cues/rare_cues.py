@@ -203,9 +203,10 @@ def quoted_as_saying(items: Sequence[Item], at: int, subject: Subject) -> Cue | 
         end = _behind_apposition(items, end)
     if end is None or end + 1 >= len(items) or items[end].low != "as":
         return None
-    saying = VERBS.get(items[end + 1].low)
-    if saying is None or saying.form != "ing":
+    having = int(items[end + 1].low == "having" and end + 2 < len(items))  # "as having told him"
+    saying = VERBS.get(items[end + 1 + having].low)
+    if saying is None or (saying.form != "ing" and not having):
         return None
     spoken = Subject(at + 1, name_end or end, subject.clause, "object")
     reporter = (subject.start, subject.end) if subject.end > subject.start else None
-    return Cue(at, end + 2, saying, spoken, reporter)
+    return Cue(at, end + 2 + having, saying, spoken, reporter)

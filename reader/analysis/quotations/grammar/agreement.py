@@ -16,6 +16,7 @@ _PLURALS = COLLECTIVES | word_set(
     "band jury public media press panel community one half people police men women many five six "
     "seven eight nine ten dozen quarter both others those"
 )
+_COUNTED = word_set("half-dozen dozen few hundred thousand million score")
 _SURVEYED = word_set("surveyed polled questioned interviewed")
 
 
@@ -30,7 +31,8 @@ def may_be_base(items: Sequence[Item], at: int, subject: Subject) -> bool:
     head = next((a for a, b in pairwise(phrase) if b.tag in {"PREP", "TO"}), phrase[-1])
     if head.low == "close" and len(phrase) > 1:
         head = phrase[phrase.index(head) - 1]  # "sources close to the club"
-    if phrase[0].low in {"a", "an"} and head.low not in COLLECTIVES:
+    counted = len(phrase) > 2 and phrase[1].low in _COUNTED
+    if phrase[0].low in {"a", "an"} and head.low not in COLLECTIVES and not counted:
         return False  # "a police | report"
     plural = is_plural(head.low) or head.low in _PLURALS or head.tag == "NUM"
     plural = plural or head.low == "%"

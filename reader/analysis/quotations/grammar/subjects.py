@@ -139,7 +139,10 @@ def subject_before(
         some = relative_subject(items, at - 2, low, passive, negated)  # "fans, some of whom sang"
         return None if some is None else Subject(some.start, at - 3, at - 2, "relative", passive)
     if item.low == "that" and item.tag == "THAT":
-        start = phrase_before(items, at - 1, low) if at - 1 >= low else None
+        last = _before_when(items, at - 1, low)
+        start = phrase_before(items, last, low) if last >= low else None
+        if start is not None and last < at - 1:
+            return Subject(start, last + 1, at, "relative", passive, negated)
         if start is not None and (paper := document_before(items, start, low)) is not None:
             return Subject(paper[0], paper[1], at, "relative", passive, negated)
         return None if start is None else Subject(start, at, at, "relative", passive, negated)
@@ -149,6 +152,9 @@ def subject_before(
     titled = item.stretch >= 0 and item.low.endswith(",")  # "Ann Roe, author of “The Tide,” said"
     if item.low == "," and items[at + 1].low == "then" and at + 1 < verb:
         return Subject(verb, verb, at, "shared", passive, negated)  # "he notes it, then adds"
+    adverb = item.low == "," and at - 3 > low and items[at - 1].tag in {"ADV", "CONJ", "SUB"}
+    if adverb and items[at - 2].low == "," and items[at - 3].tag == "AUX":
+        return subject_before(items, at - 2, low, floor)  # "the mayor had, however, promised"
     if item.low == "," or item.low in DASHES or titled:
         found = apposed_subject(items, at, floor, passive, negated)
         return found or _stray_comma(items, at, verb, low)
@@ -180,6 +186,16 @@ def subject_before(
     start = with_partner(items, start, low)
     start = behind_marks(items, start, low)
     return Subject(start, clause, start, "before", passive, negated)
+
+
+def _before_when(items: Sequence[Item], last: int, low: int) -> int:
+    """ "A text | 11 days earlier | that read": the end of what stands before such a time."""
+    if items[last].low not in {"earlier", "later", "ago"}:
+        return last
+    at = last - 1
+    while at > low and items[at].tag in {"TIME", "NUM"}:
+        at -= 1
+    return at
 
 
 def _is_place_then(items: Sequence[Item], at: int) -> bool:

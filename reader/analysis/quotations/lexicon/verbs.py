@@ -49,7 +49,7 @@ _LEMMAS: dict[str, str] = {
     "tr": "charge",
     "tw": "hear",
     "cqn": "deny",
-    "q": "read",
+    "q": "read pen",
     "qi": "continue",
     "qiwavs": "ask",
     "qiw": "wonder inquire enquire query question",
@@ -110,12 +110,12 @@ _IRREGULAR: dict[str, tuple[str, str]] = {
 }
 _DOUBLED = word_set(
     "quip brag dub slam admit hint refer pan rebut concur blog tut chat grin sob nod slap hit "
-    "begin beg snap trash submit"
+    "begin beg pen snap trash submit"
 ) - {"hint", "trash"}
 _BRITISH = word_set("label signal")
 """Verbs whose l is doubled in British spelling: "labelled"."""
 _NOUNS_TOO = word_set(
-    "mouth champion challenge command credit bill frame pitch crack boom "
+    "mouth pen champion challenge command credit bill frame pitch crack boom "
     "claim report comment note demand offer answer read remark post tweet signal caution "
     "estimate promise pledge state show find hold order call request question list detail "
     "address raise issue blast attack pan trash label brand cast paint term deem voice echo "

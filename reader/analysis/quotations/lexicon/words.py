@@ -115,16 +115,16 @@ def is_finite(low: str) -> bool:
 
 
 _ED_AND_ING_NOUNS = word_set(
-    "morning evening meeting building wedding feeling hearing king being ceiling clothing "
-    "housing parking funding training briefing warning finding ruling hundred speed breed seed "
-    "united something anything everything nothing spring string thing wing ring filing polling "
-    "shooting killing bombing hostage-taking beijing planning banking engineering marketing "
-    "advertising leading outgoing incoming sitting retired elected appointed unnamed "
-    "unidentified self-described so-called armed accused injured embattled disgraced convicted "
-    "alleged registered trained experienced detained ranking presiding acting managing founding "
-    "visiting opposing wounded exiled jailed celebrated renowned distinguished gifted "
-    "wheelchair-using good-looking bereaved affected displaced concerned deceased beloved red "
-    "bed"
+    "networking streaming messaging gaming gambling shipping lending logging farming morning "
+    "evening meeting building wedding feeling hearing king being ceiling clothing housing "
+    "parking funding training briefing warning finding ruling hundred speed breed seed united "
+    "something anything everything nothing spring string thing wing ring filing polling shooting "
+    "killing bombing hostage-taking beijing planning banking engineering marketing advertising "
+    "leading outgoing incoming sitting retired elected appointed unnamed unidentified "
+    "self-described so-called armed accused injured embattled disgraced convicted alleged "
+    "registered trained experienced detained ranking presiding acting managing founding visiting "
+    "opposing wounded exiled jailed celebrated renowned distinguished gifted wheelchair-using "
+    "good-looking bereaved affected displaced concerned deceased beloved red bed"
 )
 _TABLES: tuple[tuple[Tag, frozenset[str]], ...] = (
     ("THAT", frozenset({"that"})),

@@ -29,6 +29,7 @@ _LONGEST_NAMING = 6
 _LONGEST_NICKNAME = 24
 """Code points, marks included."""
 
+_DOERS = ("ist", "er", "or", "ian", "man", "woman")
 _DESCRIBING = TITLED | DEMONYMS
 _CALL_SIGN = ("call", "sign")
 _NAMING = word_set(
@@ -87,7 +88,9 @@ def _behind(
         at, behind = mention.name.start, mention.name.end
         if not comma < at <= comma + _LONGEST_TITLE or mention.name.possessive:
             continue
-        if _leads(items[comma + 1 : at]) and _closes(items, behind, end):
+        title = items[comma + 1 : at]
+        alone = len(title) == 1 and title[0].low == "the" and bool(mention.name.titles)
+        if (alone or _leads(title)) and _closes(items, behind, end):
             fits = _fits(items[start:stop], mention, titled=at > comma + 1)
             return mention if fits else None
     return None
@@ -123,6 +126,9 @@ def _leads(title: Sequence[Item]) -> bool:
     plain = all(item.tag == "WORD" and not is_verb_form(item.low) for item in title[1:])
     if plain and title[0].tag == "WORD" and not title[0].low.endswith("ing"):
         return True
+    doer = plain and len(title) > 1 and title[0].tag == "DET" and title[-1].low.endswith(_DOERS)
+    if doer:
+        return True  # "the geochemist"
     late = title[0].low == "the" and title[-1].low in {"late", "then"}
     return late or title[-1].low in _DESCRIBING or title[-1].low.endswith(("-old", "-based"))
 

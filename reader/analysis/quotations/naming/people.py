@@ -191,19 +191,25 @@ def _is_presented(items: Sequence[Item], end: int) -> bool:
 
 def _party(name: Name) -> Party:
     person = name.of_person or (len(name.words) == 1 and bool(name.titles))
+    person = person and not _is_saint(name)
     place = name.words[-1].lower() in PLACES
     place = place and (not name.of_person or name.words[0].lower() in _OF_LANDS)
-    gender = _gender(name)
+    gender = None if _is_saint(name) else _gender(name)
     first = name.words[0]
     return Party(
         name.text,
         name.words,
         person,
-        name.of_organisation or place,
+        name.of_organisation or place or _is_saint(name),
         gender,
         told=_gender_of_titles(name) is not None,
         likely=likely_gender(first) if gender is None and len(name.words) > 1 else None,
     )
+
+
+def _is_saint(name: Name) -> bool:
+    """ "St. Louis", "San Antonio": a place, called by a saint."""
+    return len(name.words) == FULL_NAME and name.words[0].lower().rstrip(".") in _SAINTS
 
 
 def _gender_of_titles(name: Name) -> Gender | None:
@@ -237,6 +243,7 @@ def _gender(name: Name) -> Gender | None:
 
 
 _COUNTIES = frozenset({"co", "county"})
+_SAINTS = frozenset({"st", "saint", "san", "santa", "são", "sankt"})
 _SETTLEMENTS = frozenset({"city", "town", "village", "port", "suburb", "province", "district"})
 _PARENTS: dict[str, Gender] = {"umm": "f", "um": "f", "oum": "f", "abu": "m", "abou": "m"}
 """What opens a name after one's child: Umm Khaled is the mother of Khaled."""

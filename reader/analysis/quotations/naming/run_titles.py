@@ -35,6 +35,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)+$")
 _LONGEST_NAME = 4
 """Words."""
 
+_LONGEST_ACRONYM = 5
 _SHORT = 4
 """Code points."""
 
@@ -101,6 +102,9 @@ def titles_end(words: Sequence[str], lows: Sequence[str]) -> int:
                 not weak or is_given_name(words[number + 1]) or number > 0 or len(rest) >= 2
             ):
                 split = number + 1
+    office = words[0].isupper() and words[0].isalpha() and 1 < len(words[0]) <= _LONGEST_ACRONYM
+    if split == 0 and office and len(lows) >= 3 and is_given_name(words[1]):
+        return 1  # "OCPD Barnabas Koech"
     if split == 0 and len(lows) >= 3 and is_given_name(words[1]) and not is_given_name(words[0]):
         # "Promoter Barry Quill", "German Anna Weiss": what opens a sentence may be no name.
         doer = lows[0].endswith(_DOERS) and lows[0] not in PLACES  # no "Niger"

@@ -168,6 +168,8 @@ class Resolver:
         party = party or named_as(self._units[self._number].items, end, mentions)
         if party is not None:
             learn_description(items, party)
+        elif (before := self._apposed_before(start, mentions)) is not None:
+            party = before
         elif items[0].low in {"a", "an", "one", "another"} or is_related(items):
             party = self._descriptions.party(items) if is_related(items) else None
             words = self._text[items[0].start : items[-1].end]
@@ -179,6 +181,14 @@ class Resolver:
                 party = self._antecedents.unnamed_person(items, plain_words(words))
         if party is not None:
             self._presence.touch(party, AS_SUBJECT, as_subject=True)
+
+    def _apposed_before(self, start: int, mentions: Sequence[Mention]) -> Party | None:
+        """ "For Ann Roe, | a lecturer, this is late": the name that a phrase describes."""
+        items = self._units[self._number].items
+        if start < 2 or items[start - 1].low != "," or items[start].low not in {"a", "an"}:
+            return None
+        named = (one for one in mentions if one.name.end == start - 1 and one.name.of_person)
+        return next((one.party for one in named), None)
 
     def _resolve_source(self, unit: Unit, bounds: Bounds, mentions: Sequence[Mention]) -> None:
         _, start, end = bounds

@@ -25,6 +25,7 @@ _ASKED_BY = 0.4
 _MET = 2.0
 """More than the reporter who meets somebody."""
 
+_TALKING = word_set("speaking talking chatting opening")
 _STANDING = word_set("was were is are stood sat stands sits came lay")
 """Verbs before the subject of a sentence that is turned round."""
 
@@ -45,6 +46,12 @@ def weight_of(
     if name.possessive or _is_modifier(items, mention):
         return POSSESSIVE, False
     before = items[name.start - 1] if name.start > 0 else None
+    if (
+        name.start > 1
+        and items[name.start - 1].low == "to"
+        and items[name.start - 2].low in _TALKING
+    ):
+        return POSSESSIVE, False  # "Speaking to Ann Roe, the star confessed"
     governed = before is not None and before.tag in {"PREP", "TO"}
     if governed and name.of_person and name.titles:
         governed = office_before(items, name.start) is None  # "Envoy for Yemen Ann Roe"
