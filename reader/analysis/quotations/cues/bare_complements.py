@@ -52,7 +52,8 @@ def bare_complement(items: Sequence[Item], at: int, high: int, cue: Cue) -> Comp
     if item.low in _POINTERS and is_object(items, at, high, verb):
         return none_at(at)  # "found it funny", "remembers it differently"
     given = at + 2 < high and items[at + 1].tag == "TO" and items[at + 2].low in OBJECT_PRONOUNS
-    if item.low in _POINTERS and (
+    accuses = verb.lemma == "accuse" and at + 1 < high and items[at + 1].low == "of"
+    if (item.low in _POINTERS and not accuses) and (
         given or at + 1 >= high or items[at + 1].tag in {"PUNCT", "PREP"}
     ):
         return none_at(at)  # "repeats it to him", "denied it", "found it in the house"

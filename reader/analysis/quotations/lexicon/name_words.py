@@ -99,6 +99,7 @@ ORG_HEADS = word_set(
 
 
 DEMONYMS = word_set(
+    "gaelic swahili kiswahili hindi urdu mandarin cantonese hebrew yiddish farsi latin afrikaans "
     "american british english scottish welsh irish french german italian spanish portuguese "
     "dutch belgian swiss austrian polish czech slovak hungarian romanian bulgarian greek turkish "
     "russian ukrainian belarusian lithuanian latvian estonian finnish swedish norwegian danish "

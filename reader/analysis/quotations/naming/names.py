@@ -49,6 +49,7 @@ _OPENING = word_set(
 """Adverbs that open a sentence with a capital and belong to no name behind them."""
 
 _INVERTED = frozenset({"said", "says", "added", "adds"})
+SAINTS = frozenset({"st", "saint", "san", "santa", "são", "sankt"})
 _HELD = ROLES & OFFICES
 
 
@@ -210,7 +211,8 @@ def _name(text: str, items: Sequence[Item], start: int, end: int) -> Name:
         organisation = "of" in low_name or "&" in name
     before = items[start - 1] if start > 0 else None
     with_article = before is not None and before.low == "the" and split == 0
-    person = not organisation and not with_article and len(name) <= 5
+    saint = len(name) == FULL_NAME and low_name[0] in SAINTS  # "St. Louis", "San Antonio"
+    person = not organisation and not with_article and len(name) <= 5 and not saint
     role_before = before is not None and before.tag == "WORD" and is_role(items, start - 1)
     person = person and (
         titled or role_before or (len(name) >= 2 and _has_given_name(name)) or _aged(items, end)

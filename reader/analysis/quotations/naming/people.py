@@ -22,7 +22,13 @@ from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import PARTICLES, word_set
 from reader.analysis.quotations.marking.stretch import Stretch
 from reader.analysis.quotations.naming.apposition import add_role, learn
-from reader.analysis.quotations.naming.names import Name, find_names, name_in_title, office_surnames
+from reader.analysis.quotations.naming.names import (
+    SAINTS,
+    Name,
+    find_names,
+    name_in_title,
+    office_surnames,
+)
 from reader.analysis.quotations.naming.pairs import share_surnames
 from reader.analysis.quotations.naming.parties import Mention, Parties, Party, is_within
 from reader.analysis.quotations.naming.run_titles import FULL_NAME
@@ -191,10 +197,9 @@ def _is_presented(items: Sequence[Item], end: int) -> bool:
 
 def _party(name: Name) -> Party:
     person = name.of_person or (len(name.words) == 1 and bool(name.titles))
-    person = person and not _is_saint(name)
     place = name.words[-1].lower() in PLACES
     place = place and (not name.of_person or name.words[0].lower() in _OF_LANDS)
-    gender = None if _is_saint(name) else _gender(name)
+    gender = _gender(name)
     first = name.words[0]
     return Party(
         name.text,
@@ -209,7 +214,7 @@ def _party(name: Name) -> Party:
 
 def _is_saint(name: Name) -> bool:
     """ "St. Louis", "San Antonio": a place, called by a saint."""
-    return len(name.words) == FULL_NAME and name.words[0].lower().rstrip(".") in _SAINTS
+    return len(name.words) == FULL_NAME and name.words[0].lower().rstrip(".") in SAINTS
 
 
 def _gender_of_titles(name: Name) -> Gender | None:
@@ -221,6 +226,8 @@ def _gender_of_titles(name: Name) -> Gender | None:
 
 
 def _gender(name: Name) -> Gender | None:
+    if _is_saint(name):
+        return None
     told = _gender_of_titles(name) or _PARENTS.get(name.words[0].lower())
     if told is None and name.words[0].lower() in KEPT_TITLES:
         told = gender_of_title(name.words[0].lower())
@@ -243,7 +250,6 @@ def _gender(name: Name) -> Gender | None:
 
 
 _COUNTIES = frozenset({"co", "county"})
-_SAINTS = frozenset({"st", "saint", "san", "santa", "são", "sankt"})
 _SETTLEMENTS = frozenset({"city", "town", "village", "port", "suburb", "province", "district"})
 _PARENTS: dict[str, Gender] = {"umm": "f", "um": "f", "oum": "f", "abu": "m", "abou": "m"}
 """What opens a name after one's child: Umm Khaled is the mother of Khaled."""

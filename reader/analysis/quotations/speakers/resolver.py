@@ -32,6 +32,7 @@ from reader.analysis.quotations.speakers.presence import Presence
 from reader.analysis.quotations.speakers.salience import (
     AS_SUBJECT,
     ELSEWHERE,
+    HEARD,
     POSSESSIVE,
     is_apart,
     may_be_person,
@@ -130,7 +131,9 @@ class Resolver:
                 spoken_of = spoken_of and may_be_person(unit.items, sources[last])
                 if as_subject and first not in sources and spoken_of:
                     weight, as_subject = ELSEWHERE, False  # "Ann Roe won, said her coach"
-                self._presence.touch(mention.party, weight, as_subject=as_subject)
+                self._presence.touch(
+                    mention.party, weight, as_subject=as_subject, named=weight > HEARD
+                )
             elif item.low in _GENDERS and bounds is None and item.tag != "QUOTE":
                 leads = subject_open and item.low in {"he", "she"}
                 topic = self._topic if leads else None
@@ -202,7 +205,7 @@ class Resolver:
         if party is not None:
             _learn_from_addressee(party, unit.items, end)
             weight, as_subject = weight_of_speaking(unit.items, start)
-            self._presence.touch(party, weight, as_subject=as_subject)
+            self._presence.touch(party, weight, as_subject=as_subject, named=as_subject)
             party.mentions += party.unnamed
             name = party.name
         if name and unit.items[start].low not in _UNRESOLVED:

@@ -18,6 +18,8 @@ from reader.analysis.quotations.naming.parties import Mention
 AS_SUBJECT = 1.5
 ELSEWHERE = 0.45
 POSSESSIVE = 0.3
+HEARD = 0.2
+"""For who is only spoken to: what comes next tells nothing new of them."""
 _HAS_SPOKEN = 1.0
 _ASKED_BY = 0.4
 """For who asks in "Asked by Ann Roe, he said": the answer counts more."""
@@ -51,7 +53,7 @@ def weight_of(
         and items[name.start - 1].low == "to"
         and items[name.start - 2].low in _TALKING
     ):
-        return POSSESSIVE, False  # "Speaking to Ann Roe, the star confessed"
+        return HEARD, False  # "Speaking to Ann Roe, the star confessed"
     governed = before is not None and before.tag in {"PREP", "TO"}
     if governed and name.of_person and name.titles:
         governed = office_before(items, name.start) is None  # "Envoy for Yemen Ann Roe"
