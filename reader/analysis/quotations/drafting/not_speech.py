@@ -99,7 +99,9 @@ def is_not_speech(inner: str, items: Sequence[Item], at: int) -> bool:
     capitalised = words[0][0].isupper() and len(words) <= 8
     if capitalised and near & _WORKS:
         return True
-    borne = "words" in near and "with" in near  # "a picture with the words “Guess who”"
+    lows = [item.low for item in items[max(0, at - 4) : at] if item.low != ":"]
+    borne = lows[-3::2] == ["with", "words"]
+    # "a picture with the words “Guess who”" gives what somebody says
     return len(words) <= 4 and bool(near & _MENTIONED) and not borne
 
 

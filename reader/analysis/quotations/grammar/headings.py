@@ -16,7 +16,13 @@ _FEWEST = 3
 _LONGEST_HEADLINE = 20
 """Items."""
 
-_TOLD = frozenset({"said", "told", "—", "―", "–", "--"})
+_LONGEST_LINE = 120
+"""Code points."""
+
+_TOLD = frozenset({
+    "said", "told", "added", "asked", "wrote", "replied", "continued", "explained", "recalled",
+    "insisted", "noted", "—", "―", "–", "--",
+})  # fmt: skip
 """What no headline has: who said so in the past, or a signature."""
 
 _CLOSING = "\"'“”‘’»«)] "
@@ -66,6 +72,8 @@ class Headlines:
         unit = self._units[number]
         if not self._tells or number + 1 == len(self._units) or self._is_stopped(number):
             return False
+        if unit.span.end - unit.span.start > _LONGEST_LINE:
+            return False
         if not _FEWEST <= len(unit.items) <= _LONGEST_HEADLINE or not fills_line(
             self._units, number
         ):
@@ -74,5 +82,5 @@ class Headlines:
 
     def _is_stopped(self, number: int) -> bool:
         """Whether a unit ends as a sentence does, inside or outside marks."""
-        words = self._units[number].span.of(self._text).rstrip(_CLOSING)
+        words = self._units[number].span.of(self._text).rstrip().rstrip(_CLOSING)
         return not words[-1:].isalnum()
