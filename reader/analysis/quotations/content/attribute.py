@@ -30,21 +30,14 @@ from reader.analysis.quotations.content.extent import (
     resumed,
     set_off,
 )
-from reader.analysis.quotations.content.signatures import signed
+from reader.analysis.quotations.content.led import led_by_nouns, signed_quotations
 from reader.analysis.quotations.cues.complements import Complement, complement_after
 from reader.analysis.quotations.cues.cue import Cue
 from reader.analysis.quotations.cues.finding import find_cues
-from reader.analysis.quotations.cues.noun_cues import (
-    captioned,
-    in_words_of,
-    noun_behind,
-    noun_cue,
-    valued,
-)
 from reader.analysis.quotations.grammar.datelines import dateline_end
 from reader.analysis.quotations.grammar.items import Item
 from reader.analysis.quotations.lexicon.verbs import VERBS
-from reader.analysis.quotations.lexicon.words import AUXILIARIES, word_set
+from reader.analysis.quotations.lexicon.words import word_set
 from reader.analysis.quotations.marking.stretch import Stretch
 
 _FRONTED = 8
@@ -81,8 +74,8 @@ def attribute(
         found.append(made)
         if made.content and made.content[0][0] < cue.verb and not cue.is_according:
             reach = max(reach, cue.end, cue.subject.end, made.content[-1][1])
-    found += _signed(items, found)
-    found += _by_nouns(text, items, stretches, found)
+    found += signed_quotations(items, found)
+    found += led_by_nouns(text, items, stretches, found)
     return [item for item in found if item.content or item.awaits], cues
 
 
@@ -98,37 +91,6 @@ def _through(items: Sequence[Item], found: Sequence[Attribution], cue: Cue) -> A
         return None  # "According to a poll, voters say", "According to sources, he told her"
     speaks = cue.subject.manner == "before" and cue.entry.allows("z")
     return last if speaks and last.content[0][0] == cue.subject.start > last.cue[1] else None
-
-
-def _signed(items: Sequence[Item], found: Sequence[Attribution]) -> list[Attribution]:
-    """Quotations that a dash and a name sign: “We won.” — Ann Roe."""
-    return [
-        Attribution(((quote, quote + 1),), None, name)
-        for quote, name in signed(items)
-        if not is_owned(found, quote)
-    ]
-
-
-def _by_nouns(
-    text: str,
-    items: Sequence[Item],
-    stretches: Sequence[Stretch],
-    found: Sequence[Attribution],
-) -> list[Attribution]:
-    """Quotations that a noun of speech leads to: his promise of “jobs”."""
-    led: list[Attribution] = []
-    for at in range(1, len(items)):
-        if items[at].tag != "QUOTE" or is_owned(found, at):
-            continue
-        words = stretches[items[at].stretch].inner.of(text).lower().split()
-        if words and words[0] in AUXILIARIES and items[at - 1].tag == "WORD":
-            continue  # "Ann Roe's comments “are no facts”"
-        cue = noun_behind(items, at) or in_words_of(items, at) or noun_cue(items, at)
-        cue = cue or captioned(items, at) or valued(items, at)
-        if cue is not None and not is_owned(found, cue.noun):
-            content = (cue.content, at + 1)
-            led.append(Attribution((content,), (cue.noun, cue.end), cue.owner))
-    return led
 
 
 def _one(

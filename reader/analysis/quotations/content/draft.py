@@ -27,6 +27,12 @@ class Draft:
     is_turn: bool = False
     stretches: set[int] = field(default_factory=set[int])
 
+    def is_partial(self, text: str) -> bool:
+        """ "He said it was “late”. | “I can wait.”": whether it is a clause with a part in marks,
+        which whole sentences in marks do not go on with."""
+        begins = (text[span.start] for span in self.content)
+        return self.ends_in_marks and any(first.isalnum() for first in begins)
+
 
 def cue_span(unit: Unit, cue: tuple[int, int] | None) -> Span | None:
     return Span(unit.items[cue[0]].start, unit.items[cue[1] - 1].end) if cue else None

@@ -36,8 +36,12 @@ from reader.analysis.quotations.cues.rare_cues import (
     unlisted_cue,
     was_quoted,
 )
+from reader.analysis.quotations.cues.verb_subjects import (
+    behind_relative_marks,
+    floor_of,
+    listed_subject,
+)
 from reader.analysis.quotations.grammar.agreement import may_be_base
-from reader.analysis.quotations.grammar.clauses import clause_subject
 from reader.analysis.quotations.grammar.inversions import (
     acts_itself,
     inverted_subject,
@@ -45,8 +49,6 @@ from reader.analysis.quotations.grammar.inversions import (
     quote_before,
 )
 from reader.analysis.quotations.grammar.items import Item
-from reader.analysis.quotations.grammar.phrases import LONGEST
-from reader.analysis.quotations.grammar.subject_appositions import before_relative
 from reader.analysis.quotations.grammar.subjects import Subject, subject_before
 from reader.analysis.quotations.grammar.wide_subjects import opening_people, with_comparison
 from reader.analysis.quotations.lexicon.roles import SPEAKERS, is_plural
@@ -182,7 +184,7 @@ def _verb_cue(
     inverted = inverted_subject(items, at, end, verb, before)
     if inverted is not None:
         apposed = before is not None and before.low in PAUSES and not quote_before(items, at - 1)
-        own = subject_before(items, at, low, _floor(items, at)) if apposed else None
+        own = subject_before(items, at, low, floor_of(items, at)) if apposed else None
         reports = verb.lemma == "report"
         spoken = own is not None and reports and any(cue.subject.start == own.start for cue in cues)
         placed = own is not None and own.start == 1 and items[0].tag == "PREP"
@@ -210,14 +212,16 @@ def _verb_cue(
         return None
     if verb.lemma in {"call", "dub", "label", "brand"} and names_it(items, at):
         return None
-    subject = _behind_marks(items, at) or subject_before(items, at, low, _floor(items, at))
+    subject = behind_relative_marks(items, at) or subject_before(
+        items, at, low, floor_of(items, at)
+    )
     opens = False
     if verb.form == "base" and verb.lemma in _OPINIONS:
         agrees = subject is not None and may_be_base(items, at, subject)
         people = None if agrees else opening_people(items, at)
         subject, opens = people or subject, people is not None
     if subject is None:
-        subject = _listed(items, at, low, verb)
+        subject = listed_subject(items, at, low, verb)
     if subject is None:
         return None
     subject = with_comparison(items, subject)
@@ -277,39 +281,9 @@ def _wants_to(items: Sequence[Item], at: int) -> bool:
     return wants and at + 1 < len(items) and items[at + 1].low in QUESTION_WORDS
 
 
-def _behind_marks(items: Sequence[Item], at: int) -> Subject | None:
-    """ "Ann Roe, who found it “late,” called": the marks belong to the relative clause."""
-    last = items[at - 1]
-    if last.tag != "QUOTE" and not (
-        last.low == "," and any(item.tag == "QUOTE" for item in items[max(0, at - LONGEST) : at])
-    ):
-        return None
-    quote = next((i for i in range(at - 1, -1, -1) if items[i].tag == "QUOTE"), at)
-    if any(item.tag == "THAT" for item in items[quote:at]):
-        return None  # "called it “odd,” a comment that Ann Roe, the mayor, called"
-    described = before_relative(items, at - 1, max(0, at - 2 * LONGEST))
-    if described is None:
-        return None
-    rates = last.low == "," and items[at - 2].tag == "QUOTE" and described[1] + 2 < at
-    rates = rates and items[described[1] + 1].low == "who"  # "who rates it “neutral”, wrote"
-    if not rates and not any(item.low in VERBS for item in items[described[1] : at]):
-        return None
-    return Subject(described[0], described[1], described[0], "before")
-
-
 def _is_posted(before: Item) -> bool:
     """Whether the word before "posted" is something that was."""
     return before.tag == "WORD" and before.low not in SPEAKERS and not is_plural(before.low)
-
-
-def _listed(items: Sequence[Item], at: int, low: int, verb: Verb) -> Subject | None:
-    """ "He has mocked a reporter, referred to migrants as “…”": the subject of a list of verbs."""
-    if at == 0 or items[at - 1].low != "," or verb.form not in {"past", "participle"}:
-        return None
-    marked = any(item.tag == "QUOTE" for item in items[at : at + 10])
-    marked = marked or any(item.tag == "THAT" for item in items[at + 1 : at + 2])
-    owner = clause_subject(items, low, at) if marked else None
-    return Subject(owner.start, owner.end, at - 1, "shared") if owner is not None else None
 
 
 def _is_quoted(items: Sequence[Item], at: int) -> bool:
@@ -323,11 +297,3 @@ def _is_passive(before: Item | None) -> bool:
 def _is_been(before: Item | None) -> bool:
     """A form of "be" that is no "has": "after it was announced Ann Roe", not "she's said"."""
     return _is_passive(before) and before is not None and before.low not in {"'s", "’s"}
-
-
-def _floor(items: Sequence[Item], at: int) -> int:
-    """The first item behind the last quotation or semicolon before item `at`."""
-    for back in range(at - 1, max(0, at - 2 * LONGEST) - 1, -1):
-        if items[back].tag == "QUOTE" or items[back].low == ";":
-            return back + 1
-    return max(0, at - 2 * LONGEST)

@@ -208,7 +208,7 @@ class Drafting:
             draft = Draft(number, number, content, quoted, source=asker, is_turn=True)
         elif (called := caller(self._units, number)) is not None:
             draft = Draft(number, number, content, quoted, source=called)
-        elif last is not None and last.last_unit == number - 1 and self._is_partial(last):
+        elif last is not None and last.last_unit == number - 1 and last.is_partial(self._text):
             draft = Draft(number, number, content, quoted, source=last.source)
         elif last is not None and last.last_unit == number - 1 and last.ends_in_marks:
             last.content += content
@@ -236,12 +236,6 @@ class Drafting:
         self._drafts.append(draft)
         self._last = draft
         self._awaiting = None
-
-    def _is_partial(self, last: Draft) -> bool:
-        """ "He said it was “late”. | “I can wait.”": a clause with a part in marks, which whole
-        sentences in marks do not go on with."""
-        words = (self._text[span.start : span.end] for span in last.content)
-        return last.ends_in_marks and any(word[:1].isalnum() for word in words)
 
     def _other_speaker(self, number: int, quoted: Sequence[Span]) -> Bounds | None:
         if not self._drafts or self._drafts[-1] is not self._last:

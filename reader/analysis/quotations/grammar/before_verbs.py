@@ -7,7 +7,12 @@ the last of what may be one; out: where it begins, or whether it is one.
 from collections.abc import Sequence
 
 from reader.analysis.quotations.grammar.items import Item
-from reader.analysis.quotations.lexicon.words import COUNTED, POSSESSIVES, TIMES
+from reader.analysis.quotations.lexicon.words import (
+    COUNTED,
+    POSSESSIVES,
+    TIMES,
+    word_set,
+)
 
 _SET_PHRASES = {
     ("at", "first"), ("at", "last"), ("at", "once"), ("at", "times"), ("in", "turn"),
@@ -56,3 +61,28 @@ def is_span(items: Sequence[Item], at: int) -> bool:
 
 def is_time(item: Item) -> bool:
     return item.tag == "TIME" or item.low in TIMES
+
+
+_ASIDES = word_set("in on at during after through via since before throughout")
+
+
+def before_when(items: Sequence[Item], last: int, low: int) -> int:
+    """ "A text | 11 days earlier | that read": the end of what stands before such a time."""
+    if items[last].low not in {"earlier", "later", "ago"}:
+        return last
+    at = last - 1
+    while at > low and items[at].tag in {"TIME", "NUM"}:
+        at -= 1
+    return at
+
+
+def is_place_then(items: Sequence[Item], at: int) -> bool:
+    """Whether a name is only where something was said: behind "in" and a day."""
+    return items[at - 1].low in {"in", "at"} and items[at - 2].tag == "TIME"
+
+
+def is_aside(items: Sequence[Item], start: int, low: int) -> bool:
+    """ "Ann Roe in her first speech called", "has in the past described": an adverbial between."""
+    if start - 2 < low or items[start - 1].low not in _ASIDES or items[start].tag != "DET":
+        return False
+    return items[start - 2].tag in {"AUX", "NAME", "PRON", "REL", "CONJ"}

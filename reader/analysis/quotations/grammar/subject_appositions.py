@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.analysis.quotations.grammar.items import Item
+from reader.analysis.quotations.grammar.offices import described_from, office_chain, with_portfolios
 from reader.analysis.quotations.grammar.phrases import LONGEST, phrase_before
 from reader.analysis.quotations.grammar.relatives import behind_relative
 from reader.analysis.quotations.grammar.subject import Subject
@@ -14,8 +15,6 @@ from reader.analysis.quotations.lexicon.genders import is_given_name
 from reader.analysis.quotations.lexicon.name_words import (
     DEMONYMS,
     FAMILY_FIRST,
-    ORG_WORDS,
-    PORTFOLIOS,
 )
 from reader.analysis.quotations.lexicon.roles import ORG_NOUNS, ROLES, TITLED, TITLES
 from reader.analysis.quotations.lexicon.verbs import VERBS
@@ -52,7 +51,7 @@ def apposed_subject(
     described = before_relative(items, comma, low)
     if described is not None:
         return Subject(described[0], described[1], described[0], "before", passive, negated)
-    office = _office_chain(items, comma, low)
+    office = office_chain(items, comma, low)
     if office is not None:
         return Subject(office[1], comma, office[0], "before", passive, negated)
     best: Subject | None = None
@@ -65,7 +64,7 @@ def apposed_subject(
         if not matches or at - 1 < low:
             continue
         segments += 1
-        start = _with_portfolios(items, phrase_before(items, at - 1, low), low)
+        start = with_portfolios(items, phrase_before(items, at - 1, low), low)
         acts = start is not None and start == at - 1 and is_finite(items[start].low)
         if acts and (whom := behind_relative(items, at - 1, low)) is not None:
             # "One of those who stayed, Ann Roe, said"
@@ -93,7 +92,7 @@ def apposed_subject(
             fronted = named[0] > low and items[named[0] - 1].tag == "PREP"
             named = (fronted and behind_relative(items, named[0], low)) or named
             # "A woman who picked up the phone at his company, Blue Lines, said": the woman.
-            clause = _described_from(items, named[0], low)
+            clause = described_from(items, named[0], low)
             return Subject(named[0], named[1], clause, "before", passive, negated)
         if start is not None and _is_apposition(items, at + 1):
             name = any(part.tag == "NAME" for part in items[start:at])
@@ -103,7 +102,7 @@ def apposed_subject(
             if best is None or (not fronted and (name or inner)):
                 best = found
             if name and not _opens_apposition_tail(items, start, at):
-                clause = _described_from(items, best.start, low)
+                clause = described_from(items, best.start, low)
                 return replace(best, clause=clause)
         elif items[at - 1].tag == "PRON" and _is_apposition(items, at + 1):
             return Subject(at - 1, at, at - 1, "before", passive, negated)
@@ -122,36 +121,6 @@ def apposed_subject(
     return best
 
 
-def _with_portfolios(items: Sequence[Item], start: int | None, low: int) -> int | None:
-    """ "The Minister for Enterprise, | Trade and Employment, Ann Roe, said": the whole office."""
-    if start is None or items[start].low not in PORTFOLIOS:
-        return start
-    while start - 2 > low and items[start - 1].low == "," and items[start - 2].low in PORTFOLIOS:
-        before = phrase_before(items, start - 2, low)
-        if before is None:
-            return start
-        start = before
-    return start
-
-
-def _office_chain(items: Sequence[Item], comma: int, low: int) -> tuple[int, int] | None:
-    """ "| The Director of Works, Federal Ministry of Trade, Alhaji Sani Gumel, told": where office,
-    body and person stand in a row, the first of the office and of the person."""
-    person = next((at + 1 for at in range(comma - 1, low, -1) if items[at].low == ","), None)
-    if person is None or comma - person < 2 or items[person].low not in TITLES:
-        return None
-    if any(item.tag != "NAME" for item in items[person:comma]):
-        return None
-    body = next((at + 1 for at in range(person - 2, low, -1) if items[at].low == ","), None)
-    if body is None or not ORG_WORDS & {item.low for item in items[body : person - 1]}:
-        return None
-    start = phrase_before(items, body - 2, low)
-    opens = start is not None and items[start].tag == "DET"
-    if start is None or not opens or not any(i.low in ROLES for i in items[start : body - 1]):
-        return None
-    return start, person
-
-
 def _named_before(items: Sequence[Item], start: int, low: int) -> tuple[int, int] | None:
     """ "Ann Roe, editor of the club's magazine, The Pier, said": the name that opens the clause."""
     if start - 3 < low or items[start - 1].low != "," or items[start - 2].tag != "NAME":
@@ -162,16 +131,6 @@ def _named_before(items: Sequence[Item], start: int, low: int) -> tuple[int, int
     opens = name == 0 or items[name - 1].tag in {"QUOTE", "CONJ"} or items[name - 1].low == ","
     person = is_given_name(items[name].low) or items[name].low in FAMILY_FIRST
     return (name, start - 1) if opens and person else None
-
-
-def _described_from(items: Sequence[Item], start: int, low: int) -> int:
-    """ "But | another member, retired machinist Ann Roe, said": where the clause begins."""
-    if start - 3 < low or items[start - 1].low != "," or items[start - 2].tag != "WORD":
-        return start
-    first = phrase_before(items, start - 2, low)
-    if first is None or items[first].low not in {"another", "one", "the", "a", "an"}:
-        return start
-    return first if first == 0 or items[first - 1].tag in {"CONJ", "PUNCT"} else start
 
 
 def before_relative(items: Sequence[Item], comma: int, low: int) -> tuple[int, int] | None:

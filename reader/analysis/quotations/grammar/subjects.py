@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.analysis.quotations.grammar.before_verbs import (
+    before_when,
+    is_aside,
+    is_place_then,
     is_span,
     is_time,
     set_phrase_start,
@@ -45,7 +48,6 @@ from reader.analysis.quotations.lexicon.words import (
     word_set,
 )
 
-_ASIDES = word_set("in on at during after through via since before throughout")
 _MOMENTS = word_set("time moment point stage")
 _CATENATIVES = word_set(
     "went goes go going like likes liked continued continues continue came proceeded took "
@@ -111,7 +113,7 @@ def subject_before(
             at -= 2
         elif item.tag == "TIME" or is_span(items, at):
             at -= 1
-        elif item.tag == "NAME" and at - 3 >= low and _is_place_then(items, at):
+        elif item.tag == "NAME" and at - 3 >= low and is_place_then(items, at):
             at -= 2  # "the committee on Wednesday in Abuja warned"
         elif item.tag == "NUM" and items[at + 1].tag == "TIME" and items[at - 1].low == "on":
             at -= 2  # "on 14 May"
@@ -139,7 +141,7 @@ def subject_before(
         some = relative_subject(items, at - 2, low, passive, negated)  # "fans, some of whom sang"
         return None if some is None else Subject(some.start, at - 3, at - 2, "relative", passive)
     if item.low == "that" and item.tag == "THAT":
-        last = _before_when(items, at - 1, low)
+        last = before_when(items, at - 1, low)
         start = phrase_before(items, last, low) if last >= low else None
         if start is not None and last < at - 1:
             return Subject(start, last + 1, at, "relative", passive, negated)
@@ -164,7 +166,7 @@ def subject_before(
     momentary = start is not None and start - 1 > low and item.low in _MOMENTS
     if momentary and start is not None and items[start - 1].tag == "PREP":
         return subject_before(items, start - 1, low, floor)  # "Ann Roe at the time said"
-    if start is not None and _is_aside(items, start, low):
+    if start is not None and is_aside(items, start, low):
         return subject_before(items, start - 1, low, floor)
     described = None if start is None else behind_participle(items, start, low)
     if described is None and start is not None:
@@ -186,28 +188,6 @@ def subject_before(
     start = with_partner(items, start, low)
     start = behind_marks(items, start, low)
     return Subject(start, clause, start, "before", passive, negated)
-
-
-def _before_when(items: Sequence[Item], last: int, low: int) -> int:
-    """ "A text | 11 days earlier | that read": the end of what stands before such a time."""
-    if items[last].low not in {"earlier", "later", "ago"}:
-        return last
-    at = last - 1
-    while at > low and items[at].tag in {"TIME", "NUM"}:
-        at -= 1
-    return at
-
-
-def _is_place_then(items: Sequence[Item], at: int) -> bool:
-    """Whether a name is only where something was said: behind "in" and a day."""
-    return items[at - 1].low in {"in", "at"} and items[at - 2].tag == "TIME"
-
-
-def _is_aside(items: Sequence[Item], start: int, low: int) -> bool:
-    """ "Ann Roe in her first speech called", "has in the past described": an adverbial between."""
-    if start - 2 < low or items[start - 1].low not in _ASIDES or items[start].tag != "DET":
-        return False
-    return items[start - 2].tag in {"AUX", "NAME", "PRON", "REL", "CONJ"}
 
 
 def _stray_comma(items: Sequence[Item], comma: int, verb: int, low: int) -> Subject | None:

@@ -43,6 +43,12 @@ _EITHER = word_set(
     "sasha sacha andrea nicola casey ariel shiloh riley quinn reese skyler avery morgan rowan "
     "hayden emerson kendall loren nicky micky sandy mel gabriele simone pema karma dakota finley"
 )
+GENDER_OF_PRONOUN: dict[str, Gender] = {
+    "he": "m", "him": "m", "his": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+}  # fmt: skip
+"""Pronouns that tell a gender."""
+
 _SHORTENED: dict[Gender, frozenset[str]] = {
     "m": word_set(
         "kev merv gaz baz daz gav trev nige deano dez jez fitz reg wilf alf ern clem stu mick "

@@ -258,3 +258,11 @@ def _is_called(items: Sequence[Item], at: int) -> bool:
     if item.tag == "QUOTE":
         return item.end - item.start <= _LONGEST_NICKNAME
     return item.tag == "NAME"
+
+
+def described_name(items: Sequence[Item], start: int, mentions: Sequence[Mention]) -> Party | None:
+    """ "For Ann Roe, | a lecturer, this is late": whom a phrase behind a name describes."""
+    if start < 2 or items[start - 1].low != "," or items[start].low not in {"a", "an"}:
+        return None
+    named = (one for one in mentions if one.name.end == start - 1 and one.name.of_person)
+    return next((one.party for one in named), None)

@@ -18,20 +18,16 @@ from reader.analysis.quotations.lexicon.roles import ORG_NOUNS, ROLES, TITLED, T
 from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import is_verb_form, word_set
 from reader.analysis.quotations.naming.deeds import role_by_deed
-from reader.analysis.quotations.naming.descriptions import ONE_PERSON, describe
+from reader.analysis.quotations.naming.descriptions import ONE_PERSON, add_role, describe
 from reader.analysis.quotations.naming.names import Name, is_role
 from reader.analysis.quotations.naming.parties import Party
+from reader.analysis.quotations.naming.pleas import learn_plea
 from reader.analysis.quotations.naming.seats import seat_behind
 
 _APPOSITION = 16
 _GENDERS: dict[str, Gender] = {"he": "m", "his": "m", "she": "f", "her": "f"}
 _REFLEXIVE: dict[str, Gender] = {"himself": "m", "herself": "f"}
 _TELLING = frozenset({"said", "says", "told", "tells", "added", "adds"})
-_PLEAS = frozenset({"denies", "denied", "pleaded", "admits", "pleads"})
-_TRIED = (["is", "accused", "of"], ["is", "charged", "with"], ["is", "on", "trial"])
-_SENTENCED = frozenset({"jailed", "sentenced", "convicted", "imprisoned", "acquitted"})
-_FARTHEST_PLEA = 18
-"""Items from a name to its plea."""
 
 _SEEN = frozenset({"obtained", "seen", "reviewed", "leaked", "viewed"})
 _MEDIA = word_set(
@@ -72,7 +68,7 @@ def learn(items: Sequence[Item], name: Name, party: Party) -> None:
     _learn_before(items, name, party)
     _learn_after(items, name, party)
     _learn_pronoun(items, name, party)
-    _learn_plea(items, name, party)
+    learn_plea(items, name, party)
 
 
 def _learn_nation(items: Sequence[Item], name: Name, party: Party) -> None:
@@ -233,30 +229,6 @@ def _is_fronted(items: Sequence[Item], start: int) -> bool:
     return start == 1 or items[start - 2].tag in {"PUNCT", "QUOTE", "CONJ"}
 
 
-def _learn_plea(items: Sequence[Item], name: Name, party: Party) -> None:
-    """ "Ann Roe, 48, denies fraud", "Ann Roe pleaded guilty": the defendant of a trial."""
-    at = name.end
-    if at + 2 < len(items) and items[at].low == "," and items[at + 1].tag == "NUM":
-        at += 3
-    charged = items[at : at + 2] and items[at].low in _PLEAS
-    charged = charged or _pleads_behind(items, at)
-    tried = [item.low for item in items[at : at + 3]] in _TRIED
-    if (charged or tried) and not party.organisation:
-        add_role(party, frozenset({"defendant", "accused"}))
-
-
-def _pleads_behind(items: Sequence[Item], at: int) -> bool:
-    """ "Ann Roe (47), of Oakfield Drive, Naas, | pleaded guilty": behind where somebody lives."""
-    for here in range(at, min(at + _FARTHEST_PLEA, len(items) - 1)):
-        if items[here].tag == "AUX" and items[here + 1].low in _SENTENCED:
-            return items[here - 1].low == "," or here == at  # "Ann Roe, 58, of Hull, was jailed"
-        if items[here].low == "pleaded":
-            return items[here + 1].low in {"guilty", "not", "no"} and items[here - 1].low == ","
-        if items[here].tag not in {"PUNCT", "NUM", "PREP", "NAME"}:
-            return False
-    return False
-
-
 def _learn_pronoun(items: Sequence[Item], name: Name, party: Party) -> None:
     """ "Geertje van der Schoot said she would", "Ann Roe, who runs it with her brother"."""
     at = name.end
@@ -300,15 +272,3 @@ def _owner(items: Sequence[Item], start: int) -> Gender | None:
         if items[at].tag != "WORD":
             return None
     return None
-
-
-def add_role(party: Party, words: frozenset[str], head: set[str] | None = None) -> None:
-    """Remember a description; `head` holds its words before the first preposition."""
-    if len(party.roles) < 8 and words not in party.roles:
-        party.roles.append(words)
-    if party.gender is None:
-        told = words if head is None else head
-        if told & FEMALE_NOUNS and not told & MALE_NOUNS:
-            party.gender = "f"
-        elif told & MALE_NOUNS and not told & FEMALE_NOUNS:
-            party.gender = "m"

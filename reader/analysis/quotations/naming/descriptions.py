@@ -6,6 +6,10 @@ Tables tell which descriptions stand for somebody already named, and which nouns
 from collections.abc import Sequence
 
 from reader.analysis.quotations.grammar.items import Item
+from reader.analysis.quotations.lexicon.genders import (
+    FEMALE_NOUNS,
+    MALE_NOUNS,
+)
 from reader.analysis.quotations.lexicon.name_words import DEMONYMS, PORTFOLIOS
 from reader.analysis.quotations.lexicon.places import PLACES
 from reader.analysis.quotations.lexicon.roles import ORG_NOUNS, ROLES, is_plural
@@ -215,3 +219,15 @@ def plain_words(words: str) -> str:
         if (low in CLOSED_CLASS or low in _OPENERS or low.removesuffix("s") in ROLES)
         else flat
     )
+
+
+def add_role(party: Party, words: frozenset[str], head: set[str] | None = None) -> None:
+    """Remember a description; `head` holds its words before the first preposition."""
+    if len(party.roles) < 8 and words not in party.roles:
+        party.roles.append(words)
+    if party.gender is None:
+        told = words if head is None else head
+        if told & FEMALE_NOUNS and not told & MALE_NOUNS:
+            party.gender = "f"
+        elif told & MALE_NOUNS and not told & FEMALE_NOUNS:
+            party.gender = "m"

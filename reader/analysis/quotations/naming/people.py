@@ -10,27 +10,22 @@ from reader.analysis.quotations.grammar.datelines import dateline_end
 from reader.analysis.quotations.grammar.headings import is_title_case
 from reader.analysis.quotations.grammar.items import Item, Unit, words_between
 from reader.analysis.quotations.lexicon.genders import (
-    Gender,
-    gender_of_name,
-    gender_of_title,
     is_given_name,
-    likely_gender,
 )
-from reader.analysis.quotations.lexicon.name_words import FAMILY_FIRST, KEPT_TITLES, WEAK_TITLES
-from reader.analysis.quotations.lexicon.places import PLACES
+from reader.analysis.quotations.lexicon.name_words import KEPT_TITLES, WEAK_TITLES
 from reader.analysis.quotations.lexicon.verbs import VERBS
-from reader.analysis.quotations.lexicon.words import PARTICLES, word_set
+from reader.analysis.quotations.lexicon.words import word_set
 from reader.analysis.quotations.marking.stretch import Stretch
 from reader.analysis.quotations.naming.apposition import add_role, learn
+from reader.analysis.quotations.naming.bearers import bearer, gender_in, gender_of_titles
 from reader.analysis.quotations.naming.names import (
-    SAINTS,
     Name,
     find_names,
     name_in_title,
     office_surnames,
 )
 from reader.analysis.quotations.naming.pairs import share_surnames
-from reader.analysis.quotations.naming.parties import Mention, Parties, Party, is_within
+from reader.analysis.quotations.naming.parties import Mention, Parties, is_within
 from reader.analysis.quotations.naming.run_titles import FULL_NAME
 from reader.analysis.quotations.steps import Steps
 from reader.model import Entity
@@ -74,10 +69,10 @@ def find_parties(
     _complete(text, [row[2] for row in found], stretches, parties, steps)
     _name_acronyms([row[2] for row in found], parties)
     for number, unit, name in found:
-        party = parties.named(name.words, _gender_of_titles(name), name.titles)
+        party = parties.named(name.words, gender_of_titles(name), name.titles)
         if party is None and number in titles and len(name.words) > 1:
             continue  # "Olsen Backs": a piece of a headline
-        party = party or parties.add(_party(name))
+        party = party or parties.add(bearer(name))
         party.mentions += 1
         if name.end <= dateline_end(unit.items):
             party.organisation = party.organisation or not party.person
@@ -195,70 +190,8 @@ def _is_presented(items: Sequence[Item], end: int) -> bool:
     return at is not None and items[at + 1].low in VERBS
 
 
-def _party(name: Name) -> Party:
-    person = name.of_person or (len(name.words) == 1 and bool(name.titles))
-    place = name.words[-1].lower() in PLACES
-    place = place and (not name.of_person or name.words[0].lower() in _OF_LANDS)
-    gender = _gender(name)
-    first = name.words[0]
-    return Party(
-        name.text,
-        name.words,
-        person,
-        name.of_organisation or place or _is_saint(name),
-        gender,
-        told=_gender_of_titles(name) is not None,
-        likely=likely_gender(first) if gender is None and len(name.words) > 1 else None,
-    )
-
-
-def _is_saint(name: Name) -> bool:
-    """ "St. Louis", "San Antonio": a place, called by a saint."""
-    return len(name.words) == FULL_NAME and name.words[0].lower().rstrip(".") in SAINTS
-
-
-def _gender_of_titles(name: Name) -> Gender | None:
-    for title in reversed(name.titles):
-        told = gender_of_title(title)
-        if told is not None:
-            return told
-    return None
-
-
-def _gender(name: Name) -> Gender | None:
-    if _is_saint(name):
-        return None
-    told = _gender_of_titles(name) or _PARENTS.get(name.words[0].lower())
-    if told is None and name.words[0].lower() in KEPT_TITLES:
-        told = gender_of_title(name.words[0].lower())
-    if told is not None:
-        return told
-    given = [word for word in name.words if not (len(word) <= 2 and word.endswith("."))]
-    if not given or name.of_organisation or given[0].lower() in PARTICLES:
-        return None
-    lows = [word.lower() for word in given]
-    if len(given) > 2 and lows[0] in FAMILY_FIRST and lows[1] in _MIDDLE_NAMES:
-        return _MIDDLE_NAMES[lows[1]]
-    if lows[0] in FAMILY_FIRST and len(given) > 1:
-        given = given[1:]  # Teo Siew Mei, Kim Ji-yeon, Li Guowei
-    gender = _gender_of_given(given[0])
-    if gender is None and len(given) == 2 and (len(given[0]) <= 4 or "-" in given[0]):
-        gender = _gender_of_given(given[1])  # family name first, as in China, Korea, Hungary
-    if gender is None and len(given) > 2 and given[1].lower() not in PARTICLES:
-        gender = gender_of_name(given[1])
-    return gender
-
-
 _COUNTIES = frozenset({"co", "county"})
 _SETTLEMENTS = frozenset({"city", "town", "village", "port", "suburb", "province", "district"})
-_PARENTS: dict[str, Gender] = {"umm": "f", "um": "f", "oum": "f", "abu": "m", "abou": "m"}
-"""What opens a name after one's child: Umm Khaled is the mother of Khaled."""
-
-
-def _gender_of_given(word: str) -> Gender | None:
-    """What a list tells of a given name; of "Son-hui" in Korean news it tells nothing."""
-    _, hyphen, second = word.partition("-")
-    return None if hyphen and second[:1].islower() else gender_of_name(word)
 
 
 def _introduce(text: str, items: Sequence[Item], name: Name, parties: Parties) -> None:
@@ -275,15 +208,15 @@ def _introduce(text: str, items: Sequence[Item], name: Name, parties: Parties) -
         if known is None and wanted[0] in KEPT_TITLES:
             known = parties.named(name.words[1:])
         if known is None and wanted[0] in WEAK_TITLES and len(wanted) == FULL_NAME:
-            bearer = parties.named(name.words[1:])  # "General Musharraf"
-            if bearer is not None and bearer.person:
-                known = parties.by_name[low] = bearer
+            general = parties.named(name.words[1:])  # "General Musharraf"
+            if general is not None and general.person:
+                known = parties.by_name[low] = general
     if known is None:
-        known = parties.add(_party(name))
+        known = parties.add(bearer(name))
     elif name.of_person:
         known.person = True
     if known.gender is None:
-        known.gender = _gender(name)
+        known.gender = gender_in(name)
     acronym = _acronym(text, items, name)
     if acronym:
         parties.by_name.setdefault(acronym, known)
@@ -299,11 +232,7 @@ def _acronym(text: str, items: Sequence[Item], name: Name) -> str:
     return ""
 
 
-_MIDDLE_NAMES: dict[str, Gender] = {"thi": "f", "thị": "f", "van": "m", "văn": "m"}
-"""Nguyen Thi Ngan is a woman, Nguyen Van Hung a man."""
-
 _SHORTEST_ACRONYM = 3
-_OF_LANDS = word_set("puerto costa new north south east west los las sri saudi")
 _LOCATIVE = frozenset({"in", "near", "outside"})
 _LABELS_OF_THINGS = word_set("ORG GPE LOC FAC NORP EVENT PRODUCT WORK_OF_ART LAW")
 

@@ -13,9 +13,14 @@ from reader.analysis.quotations.grammar.clauses import main_subject
 from reader.analysis.quotations.grammar.datelines import dateline_end
 from reader.analysis.quotations.grammar.items import Bounds, Item, Unit
 from reader.analysis.quotations.grammar.phrases_after import phrase_after
-from reader.analysis.quotations.lexicon.genders import Gender
+from reader.analysis.quotations.lexicon.genders import GENDER_OF_PRONOUN
 from reader.analysis.quotations.lexicon.roles import DOCUMENTS, ORG_NOUNS, ROLES, is_plural
-from reader.analysis.quotations.naming.apposed import apposed_name, known_as, named_as
+from reader.analysis.quotations.naming.apposed import (
+    apposed_name,
+    described_name,
+    known_as,
+    named_as,
+)
 from reader.analysis.quotations.naming.apposition import learn_description
 from reader.analysis.quotations.naming.descriptions import describe, plain_words
 from reader.analysis.quotations.naming.parties import Mention, Parties, Party
@@ -39,17 +44,17 @@ from reader.analysis.quotations.speakers.salience import (
     weight_of,
     weight_of_speaking,
 )
-from reader.analysis.quotations.speakers.spoken_of import names_used, titled_before
+from reader.analysis.quotations.speakers.spoken_of import (
+    learn_from_addressee,
+    names_used,
+    titled_before,
+)
 from reader.analysis.quotations.speakers.told import Told
 from reader.analysis.quotations.steps import Steps
 
 _FADE = 0.6
 _FADE_BY_PARAGRAPH = 0.5
 _BY_PRONOUN = 0.8
-_GENDERS: dict[str, Gender] = {
-    "he": "m", "him": "m", "his": "m", "himself": "m",
-    "she": "f", "her": "f", "hers": "f", "herself": "f",
-}  # fmt: skip
 _LEDE = 20
 """Sentences in which an unnamed speaker may be one whose name is held back."""
 
@@ -68,6 +73,7 @@ class Resolver:
         self._presence = Presence(steps)
         self._descriptions = Descriptions(parties, self._presence, steps)
         self._mentions: dict[int, list[Mention]] = {}
+
         self._antecedents = Antecedents(text, units, self._mentions, self._descriptions)
         self._documents = Documents()
         self._number = 0
@@ -134,10 +140,10 @@ class Resolver:
                 self._presence.touch(
                     mention.party, weight, as_subject=as_subject, named=weight > HEARD
                 )
-            elif item.low in _GENDERS and bounds is None and item.tag != "QUOTE":
+            elif item.low in GENDER_OF_PRONOUN and bounds is None and item.tag != "QUOTE":
                 leads = subject_open and item.low in {"he", "she"}
                 topic = self._topic if leads else None
-                party = self._presence.most_present(_GENDERS[item.low], topic=topic)
+                party = self._presence.most_present(GENDER_OF_PRONOUN[item.low], topic=topic)
                 if party is not None:
                     weight = _BY_PRONOUN if leads else POSSESSIVE
                     self._presence.touch(party, weight, named=leads)
@@ -163,16 +169,15 @@ class Resolver:
             return
         if head_mention(items, start, end, mentions) is not None:
             return
-        apposed = apposed_name(self._units[self._number].items, start, end, mentions)
+        whole = self._units[self._number].items
+        apposed = apposed_name(whole, start, end, mentions)
         party = apposed.party if apposed is not None else None
-        party = party or known_as(
-            self._text, self._units[self._number].items, (start, end), mentions, self._parties
-        )
-        party = party or named_as(self._units[self._number].items, end, mentions)
+        party = party or known_as(self._text, whole, (start, end), mentions, self._parties)
+        party = party or named_as(whole, end, mentions)
         if party is not None:
             learn_description(items, party)
-        elif (before := self._apposed_before(start, mentions)) is not None:
-            party = before
+        elif described := described_name(whole, start, mentions):
+            party = described
         elif items[0].low in {"a", "an", "one", "another"} or is_related(items):
             party = self._descriptions.party(items) if is_related(items) else None
             words = self._text[items[0].start : items[-1].end]
@@ -185,14 +190,6 @@ class Resolver:
         if party is not None:
             self._presence.touch(party, AS_SUBJECT, as_subject=True)
 
-    def _apposed_before(self, start: int, mentions: Sequence[Mention]) -> Party | None:
-        """ "For Ann Roe, | a lecturer, this is late": the name that a phrase describes."""
-        items = self._units[self._number].items
-        if start < 2 or items[start - 1].low != "," or items[start].low not in {"a", "an"}:
-            return None
-        named = (one for one in mentions if one.name.end == start - 1 and one.name.of_person)
-        return next((one.party for one in named), None)
-
     def _resolve_source(self, unit: Unit, bounds: Bounds, mentions: Sequence[Mention]) -> None:
         _, start, end = bounds
         items = unit.items[start:end]
@@ -203,7 +200,7 @@ class Resolver:
             return
         party, name = self._speaker(unit, items, start, end, mentions)
         if party is not None:
-            _learn_from_addressee(party, unit.items, end)
+            learn_from_addressee(party, unit.items, end)
             weight, as_subject = weight_of_speaking(unit.items, start)
             self._presence.touch(party, weight, as_subject=as_subject, named=as_subject)
             party.mentions += party.unnamed
@@ -228,17 +225,18 @@ class Resolver:
             if owner is not None:
                 return owner.party, None  # "Trump's claim"
             words = words[:-2] if words[-1] in "sS" else words[:-1]
-        if len(items) == 1 and low in _GENDERS:
+        if len(items) == 1 and low in GENDER_OF_PRONOUN:
             spoken_of = names_used(self._text, unit.items, start, mentions)
             titled = titled_before(unit.items, start)
             other = self._descriptions.party(titled) if titled else None
             spoken_of |= {other.surname} if other is not None else frozenset[str]()
-            party = self._presence.most_present(_GENDERS[low], spoken_of)
+            party = self._presence.most_present(GENDER_OF_PRONOUN[low], spoken_of)
             if party is not None and party.gender is None and party.person:
-                party.gender = _GENDERS[low]
-            party = party or self._antecedents.person_before(self._number, start, _GENDERS[low])
+                party.gender = GENDER_OF_PRONOUN[low]
+            gender = GENDER_OF_PRONOUN[low]
+            party = party or self._antecedents.person_before(self._number, start, gender)
             if party is None or party.place:
-                party = self._presence.misjudged(_GENDERS[low]) or party
+                party = self._presence.misjudged(GENDER_OF_PRONOUN[low]) or party
             return party, None if party else words
         if len(items) == 1 and low == "they":
             group = self._antecedents.group_before(self._number, start)
@@ -271,9 +269,9 @@ class Resolver:
             party, name = self._documents.writer(items)
             if party is not None or name is not None:
                 return party, name
-        work = len(items) == 2 and low in _GENDERS and items[1].low in WORKS
+        work = len(items) == 2 and low in GENDER_OF_PRONOUN and items[1].low in WORKS
         if party is None and (work or any(item.low in DOCUMENTS for item in items)):
-            gender = _GENDERS.get(low)
+            gender = GENDER_OF_PRONOUN.get(low)
             party = owner_of(items, start, end, mentions) or sent_by(
                 unit.items, start, end, mentions
             )
@@ -304,14 +302,3 @@ class Resolver:
         elif head not in ROLES and (party is None or not party.person):
             self._last_thing = name
             self._last_group = self._last_group or name
-
-
-def _learn_from_addressee(party: Party, items: Sequence[Item], end: int) -> None:
-    """ "A surgeon told her": whom a text calls "her" right there is somebody else."""
-    if not party.unnamed or party.gender is not None or end + 1 >= len(items):
-        return
-    if items[end].low in {"told", "asked", "tells", "asks"}:
-        other = _GENDERS.get(items[end + 1].low)
-        owned = end + 2 < len(items) and items[end + 2].tag in {"WORD", "NAME"}
-        if other is not None and not owned:
-            party.gender = "m" if other == "f" else "f"

@@ -7,7 +7,8 @@ win", she is somebody else.
 from collections.abc import Sequence
 
 from reader.analysis.quotations.grammar.items import Item
-from reader.analysis.quotations.naming.parties import Mention
+from reader.analysis.quotations.lexicon.genders import GENDER_OF_PRONOUN
+from reader.analysis.quotations.naming.parties import Mention, Party
 
 _NEAR = 12
 """Items on both sides of the pronoun."""
@@ -40,3 +41,14 @@ def names_used(
         if start < mention.name.start <= start + _NEAR:
             words |= {mention.party.surname, mention.party.words[0].lower()}
     return frozenset(words)
+
+
+def learn_from_addressee(party: Party, items: Sequence[Item], end: int) -> None:
+    """ "A surgeon told her": whom a text calls "her" right there is somebody else."""
+    if not party.unnamed or party.gender is not None or end + 1 >= len(items):
+        return
+    if items[end].low in {"told", "asked", "tells", "asks"}:
+        other = GENDER_OF_PRONOUN.get(items[end + 1].low)
+        owned = end + 2 < len(items) and items[end + 2].tag in {"WORD", "NAME"}
+        if other is not None and not owned:
+            party.gender = "m" if other == "f" else "f"
