@@ -69,6 +69,7 @@ _OPINIONS = word_set("say claim believe argue insist fear complain warn hope thi
 _WANTING = word_set("wanted wants want sought seeks asked demanded")
 _MEANS = word_set("telephone phone e-mail email video text fax letter way")
 """How words come: "Ann Roe explained by telephone"."""
+_WITH_PARTICLES = frozenset(verb for verb, _ in PHRASAL_VERBS)
 _MAKING = word_set("make makes made making")
 _COMPLAINING = word_set("complain object protest argue dispute")
 _ANYTHING = word_set("nothing everything anything something")
@@ -134,6 +135,8 @@ def _is_set_off(items: Sequence[Item], cue: Cue, accords: Cue) -> bool:
 
 def _phrasal(items: Sequence[Item], at: int) -> tuple[Verb, int] | None:
     """ "Called for", "called again for": the verb and the item behind its particle."""
+    if items[at].low not in _WITH_PARTICLES:
+        return None
     opens = at == 0 and items[at].low.endswith("ing")  # "Pointing out that"
     if items[at].tag != "WORD" and not opens:
         return None

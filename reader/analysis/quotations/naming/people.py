@@ -101,12 +101,29 @@ def _is_county(name: Name) -> bool:
 def _learn_inside(text: str, stretches: Sequence[Stretch], parties: Parties, steps: Steps) -> None:
     """Titles that only a quotation gives to somebody known: “Mayor Olsen is late”."""
     for stretch in stretches:
+        steps.add(1)
+        if not _may_name(stretch.inner.of(text)):
+            continue
         items = tuple(words_between(text, *stretch.inner))
         steps.add(len(items))
         for name in find_names(text, items, ()):
             party = parties.named(name.words) if name.titles else None
             if party is not None and party.person:
                 add_role(party, frozenset(name.titles))
+
+
+def _may_name(words: str) -> bool:
+    """Whether two capitalised words stand side by side, or with a particle between them."""
+    before = False
+    for word in words.split():
+        first = word.lstrip(_OPENING)[:1]
+        if first.isupper() and word[:2] not in _FIRST_PERSON:
+            if before:
+                return True
+            before = word[-1] not in _ENDS
+        elif len(word) > _LONGEST_PARTICLE:
+            before = False
+    return False
 
 
 def _common_words(units: Sequence[Unit]) -> frozenset[str]:
@@ -139,6 +156,9 @@ def _complete(
         return
     titled = {name.words[0].lower() for name in found if len(name.words) == 1 and name.titles}
     for stretch in stretches:
+        steps.add(1)
+        if not _may_name(stretch.inner.of(text)):
+            continue
         items = tuple(words_between(text, *stretch.inner))
         steps.add(len(items))
         for name in find_names(text, items, ()):
@@ -231,6 +251,12 @@ def _acronym(text: str, items: Sequence[Item], name: Name) -> str:
             return word.lower()
     return ""
 
+
+_OPENING = "\"'“”‘’«»([@"
+_ENDS = ",;:!?"
+_FIRST_PERSON = frozenset({"I", "I'", "I’", "I,"})
+_LONGEST_PARTICLE = 5
+"""Code points: "van", "della"."""
 
 _SHORTEST_ACRONYM = 3
 _LOCATIVE = frozenset({"in", "near", "outside"})
