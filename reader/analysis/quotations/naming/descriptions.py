@@ -26,17 +26,16 @@ GENERIC_ORGANISATIONS = word_set(
 
 
 EPITHETS = word_set(
-    "international resident native striker midfielder defender goalkeeper keeper winger forward "
-    "quarterback pitcher batsman bowler fielder sprinter swimmer boxer golfer cyclist jockey "
-    "champion star singer songwriter actor actress comedian rapper musician guitarist drummer "
-    "frontman novelist playwright filmmaker youngster teenager veteran skipper proprietor "
-    "maverick pensioner grandmother grandfather billionaire mogul tycoon magnate newcomer "
-    "businessman businesswoman entrepreneur "
-    "debutant left-armer right-armer left-hander right-hander paceman seamer all-rounder "
-    "schoolboy schoolgirl toddler winner loser challenger incumbent "
-    "runner-up finalist medallist president-elect governor-elect mayor-elect opener "
-    "sexagenarian septuagenarian octogenarian nonagenarian centenarian half "
-    "playmaker centre-back full-back fly-half flanker hooker prop lock"
+    "beauty brunette blonde quick paceman quicks international resident native striker "
+    "midfielder defender goalkeeper keeper winger forward quarterback pitcher batsman bowler "
+    "fielder sprinter swimmer boxer golfer cyclist jockey champion star singer songwriter actor "
+    "actress comedian rapper musician guitarist drummer frontman novelist playwright filmmaker "
+    "youngster teenager veteran skipper proprietor maverick pensioner grandmother grandfather "
+    "billionaire mogul tycoon magnate newcomer businessman businesswoman entrepreneur debutant "
+    "left-armer right-armer left-hander right-hander seamer all-rounder schoolboy schoolgirl "
+    "toddler winner loser challenger incumbent runner-up finalist medallist president-elect "
+    "governor-elect mayor-elect opener sexagenarian septuagenarian octogenarian nonagenarian "
+    "centenarian half playmaker centre-back full-back fly-half flanker hooker prop lock"
 )
 
 

@@ -48,6 +48,13 @@ _NEAR_MEANT = word_set(
 )
 """What the body named right before can be called."""
 
+_AUTHORITIES = word_set("administration agency ministry department commission court council bank")
+_PUBLIC = _AUTHORITIES - {"bank"} | word_set(
+    "church hospital police committee parliament senate congress exchange chamber university "
+    "school union nations"
+)
+"""What stands in the name of no company."""
+
 _POLICE = frozenset({"police", "constabulary", "garda"})
 _POLITICAL = word_set(
     "conservatives tories labour labor liberals democrats republicans greens socialists communists "
@@ -55,8 +62,6 @@ _POLITICAL = word_set(
     "anc pdp apc npp ndc kuomintang afd csu cdu spd"
 )
 """Words by which a party is called, none of which says that it is one."""
-
-_AUTHORITIES = word_set("administration agency ministry department commission court council bank")
 
 
 def described_organisation(head: str, words: frozenset[str], presence: Presence) -> Party | None:
@@ -101,7 +106,9 @@ def described_organisation(head: str, words: frozenset[str], presence: Presence)
         return body if not (other and head == "union") else None
     described = len(words) == 1 and head in _FIRMS and not words & NATIONS
     if is_generic(head) and head not in OF_ONE_KIND and (described or not words):
-        return presence.organisation()
+        firm = head in _FIRMS or head in _CALLED_COMPANY
+        without = _PUBLIC if firm else frozenset[str]()
+        return presence.organisation(without, surely=head == "team")
     return None
 
 

@@ -139,7 +139,7 @@ class Presence:
                 continue
             if (named, value * fit) > best_rank:
                 best, best_rank = party, (named, value * fit)
-        return best or self.most_present(gender)
+        return best or self.most_present(gender, named=True)
 
     def only_one_lately(self) -> Party | None:
         """The one person named in this sentence and the one before, where there is only one."""
@@ -165,8 +165,11 @@ class Presence:
         people[0].gender, people[0].told = gender, True
         return people[0]
 
-    def organisation(self) -> Party | None:
-        """The organisation that "it" or "the company" means."""
+    def organisation(
+        self, without: AbstractSet[str] = frozenset(), *, surely: bool = False
+    ) -> Party | None:
+        """The organisation that "it" or "the company" means; none with one of the words `without`
+        in its name, and where `surely`, only what the text or the name says to be one."""
         best, best_value = None, 0.0
         for party in self.in_order():
             if (
@@ -177,7 +180,9 @@ class Presence:
                 continue
             if party.person or party.gender is not None or party.place:
                 continue
-            if not _may_be_body(party):
+            if not _may_be_body(party) or (surely and not party.organisation):
+                continue
+            if without & {word.lower() for word in party.words}:
                 continue
             likely = 1.0 if party.organisation else 0.8 if len(party.words) == 1 else 0.3
             value = likely * self.of(party)

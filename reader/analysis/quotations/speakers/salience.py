@@ -54,6 +54,8 @@ def weight_of(
         and items[name.start - 2].low in _TALKING
     ):
         return HEARD, False  # "Speaking to Ann Roe, the star confessed"
+    if before is not None and before.low == "by" and _asks_before(items, name.start):
+        return HEARD, False  # "Asked by Ann Roe if she had, the actress said"
     governed = before is not None and before.tag in {"PREP", "TO"}
     if governed and name.of_person and name.titles:
         governed = office_before(items, name.start) is None  # "Envoy for Yemen Ann Roe"
@@ -75,9 +77,12 @@ def weight_of(
 
 def weight_of_speaking(items: Sequence[Item], start: int) -> tuple[float, bool]:
     """The weight of a source at item `start`, and whether it counts as a subject."""
-    asks = start > 1 and items[start - 1].low == "by"
-    asks = asks and any(item.low in ASKED for item in items[max(0, start - 4) : start])
+    asks = start > 1 and items[start - 1].low == "by" and _asks_before(items, start)
     return (_ASKED_BY, False) if asks else (_HAS_SPOKEN, True)
+
+
+def _asks_before(items: Sequence[Item], start: int) -> bool:
+    return any(item.low in ASKED for item in items[max(0, start - 4) : start])
 
 
 def _is_next_subject(items: Sequence[Item], mention: Mention) -> bool:
