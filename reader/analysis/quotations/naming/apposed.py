@@ -36,8 +36,9 @@ _NAMING = word_set(
     "known nicknamed called named dubbed introduced identified name nickname goes calls sign signs"
 )
 _BEFORE_NAMING = word_set(
-    "who is was gave gives asked to be his her their first has been also only would the with call "
-    "everyone everybody people locals friends colleagues they villagers neighbours neighbors"
+    "who is was gave gives give giving asked to be his her their first has been also only would "
+    "the with call everyone everybody people locals friends colleagues they villagers neighbours "
+    "neighbors"
 )
 _BETWEEN = word_set(
     "only locally simply just better widely universally also merely publicly himself herself "

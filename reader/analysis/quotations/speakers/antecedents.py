@@ -63,6 +63,11 @@ _KIN = word_set(
     "granddaughter uncle aunt nephew niece stepfather stepmother widow widower"
 )
 _PLURALS = word_set("people police men women children family troops")
+_AT_SERVICE = word_set(
+    "spokesman spokeswoman spokesperson lawyer attorney solicitor barrister agent publicist aide "
+    "assistant manager coach editor doctor boss secretary driver bodyguard"
+)
+"""Who may speak for somebody without a name of their own: "his spokesman"."""
 _COMMON = SPEAKERS | _PLURALS
 _NO_PERSON = ORG_NOUNS | _PLURALS
 _WRITTEN = DOCUMENTS | _TEXTS
@@ -186,7 +191,8 @@ class Antecedents:
         """A person without a name, whom later pronouns may mean: "one resident"."""
         head, words = describe(items)
         related = is_related(items)
-        if items[0].low in {"his", "her", "their", "my", "our"} and not related:
+        owned = items[0].low in {"his", "her", "their", "my", "our"}
+        if owned and not (related or head in _AT_SERVICE):
             return None
         indefinite = items[0].low in {"a", "an", "one", "another"}
         described = indefinite and (bool(words & _SAID_OF_PEOPLE) or head in _ANYBODY)

@@ -127,6 +127,11 @@ class Presence:
                 best, best_value = party, value * fit
         return best
 
+    def unnamed(self, gender: Gender) -> Party | None:
+        """Who was described last and not named, for "he said, requesting anonymity"."""
+        nameless = (one for one in self.in_order() if one.unnamed)
+        return next((one for one in nameless if one.gender in {gender, None}), None)
+
     def freshest(self, gender: Gender | None) -> Party | None:
         """Who was named last, for what tells something new of them: "the mother of four"."""
         best, best_rank = None, (0, 0.0)

@@ -45,6 +45,7 @@ from reader.analysis.quotations.speakers.salience import (
     weight_of_speaking,
 )
 from reader.analysis.quotations.speakers.spoken_of import (
+    is_anonymous,
     learn_from_addressee,
     names_used,
     titled_before,
@@ -230,7 +231,10 @@ class Resolver:
             titled = titled_before(unit.items, start)
             other = self._descriptions.party(titled) if titled else None
             spoken_of |= {other.surname} if other is not None else frozenset[str]()
-            party = self._presence.most_present(GENDER_OF_PRONOUN[low], spoken_of)
+            party = None
+            if is_anonymous(unit.items, end):
+                party = self._presence.unnamed(GENDER_OF_PRONOUN[low])
+            party = party or self._presence.most_present(GENDER_OF_PRONOUN[low], spoken_of)
             if party is not None and party.gender is None and party.person:
                 party.gender = GENDER_OF_PRONOUN[low]
             gender = GENDER_OF_PRONOUN[low]

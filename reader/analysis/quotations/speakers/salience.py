@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.cues.rare_cues import ASKED
 from reader.analysis.quotations.grammar.items import Bounds, Item
-from reader.analysis.quotations.lexicon.roles import ROLES, SPEAKERS
+from reader.analysis.quotations.lexicon.roles import DOCUMENTS, ROLES, SPEAKERS
 from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import PAUSES, is_finite, word_set
 from reader.analysis.quotations.naming.names import office_before
@@ -21,6 +21,9 @@ POSSESSIVE = 0.3
 HEARD = 0.2
 """For who is only spoken to: what comes next tells nothing new of them."""
 _HAS_SPOKEN = 1.0
+_HAS_WRITTEN = 1.0
+_MAIN = 1.8
+"""More than the subject of a clause in front of it."""
 _ASKED_BY = 0.4
 """For who asks in "Asked by Ann Roe, he said": the answer counts more."""
 
@@ -45,6 +48,8 @@ def weight_of(
     `first` is the item at which the subject begins; `subject_open` tells that it has not been seen.
     """
     name = mention.name
+    if name.possessive and subject_open and name.start >= first and _has_written(items, name.end):
+        return _HAS_WRITTEN, False
     if name.possessive or _is_modifier(items, mention):
         return POSSESSIVE, False
     before = items[name.start - 1] if name.start > 0 else None
@@ -56,6 +61,11 @@ def weight_of(
         return HEARD, False  # "Speaking to Ann Roe, the star confessed"
     if before is not None and before.low == "by" and _asks_before(items, name.start):
         return HEARD, False  # "Asked by Ann Roe if she had, the actress said"
+    served = before is not None and before.low == "for" and name.start > 1
+    if served and items[name.start - 2].low == ",":
+        return POSSESSIVE, False  # "Tom Pell KC, for Ann Roe, suggested"
+    if _is_behind_clause(items, mention):
+        return _MAIN, True
     governed = before is not None and before.tag in {"PREP", "TO"}
     if governed and name.of_person and name.titles:
         governed = office_before(items, name.start) is None  # "Envoy for Yemen Ann Roe"
@@ -73,6 +83,19 @@ def weight_of(
     if _is_turned_round(items, name.start) or _is_topic(items, mention):
         return AS_SUBJECT, False
     return ELSEWHERE, False
+
+
+def _has_written(items: Sequence[Item], end: int) -> bool:
+    """ "Ann Roe's own emails may help her": what somebody wrote."""
+    return any(item.low.removesuffix("s") in DOCUMENTS for item in items[end : end + 3])
+
+
+def _is_behind_clause(items: Sequence[Item], mention: Mention) -> bool:
+    """ "When Ann Roe began to reply, | Tom Pell cut in": the subject of the main clause."""
+    start, end = mention.name.start, mention.name.end
+    if items[0].tag != "SUB" or start < 4 or items[start - 1].low != "," or end >= len(items):
+        return False
+    return items[end].tag == "AUX" or items[end].low in VERBS or is_finite(items[end].low)
 
 
 def weight_of_speaking(items: Sequence[Item], start: int) -> tuple[float, bool]:

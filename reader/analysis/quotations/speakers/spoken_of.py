@@ -52,3 +52,8 @@ def learn_from_addressee(party: Party, items: Sequence[Item], end: int) -> None:
         owned = end + 2 < len(items) and items[end + 2].tag in {"WORD", "NAME"}
         if other is not None and not owned:
             party.gender = "m" if other == "f" else "f"
+
+
+def is_anonymous(items: Sequence[Item], end: int) -> bool:
+    """ "He said, | speaking on condition of anonymity": nobody whom the text names."""
+    return any(item.low == "anonymity" for item in items[end : end + _NEAR])
