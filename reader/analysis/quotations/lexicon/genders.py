@@ -40,9 +40,9 @@ _MOSTLY_WOMEN = word_set(
     "amal iman robyn lindsay lindsey dominique camille"
 )
 _EITHER = word_set(
-    "dewi sasha sacha andrea nicola casey ariel shiloh riley quinn reese skyler avery morgan "
-    "rowan hayden emerson kendall loren nicky micky sandy mel gabriele simone pema karma dakota "
-    "finley"
+    "nino dewi sasha sacha andrea nicola casey ariel shiloh riley quinn reese skyler avery "
+    "morgan rowan hayden emerson kendall loren nicky micky sandy mel gabriele simone pema karma "
+    "dakota finley"
 )
 GENDER_OF_PRONOUN: dict[str, Gender] = {
     "he": "m", "him": "m", "his": "m", "himself": "m",

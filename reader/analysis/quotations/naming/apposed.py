@@ -55,7 +55,7 @@ def apposed_name(
 
     The comma stands inside the phrase or right behind it.
     """
-    if end < len(items) and items[end].tag == "REL":
+    if end < len(items) and (items[end].tag == "REL" or items[end].low.endswith("ing")):
         # "A historian who interviewed her, Ann Roe, said"
         last = min(end + _LONGEST_RELATIVE, len(items))
         comma = next((at for at in range(end, last) if items[at].low == ","), None)
