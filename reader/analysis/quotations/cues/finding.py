@@ -32,6 +32,7 @@ from reader.analysis.quotations.cues.rare_cues import (
     according_to,
     asked_by,
     came_answer,
+    is_set_off,
     quoted_as_saying,
     unlisted_cue,
     was_quoted,
@@ -90,7 +91,7 @@ def find_cues(items: Sequence[Item]) -> list[Cue]:
             and not (cues and at > 0 and items[at - 1].tag == "THAT")
             and (accords := according_to(items, at)) is not None
         ):
-            if cues and _is_set_off(items, cues[-1], accords):
+            if cues and is_set_off(items, cues[-1], accords):
                 source = (accords.subject.start, accords.subject.end)
                 cues[-1] = replace(cues[-1], reporter=cues[-1].reporter or source)
                 at = accords.subject.end
@@ -119,18 +120,6 @@ def _attributes(items: Sequence[Item], cue: Cue) -> bool:
     if is_idle(items, cue):
         return False
     return cue.entry.is_strong or is_led(items, cue) or has_marks_near(items, cue)
-
-
-def _is_set_off(items: Sequence[Item], cue: Cue, accords: Cue) -> bool:
-    """ "Told reporters, according to Interfax, that": set off between a verb and its clause."""
-    end = accords.subject.end
-    closed = end + 1 < len(items) and items[end].low == "," and items[end + 1].tag == "THAT"
-    opened = items[accords.verb - 1].low == "," if accords.verb > 0 else False
-    between = items[cue.end : accords.verb - 1]
-    plain = all(
-        item.tag in {"WORD", "NAME", "DET", "TIME", "PREP", "ADV", "PRON"} for item in between
-    )
-    return opened and closed and plain and not cue.is_according
 
 
 def _phrasal(items: Sequence[Item], at: int) -> tuple[Verb, int] | None:

@@ -210,3 +210,15 @@ def quoted_as_saying(items: Sequence[Item], at: int, subject: Subject) -> Cue | 
     spoken = Subject(at + 1, name_end or end, subject.clause, "object")
     reporter = (subject.start, subject.end) if subject.end > subject.start else None
     return Cue(at, end + 2 + having, saying, spoken, reporter)
+
+
+def is_set_off(items: Sequence[Item], cue: Cue, accords: Cue) -> bool:
+    """ "Told reporters, according to Interfax, that": set off between a verb and its clause."""
+    end = accords.subject.end
+    closed = end + 1 < len(items) and items[end].low == "," and items[end + 1].tag == "THAT"
+    opened = items[accords.verb - 1].low == "," if accords.verb > 0 else False
+    between = items[cue.end : accords.verb - 1]
+    plain = all(
+        item.tag in {"WORD", "NAME", "DET", "TIME", "PREP", "ADV", "PRON"} for item in between
+    )
+    return opened and closed and plain and not cue.is_according

@@ -195,6 +195,12 @@ SPEAKING = SPEAKERS | COLLECTIVES
 TITLED = TITLES | ROLES
 """What may stand before a name."""
 
+AT_SERVICE = word_set(
+    "spokesman spokeswoman spokesperson lawyer attorney solicitor barrister agent publicist aide "
+    "assistant manager coach editor doctor boss secretary driver bodyguard"
+)
+"""Who may speak for somebody without a name of their own: "his spokesman"."""
+
 DOCUMENTS = word_set(
     "tweet post letter email e-mail memo statement message note book memoir autobiography speech "
     "essay article column op-ed blog diary submission testimony affidavit posting caption video "

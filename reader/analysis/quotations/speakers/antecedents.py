@@ -15,6 +15,7 @@ from reader.analysis.quotations.grammar.subject import Subject
 from reader.analysis.quotations.lexicon.genders import Gender, gender_of_title
 from reader.analysis.quotations.lexicon.places import PLACES
 from reader.analysis.quotations.lexicon.roles import (
+    AT_SERVICE,
     DOCUMENTS,
     ORG_NOUNS,
     ROLES,
@@ -63,11 +64,6 @@ _KIN = word_set(
     "granddaughter uncle aunt nephew niece stepfather stepmother widow widower"
 )
 _PLURALS = word_set("people police men women children family troops")
-_AT_SERVICE = word_set(
-    "spokesman spokeswoman spokesperson lawyer attorney solicitor barrister agent publicist aide "
-    "assistant manager coach editor doctor boss secretary driver bodyguard"
-)
-"""Who may speak for somebody without a name of their own: "his spokesman"."""
 _COMMON = SPEAKERS | _PLURALS
 _NO_PERSON = ORG_NOUNS | _PLURALS
 _WRITTEN = DOCUMENTS | _TEXTS
@@ -192,7 +188,7 @@ class Antecedents:
         head, words = describe(items)
         related = is_related(items)
         owned = items[0].low in {"his", "her", "their", "my", "our"}
-        if owned and not (related or head in _AT_SERVICE):
+        if owned and not (related or head in AT_SERVICE):
             return None
         indefinite = items[0].low in {"a", "an", "one", "another"}
         described = indefinite and (bool(words & _SAID_OF_PEOPLE) or head in _ANYBODY)

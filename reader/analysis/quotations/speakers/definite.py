@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reader.analysis.quotations.grammar.items import Item
+from reader.analysis.quotations.grammar.phrases_after import phrase_after
 from reader.analysis.quotations.lexicon.genders import (
     FEMALE_NOUNS,
     MALE_NOUNS,
@@ -260,6 +261,17 @@ class Descriptions:
         """Remember somebody whom the text mentions before "the nurse" speaks: "a nurse"."""
         head, content = describe(items)
         self._described.append((head, content, plain_words(words)))
+
+    def introduce_behind(self, text: str, items: Sequence[Item], at: int) -> None:
+        """ "quoting | an engineer at the dam": whom "the engineer" may mean later."""
+        head = at + 1
+        while head < len(items) and items[head].tag in {"WORD", "NAME"}:
+            head += 1
+        noun = items[head - 1].low
+        if head > at + 1 and noun in ROLES and noun not in ORG_NOUNS and not is_plural(noun):
+            end = phrase_after(items, at, len(items)) or head
+            if not any(item.tag == "NAME" for item in items[head:end]):
+                self.introduce(items[at:end], text[items[at].start : items[end - 1].end])
 
 
 def _is_foreign(party: Party, words: frozenset[str]) -> bool:

@@ -12,9 +12,8 @@ from reader.analysis.quotations.cues.hearings import leaves_open
 from reader.analysis.quotations.grammar.clauses import main_subject
 from reader.analysis.quotations.grammar.datelines import dateline_end
 from reader.analysis.quotations.grammar.items import Bounds, Item, Unit
-from reader.analysis.quotations.grammar.phrases_after import phrase_after
 from reader.analysis.quotations.lexicon.genders import GENDER_OF_PRONOUN
-from reader.analysis.quotations.lexicon.roles import DOCUMENTS, ORG_NOUNS, ROLES, is_plural
+from reader.analysis.quotations.lexicon.roles import DOCUMENTS, ROLES, is_plural
 from reader.analysis.quotations.naming.apposed import (
     apposed_name,
     described_name,
@@ -126,7 +125,7 @@ class Resolver:
                 if aged is not None and bounds is None:
                     self._presence.touch(aged, AS_SUBJECT)
             if item.low in {"a", "an"} and bounds is None:
-                self._introduce(unit.items, at)
+                self._descriptions.introduce_behind(self._text, unit.items, at)
             mention = starting.get(at)
             if mention is not None and at >= dateline:
                 weight, as_subject = weight_of(
@@ -149,18 +148,6 @@ class Resolver:
                     weight = _BY_PRONOUN if leads else POSSESSIVE
                     self._presence.touch(party, weight, named=leads)
                     subject_open = subject_open and not leads
-
-    def _introduce(self, items: Sequence[Item], at: int) -> None:
-        """ "quoting an engineer at the dam": whom "the engineer" may mean later."""
-        head = at + 1
-        while head < len(items) and items[head].tag in {"WORD", "NAME"}:
-            head += 1
-        noun = items[head - 1].low
-        if head > at + 1 and noun in ROLES and noun not in ORG_NOUNS and not is_plural(noun):
-            end = phrase_after(items, at, len(items)) or head
-            if not any(item.tag == "NAME" for item in items[head:end]):
-                phrase = items[at:end]
-                self._descriptions.introduce(phrase, self._text[phrase[0].start : phrase[-1].end])
 
     def _read_subject(
         self, items: Sequence[Item], start: int, end: int, mentions: Sequence[Mention]
