@@ -11,7 +11,7 @@ from reader.model import Analysis
 if TYPE_CHECKING:
     from reader.analysis.entities import Gazetteer, Recogniser
 
-VERSION = 16
+VERSION = 17
 """Grows when the same text may give another analysis; caches are keyed by it."""
 
 

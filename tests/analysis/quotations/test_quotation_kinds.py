@@ -157,6 +157,12 @@ def test_reported_speech_is_found_with_its_clause(rows, text, cue, content, spea
     assert row.speaker == speaker
 
 
+def test_what_it_is_accused_of_is_said_by_who_accuses(rows):
+    (row,) = rows("Marta Olsen accused it of “bad faith” and “open theft”.")
+    assert (row.kind, row.speaker) == ("mixed", "Marta Olsen")
+    assert row.content == ["it of “bad faith” and “open theft”"]
+
+
 def test_what_somebody_is_accused_of_writing_is_said_by_who_accuses(rows):
     (row,) = rows("Marta Olsen accused the council of writing “a letter to nobody”.")
     assert row.speaker == "Marta Olsen"

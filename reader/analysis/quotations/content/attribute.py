@@ -44,6 +44,8 @@ _FRONTED = 8
 """Items of a fronted "according to" and its comma."""
 
 _UNNAMED = word_set("source sources people person officials poll polls survey surveys")
+"""Who passes nothing on: "According to a poll, voters say"."""
+
 _GOES_ON = {"DET", "NAME", "WORD", "NUM", "PRON", "TO"}
 
 

@@ -41,9 +41,6 @@ def clause_end(items: Sequence[Item], start: int, high: int, cue: Cue | None) ->
             return at + 1
         if _ends_at_word(clause, at) or _ends_behind_marks(clause, at):
             return at
-        however = item.low == "," and items[at + 1].low == "however" and at + 2 < high
-        if however and items[at + 2].tag in {"NAME", "PRON", "DET"}:
-            return at  # "said he was tired, however Ann Roe hit out"
         if item.low == "," and ends_at_comma(clause, at):
             return at
     return high

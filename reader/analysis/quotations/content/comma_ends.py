@@ -19,12 +19,15 @@ _COUNTING = COUNTED | {"just", "only", "a"}
 _ASIDE = 24
 """Items: how long a relative clause between a person and what they are accused of may be."""
 
+_BEARERS = {"NAME", "PRON", "DET"}
 _LEFT_TAGS = {"PRON", "DET", "NAME", "WORD", "NUM", "QUOTE"}
 
 
 def ends_at_comma(clause: Reported, at: int) -> bool:
     """Whether what is said ends at the comma at an item."""
     items, high, following = clause.items, clause.high, clause.items[at + 1]
+    if following.low == "however" and at + 2 < high and items[at + 2].tag in _BEARERS:
+        return True  # "said he was tired, however Ann Roe hit out"
     if _tells_when(clause, at) or _adds(clause, at):
         return True
     if following.tag == "REL" and _relative_closes(items, at, high):

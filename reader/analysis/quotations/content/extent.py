@@ -31,6 +31,8 @@ _PARTICIPLES = word_set(
 )
 _PRONOUNS_IN_ING = word_set("nothing something everything anything")
 _SINCE = word_set("before after since until")
+_ASKED = word_set("asked told pressed questioned challenged")
+_COUNTED = word_set("questions all every both")
 _LINKERS = word_set("speaking asked asking according going given following during")
 
 
@@ -192,9 +194,6 @@ def resumed(
     return None
 
 
-_ASKED = frozenset({"asked", "told", "pressed", "questioned", "challenged"})
-
-
 def quote_content(
     text: str, items: Sequence[Item], stretches: Sequence[Stretch], at: int, high: int
 ) -> Range:
@@ -209,14 +208,8 @@ def quote_content(
     following = items[after]
     timed = is_occasion(items, after) or following.low in MEANWHILE
     asked = following.low == "when" and after + 1 < high and items[after + 1].low in _ASKED
-    counted = (
-        following.tag == "TO"
-        and after + 1 < high
-        and (
-            items[after + 1].tag == "NUM"
-            or items[after + 1].low in {"questions", "all", "every", "both"}
-        )
-    )
+    counted = following.tag == "TO" and after + 1 < high
+    counted = counted and (items[after + 1].tag == "NUM" or items[after + 1].low in _COUNTED)
     timed = timed or asked or counted  # "texted “no” when asked", "said “no” to 20 questions"
     if (inner[-1:] == "," and following.tag != "CONJ") or timed:
         return at, after

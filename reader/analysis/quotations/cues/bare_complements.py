@@ -49,13 +49,12 @@ _NOT_WORDS = word_set("much little goodbye hello nothing something otherwise")
 def bare_complement(items: Sequence[Item], at: int, high: int, cue: Cue) -> Complement:
     """A complement that no word introduces: a zero-that clause, a noun phrase, an infinitive."""
     verb, item = cue.entry, items[at]
-    if item.low in _POINTERS and is_object(items, at, high, verb):
+    accuses = verb.lemma == "accuse" and at + 1 < high and items[at + 1].low == "of"
+    points = item.low in _POINTERS and not accuses
+    if points and is_object(items, at, high, verb):
         return none_at(at)  # "found it funny", "remembers it differently"
     given = at + 2 < high and items[at + 1].tag == "TO" and items[at + 2].low in OBJECT_PRONOUNS
-    accuses = verb.lemma == "accuse" and at + 1 < high and items[at + 1].low == "of"
-    if (item.low in _POINTERS and not accuses) and (
-        given or at + 1 >= high or items[at + 1].tag in {"PUNCT", "PREP"}
-    ):
+    if points and (given or at + 1 >= high or items[at + 1].tag in {"PUNCT", "PREP"}):
         return none_at(at)  # "repeats it to him", "denied it", "found it in the house"
     if is_infinitive(items, at, high):
         speaks = verb.allows("v") and verb.lemma not in {"ask", "tell"}

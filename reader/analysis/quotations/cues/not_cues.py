@@ -18,6 +18,7 @@ from reader.analysis.quotations.lexicon.verbs import VERBS, Verb
 from reader.analysis.quotations.lexicon.words import (
     BE_FORMS,
     OBJECT_PRONOUNS,
+    OWNERS,
     POSSESSIVES,
     word_set,
 )
@@ -28,7 +29,7 @@ _HAPPENED = word_set(
     "began started followed came lasted went included ended took led drew cost ran"
 )
 _PARTS = word_set("western eastern southern northern key swing voting early other red blue member")
-_ENDING = word_set("his hers her mine theirs ours yours")
+_ENDING = OWNERS | {"her"}
 """What may end a phrase: "friends of his", "a source close to her"."""
 _PROVERBIAL = word_set("old popular local common famous favourite favorite")
 _OF_SPEECHES = word_set(

@@ -57,7 +57,7 @@ def find_questions(text: str, steps: Steps) -> tuple[Turn, ...]:
 
 def _with_remarks(text: str, lines: Sequence[Span], asked: Sequence[int]) -> list[int]:
     """The questions, and between them what the interviewer says that is none: "Tell me about your
-    father.", "They called you a fool.\"."""
+    father.", "They called you a fool." """
     if len(asked) < _FEWEST_PLAIN:
         return list(asked)
     remarks = [

@@ -14,6 +14,7 @@ from reader.analysis.quotations.lexicon.words import (
     word_set,
 )
 
+_ASIDES = word_set("in on at during after through via since before throughout")
 _SET_PHRASES = {
     ("at", "first"), ("at", "last"), ("at", "once"), ("at", "times"), ("in", "turn"),
     ("in", "fact"), ("in", "response"), ("in", "reply"), ("in", "return"), ("in", "private"),
@@ -61,9 +62,6 @@ def is_span(items: Sequence[Item], at: int) -> bool:
 
 def is_time(item: Item) -> bool:
     return item.tag == "TIME" or item.low in TIMES
-
-
-_ASIDES = word_set("in on at during after through via since before throughout")
 
 
 def before_when(items: Sequence[Item], last: int, low: int) -> int:

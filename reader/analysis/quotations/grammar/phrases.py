@@ -12,6 +12,7 @@ from reader.analysis.quotations.lexicon.roles import ORG_NOUNS, ROLES, TITLES
 from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import (
     OBJECT_PRONOUNS,
+    OWNERS,
     PARTICLES,
     is_finite,
     is_verb_form,
@@ -45,7 +46,6 @@ _LINKS = {
 HEADS_WITH_LINKS = ROLES | ORG_NOUNS | TITLES
 _SURVEYED = {"surveyed", "polled", "questioned", "interviewed"}
 _CLOSE_TO = {"close", "familiar", "linked", "loyal", "opposed", "related", "sympathetic"}
-_OWNERS = word_set("his hers mine theirs ours yours")
 _COUNTS = word_set("one two three four five six seven eight nine 1 2 3 4 5 6 7 8 9")
 QUANTIFIERS = {"some", "many", "others", "several", "most", "both", "one", "those", "few", "none"}
 
@@ -59,7 +59,7 @@ def phrase_before(items: Sequence[Item], last: int, low: int) -> int | None:
     item = items[last]
     if item.low in QUANTIFIERS or item.low == "another":
         return last
-    owner = last > low and item.low in _OWNERS and items[last - 1].low == "of"
+    owner = last > low and item.low in OWNERS and items[last - 1].low == "of"
     close = last - 1 > low and item.low in OBJECT_PRONOUNS | {"her"} and items[last - 1].low == "to"
     if owner or (close and items[last - 2].low in _CLOSE_TO):
         return _widen(items, last, low)  # "friends of his", "a source close to her"

@@ -12,7 +12,7 @@ from reader.analysis.quotations.grammar.phrases import (
     NOMINAL,
     QUANTIFIERS,
 )
-from reader.analysis.quotations.lexicon.roles import ORG_NOUNS, ROLES
+from reader.analysis.quotations.lexicon.roles import DOERS, ORG_NOUNS, ROLES
 from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import (
     CALENDAR,
@@ -35,8 +35,6 @@ _DESCRIBING = word_set(
 
 _BODIES = word_set("council police government university hospital ministry court club")
 """What a name alone may stand before: "Leeds council denies it"."""
-
-_DOERS = ("er", "or", "ist", "ian", "man", "woman")
 
 
 def phrase_after(items: Sequence[Item], first: int, high: int) -> int | None:
@@ -71,7 +69,7 @@ def phrase_after(items: Sequence[Item], first: int, high: int) -> int | None:
             elif (seen_name or seen_noun) and items[at - 1].tag not in {"PREP", "CONJ"}:
                 break
         elif item.tag in {"WORD", "NUM"}:
-            noun = item.low.endswith((*_DOERS, "s'")) or item.low in ORG_NOUNS
+            noun = item.low.endswith((*DOERS, "s'")) or item.low in ORG_NOUNS
             counted = items[first].low in {"one", "another"}
             doer = items[first].tag == "DET" or counted or item.low in _BODIES
             doer = doer and noun  # "a Leeds jailer", "the Obama campaign"

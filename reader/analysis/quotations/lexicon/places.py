@@ -40,3 +40,9 @@ PLACES = word_set(
     "moines vegas orleans rouge worth antonio diego laredo oakland sacramento memphis nashville "
     "westminster kremlin pentagon hollywood brooklyn manhattan queens bronx"
 )
+
+SETTLEMENTS = word_set(
+    "village town city suburb hamlet township municipality district neighbourhood neighborhood "
+    "island province region settlement port resort county peninsula valley river mountain"
+)
+"""What a text calls a place: "the city of Lodz"."""

@@ -195,6 +195,9 @@ SPEAKING = SPEAKERS | COLLECTIVES
 TITLED = TITLES | ROLES
 """What may stand before a name."""
 
+DOERS = ("er", "or", "ist", "ian", "man", "woman")
+"""Endings of nouns for who does something: "jailer", "geochemist"."""
+
 AT_SERVICE = word_set(
     "spokesman spokeswoman spokesperson lawyer attorney solicitor barrister agent publicist aide "
     "assistant manager coach editor doctor boss secretary driver bodyguard"

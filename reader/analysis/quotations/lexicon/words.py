@@ -36,6 +36,9 @@ SUBORDINATORS = word_set(
 RELATIVES = word_set("who which whose whom")
 SUBJECT_PRONOUNS = word_set("he she they it we i you there")
 OBJECT_PRONOUNS = word_set("me him them us her you it himself herself themselves itself myself")
+OWNERS = word_set("his hers mine theirs ours yours")
+"""What may end a phrase behind "of": "friends of his"."""
+
 AUXILIARIES = word_set(
     "am is are was were be been being has have had having do does did will would can could may "
     "might must shall should 's 've 'd 'll 're wo ca hasn't haven't hadn't isn't aren't wasn't "

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from reader.analysis.quotations.grammar.items import Item
 from reader.analysis.quotations.lexicon.genders import FEMALE_NOUNS, MALE_NOUNS
 from reader.analysis.quotations.lexicon.name_words import DEMONYMS
-from reader.analysis.quotations.lexicon.roles import ORG_NOUNS, ROLES, TITLED, is_plural
+from reader.analysis.quotations.lexicon.roles import DOERS, ORG_NOUNS, ROLES, TITLED, is_plural
 from reader.analysis.quotations.lexicon.words import (
     POSSESSIVES,
     is_verb_form,
@@ -29,7 +29,6 @@ _LONGEST_NAMING = 6
 _LONGEST_NICKNAME = 24
 """Code points, marks included."""
 
-_DOERS = ("ist", "er", "or", "ian", "man", "woman")
 _DESCRIBING = TITLED | DEMONYMS
 _CALL_SIGN = ("call", "sign")
 _NAMING = word_set(
@@ -127,7 +126,7 @@ def _leads(title: Sequence[Item]) -> bool:
     plain = all(item.tag == "WORD" and not is_verb_form(item.low) for item in title[1:])
     if plain and title[0].tag == "WORD" and not title[0].low.endswith("ing"):
         return True
-    doer = plain and len(title) > 1 and title[0].tag == "DET" and title[-1].low.endswith(_DOERS)
+    doer = plain and len(title) > 1 and title[0].tag == "DET" and title[-1].low.endswith(DOERS)
     if doer:
         return True  # "the geochemist"
     late = title[0].low == "the" and title[-1].low in {"late", "then"}

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from reader.analysis.quotations.grammar.items import Item
 from reader.analysis.quotations.lexicon.genders import (
     FEMALE_NOUNS,
+    GENDER_OF_PRONOUN,
     MALE_NOUNS,
     Gender,
     gender_of_name,
 )
 from reader.analysis.quotations.lexicon.name_words import ORG_WORDS
 from reader.analysis.quotations.lexicon.nations import PEOPLES
+from reader.analysis.quotations.lexicon.places import SETTLEMENTS
 from reader.analysis.quotations.lexicon.roles import ORG_NOUNS, ROLES, TITLED, TITLES
 from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import is_verb_form, word_set
@@ -25,7 +27,7 @@ from reader.analysis.quotations.naming.pleas import learn_plea
 from reader.analysis.quotations.naming.seats import seat_behind
 
 _APPOSITION = 16
-_GENDERS: dict[str, Gender] = {"he": "m", "his": "m", "she": "f", "her": "f"}
+
 _REFLEXIVE: dict[str, Gender] = {"himself": "m", "herself": "f"}
 _TELLING = frozenset({"said", "says", "told", "tells", "added", "adds"})
 
@@ -34,11 +36,6 @@ _MEDIA = word_set(
     "daily newspaper paper weekly magazine tabloid broadcaster channel website outlet"
 )
 _OWNERS = frozenset({"his", "her", "their"})
-_SETTLEMENTS = word_set(
-    "village town city suburb hamlet township municipality district neighbourhood neighborhood "
-    "island province region settlement port resort county peninsula valley river mountain"
-)
-"""What an apposition calls a place: "In Umm al-Sidr, a village of 900 people"."""
 _FIRMS = word_set("operator carrier supplier developer lender insurer manufacturer producer giant")
 _THINGS = word_set(
     "album follow-up film movie novel book memoir series sequel song single show play musical "
@@ -205,7 +202,8 @@ def _learn_after(items: Sequence[Item], name: Name, party: Party) -> None:
     if described and (noun in _THINGS or head & _THINGS) and not name.of_person:
         party.person, party.organisation = False, True
         return  # "Cicada Hymnal, the follow-up to her debut"
-    if described and noun in _SETTLEMENTS and items[name.start - 1].tag == "PREP":
+    if described and noun in SETTLEMENTS and items[name.start - 1].tag == "PREP":
+        # "In Umm al-Sidr, a village of 900 people"
         party.person, party.organisation = False, True
         return
     if head & TITLED or (described and len(words) > 1):
@@ -240,7 +238,7 @@ def _learn_pronoun(items: Sequence[Item], name: Name, party: Party) -> None:
         reach = enumerate(items[at : at + _APPOSITION], at)
         comma = next((i for i, item in reach if item.low == ","), None)
         if comma is not None and comma + 1 < len(items):  # "When Ann Roe was six, her mother"
-            party.likely = party.likely or _GENDERS.get(items[comma + 1].low)
+            party.likely = party.likely or GENDER_OF_PRONOUN.get(items[comma + 1].low)
     told = None
     owner = _owner(items, name.start)
     if owner is not None and party.likely is None:
@@ -248,10 +246,10 @@ def _learn_pronoun(items: Sequence[Item], name: Name, party: Party) -> None:
     at += int(items[at].low == "," and owner is not None and items[at + 1].low in VERBS)
     if at + 1 < len(items) and items[at].low in VERBS:
         at += 1 + int(items[at + 1].tag in {"THAT", "TIME"})
-        told = _GENDERS.get(items[at].low) if at < len(items) else None
+        told = GENDER_OF_PRONOUN.get(items[at].low) if at < len(items) else None
     elif at == name.end and items[at].low == "," and items[at + 1].low in {"who", "whose"}:
         for item in items[at + 2 : at + _APPOSITION]:
-            told = told or _GENDERS.get(item.low)
+            told = told or GENDER_OF_PRONOUN.get(item.low)
             if told or item.tag in {"NAME", "PUNCT", "QUOTE"} or item.low in _OTHERS:
                 break
     for item in items[name.end : name.end + _APPOSITION]:
@@ -268,7 +266,7 @@ def _owner(items: Sequence[Item], start: int) -> Gender | None:
         return None
     for at in range(start - 2, max(-1, start - 6), -1):
         if items[at].low in {"his", "her"}:
-            return _GENDERS.get(items[at].low)
+            return GENDER_OF_PRONOUN.get(items[at].low)
         if items[at].tag != "WORD":
             return None
     return None

@@ -9,12 +9,8 @@ from reader.analysis.quotations.lexicon.genders import (
 from reader.analysis.quotations.lexicon.name_words import FAMILY_FIRST, KEPT_TITLES
 from reader.analysis.quotations.lexicon.places import PLACES
 from reader.analysis.quotations.lexicon.words import PARTICLES, word_set
-from reader.analysis.quotations.naming.names import (
-    SAINTS,
-    Name,
-)
+from reader.analysis.quotations.naming.names import Name, is_saint
 from reader.analysis.quotations.naming.parties import Party
-from reader.analysis.quotations.naming.run_titles import FULL_NAME
 
 _MIDDLE_NAMES: dict[str, Gender] = {"thi": "f", "thị": "f", "van": "m", "văn": "m"}
 """Nguyen Thi Ngan is a woman, Nguyen Van Hung a man."""
@@ -33,16 +29,11 @@ def bearer(name: Name) -> Party:
         name.text,
         name.words,
         person,
-        name.of_organisation or place or is_saint(name),
+        name.of_organisation or place or is_saint(name.words),
         gender,
         told=gender_of_titles(name) is not None,
         likely=likely_gender(first) if gender is None and len(name.words) > 1 else None,
     )
-
-
-def is_saint(name: Name) -> bool:
-    """ "St. Louis", "San Antonio": a place, called by a saint."""
-    return len(name.words) == FULL_NAME and name.words[0].lower().rstrip(".") in SAINTS
 
 
 def gender_of_titles(name: Name) -> Gender | None:
@@ -54,7 +45,7 @@ def gender_of_titles(name: Name) -> Gender | None:
 
 
 def gender_in(name: Name) -> Gender | None:
-    if is_saint(name):
+    if is_saint(name.words):
         return None
     told = gender_of_titles(name) or _PARENTS.get(name.words[0].lower())
     if told is None and name.words[0].lower() in KEPT_TITLES:

@@ -49,7 +49,7 @@ _OPENING = word_set(
 """Adverbs that open a sentence with a capital and belong to no name behind them."""
 
 _INVERTED = frozenset({"said", "says", "added", "adds"})
-SAINTS = frozenset({"st", "saint", "san", "santa", "são", "sankt"})
+_SAINTS = frozenset({"st", "saint", "san", "santa", "são", "sankt"})
 _HELD = ROLES & OFFICES
 
 
@@ -211,8 +211,7 @@ def _name(text: str, items: Sequence[Item], start: int, end: int) -> Name:
         organisation = "of" in low_name or "&" in name
     before = items[start - 1] if start > 0 else None
     with_article = before is not None and before.low == "the" and split == 0
-    saint = len(name) == FULL_NAME and low_name[0] in SAINTS  # "St. Louis", "San Antonio"
-    person = not organisation and not with_article and len(name) <= 5 and not saint
+    person = not organisation and not with_article and len(name) <= 5 and not is_saint(name)
     role_before = before is not None and before.tag == "WORD" and is_role(items, start - 1)
     person = person and (
         titled or role_before or (len(name) >= 2 and _has_given_name(name)) or _aged(items, end)
@@ -227,6 +226,11 @@ def _is_placed(items: Sequence[Item], start: int, words: Sequence[str]) -> bool:
     office = items[start - 2].low
     heads = office in OF_PLACES or (office in ROLES and not is_given_name(words[0]))
     return heads and is_given_name(words[1])
+
+
+def is_saint(words: Sequence[str]) -> bool:
+    """ "St. Louis", "San Antonio": a place, called by a saint."""
+    return len(words) == FULL_NAME and words[0].lower().rstrip(".") in _SAINTS
 
 
 def office_before(items: Sequence[Item], start: int) -> int | None:

@@ -13,6 +13,7 @@ from reader.analysis.quotations.lexicon.genders import (
     is_given_name,
 )
 from reader.analysis.quotations.lexicon.name_words import KEPT_TITLES, WEAK_TITLES
+from reader.analysis.quotations.lexicon.places import SETTLEMENTS
 from reader.analysis.quotations.lexicon.verbs import VERBS
 from reader.analysis.quotations.lexicon.words import word_set
 from reader.analysis.quotations.marking.stretch import Stretch
@@ -29,6 +30,17 @@ from reader.analysis.quotations.naming.parties import Mention, Parties, is_withi
 from reader.analysis.quotations.naming.run_titles import FULL_NAME
 from reader.analysis.quotations.steps import Steps
 from reader.model import Entity
+
+_COUNTIES = frozenset({"co", "county"})
+_OPENING = "\"'“”‘’«»([@"
+_ENDS = ",;:!?"
+_FIRST_PERSON = frozenset({"I", "I'", "I’", "I,"})
+_LONGEST_PARTICLE = 5
+"""Code points: "van", "della"."""
+
+_SHORTEST_ACRONYM = 3
+_LOCATIVE = frozenset({"in", "near", "outside"})
+_LABELS_OF_THINGS = word_set("ORG GPE LOC FAC NORP EVENT PRODUCT WORK_OF_ART LAW")
 
 
 def find_parties(
@@ -90,7 +102,7 @@ def find_parties(
 def _is_settlement(items: Sequence[Item], name: Name) -> bool:
     """ "The city of Lodz"."""
     of = name.start > 1 and items[name.start - 1].low == "of"
-    return of and items[name.start - 2].low in _SETTLEMENTS
+    return of and items[name.start - 2].low in SETTLEMENTS
 
 
 def _is_county(name: Name) -> bool:
@@ -210,10 +222,6 @@ def _is_presented(items: Sequence[Item], end: int) -> bool:
     return at is not None and items[at + 1].low in VERBS
 
 
-_COUNTIES = frozenset({"co", "county"})
-_SETTLEMENTS = frozenset({"city", "town", "village", "port", "suburb", "province", "district"})
-
-
 def _introduce(text: str, items: Sequence[Item], name: Name, parties: Parties) -> None:
     low = name.text.lower().replace("’", "'")
     known = parties.by_name.get(low)
@@ -250,17 +258,6 @@ def _acronym(text: str, items: Sequence[Item], name: Name) -> str:
         if word.isupper() and 2 <= len(word) <= 8:
             return word.lower()
     return ""
-
-
-_OPENING = "\"'“”‘’«»([@"
-_ENDS = ",;:!?"
-_FIRST_PERSON = frozenset({"I", "I'", "I’", "I,"})
-_LONGEST_PARTICLE = 5
-"""Code points: "van", "della"."""
-
-_SHORTEST_ACRONYM = 3
-_LOCATIVE = frozenset({"in", "near", "outside"})
-_LABELS_OF_THINGS = word_set("ORG GPE LOC FAC NORP EVENT PRODUCT WORK_OF_ART LAW")
 
 
 def learn_from_entities(

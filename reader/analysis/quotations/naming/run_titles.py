@@ -16,10 +16,10 @@ from reader.analysis.quotations.lexicon.name_words import (
     WEAK_TITLES,
 )
 from reader.analysis.quotations.lexicon.places import PLACES
-from reader.analysis.quotations.lexicon.roles import TITLED, TITLES
+from reader.analysis.quotations.lexicon.roles import DOERS, TITLED, TITLES
 from reader.analysis.quotations.lexicon.words import PARTICLES
 
-_DOERS = ("er", "or", "ist", "ian", "man", "woman", "eur", "ant", "ive", "ard", "person")
+_DOERS = (*DOERS, "eur", "ant", "ive", "ard", "person")
 _NO_NAMES = frozenset({"judge", "minister", "secretary", "senator", "sen", "president", "director"})
 """Offices that nobody is called by behind a given name: "Common Pleas | Judge"."""
 
