@@ -23,6 +23,7 @@ from reader.storage import journal
 from reader.storage.changes import Changed, LatestChanges
 from reader.storage.errors import DamagedError, StorageError, WriteError
 from reader.storage.files import Files, Stamp
+from reader.storage.ids import Ids
 from reader.storage.journal import Changes, TableChanges, Tables
 from reader.storage.journal_file import JournalFile
 from reader.storage.lock import FolderLock
@@ -62,8 +63,7 @@ class Store:
         self._has_written = False
         self._owner: int | None = None
         self._pending: Changes = {}
-        self._last_ids: dict[tuple[str, str], int] = {}
-        self._given_ids: dict[tuple[str, str], int] = {}
+        self._ids = Ids()
         self._latest = LatestChanges()
         self._load()
 
@@ -132,15 +132,7 @@ class Store:
 
     def next_id(self, name: str, table: str) -> int:
         """A document id that is free in a table. Only inside a transaction."""
-        key = (name, table)
-        if key not in self._last_ids:
-            self._last_ids[key] = max(map(int, self.tables(name).get(table, {})), default=0)
-        taken = self._pending.get(name, {}).get(table, {})
-        free = max(self._last_ids[key], self._given_ids.get(key, 0)) + 1
-        while str(free) in taken:
-            free += 1
-        self._given_ids[key] = free
-        return free
+        return self._ids.free((name, table), self.tables, self._pending)
 
     # -- writing -------------------------------------------------------------------------------
 
@@ -159,7 +151,7 @@ class Store:
             with self._locked():
                 self.refresh()
                 self._pending, self._owner = {}, threading.get_ident()
-                self._given_ids = {}
+                self._ids.begin()
                 try:
                     yield self._pending
                     changes = {
@@ -230,12 +222,12 @@ class Store:
 
     def _load(self) -> None:
         """Read `main` and the journal that belongs to it, whatever others do meanwhile."""
-        kept = self._loaded, self._waiting, self._touched, self._last_ids
+        kept = self._loaded, self._waiting, self._touched
         try:
             self._load_anew()
         except StorageError:
             self._journal.close()
-            self._loaded, self._waiting, self._touched, self._last_ids = kept
+            self._loaded, self._waiting, self._touched = kept
             self._main_stamp = _NOT_READ
             raise
 
@@ -243,7 +235,7 @@ class Store:
         for _ in range(_ATTEMPTS):
             self._journal.close()
             self._loaded, self._waiting, self._touched = {}, {}, {}
-            self._last_ids = {}
+            self._ids.forget()
             self._main_stamp = _NOT_READ  # so that a failure here is met again at the next look
             self.version += 1
             self._latest.forget(self.version)
@@ -346,9 +338,7 @@ class Store:
             if name not in self._touched:
                 stamp = self._files.stamp(self.folder / name)
                 self._touched[name] = stamp.size if stamp else 0
-            for key in self._last_ids.keys() & {(name, table) for table in part}:
-                newest = max(map(int, part[key[1]]), default=0)
-                self._last_ids[key] = max(self._last_ids[key], newest)
+            self._ids.note(name, part)
         self.version += 1
         self._latest.note(self.version, changes)
 
